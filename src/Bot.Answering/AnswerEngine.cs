@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using Bot.Answering.Classification;
+using Bot.Answering.Composition;
+using Bot.Answering.Knowledge;
+using Bot.Answering.Ranking;
+using Bot.Answering.Safety;
+using Bot.Answering.Search;
+using Bot.Answering.Text;
+
+namespace Bot.Answering;
+
+/// <summary>
+/// Question in, answer out: safety, then search, then composition. The one path for bot, <c>ask</c>, <c>evaluate</c>
+/// and benchmarks. Thread-safe; an instance never changes, new knowledge makes a new one.
+/// </summary>
+public sealed class AnswerEngine : IDisposable
+{
+    private const int MaxRanking = 5;
+
+    private readonly AnsweringOptions _options;
+    private readonly Vocabulary _vocabulary;
+    private readonly FeatureExtractor _features;
+    private readonly SafetyGate _safety;
+    private readonly PassageRanker _ranker;
+    private readonly AnswerComposer _composer;
+    private readonly PassageAnalyzer _searchAnalyzer;
+    private readonly PassageAnalyzer _featureAnalyzer;
+
+    public AnswerEngine(KnowledgeBase knowledge, AnsweringOptions options)
+    {
+        _options = options;
+        _vocabulary = new Vocabulary(KnownTexts(knowledge));
+        _searchAnalyzer = new PassageAnalyzer(knowledge.Concepts, keepStopWords: false);
+        _featureAnalyzer = new PassageAnalyzer(knowledge.Concepts, keepStopWords: true);
+        _features = new FeatureExtractor(_featureAnalyzer);
+        _safety = new SafetyGate(knowledge, _vocabulary, _features);
+        _ranker = new PassageRanker(knowledge, _searchAnalyzer, _features);
+        _features.EndLearning();
+        _composer = new AnswerComposer(knowledge, options);
+    }
+
+    /// <summary>The first words of a conversation.</summary>
+    public string Greeting => _composer.Greeting;
+
+    /// <summary>Answers one message; whatever goes wrong inside, the reply ends with the doctor reply.</summary>
+    /// <param name="question">The message as typed; may be empty.</param>
+    /// <param name="context">What is known of the conversation.</param>
+    public Answer Answer(string question, AnswerContext context)
+    {
+        try
+        {
+            return AnswerOrThrow(question, context);
+        }
+#pragma warning disable CA1031 // Fails closed: a fault in here must not cost the visitor the doctor reply.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return Failed(fault);
+        }
+    }
+
+    /// <summary>The calm wording for a fault, with the doctor reply; also for faults outside the engine.</summary>
+    /// <param name="fault">Kept in the trace for the log; never part of the text.</param>
+    public Answer Failed(Exception fault) =>
+        _composer.Wording(ReplyIds.Error, DoctorReplyForm.Due, new AnswerTrace { Verdict = "failed", Fault = fault });
+
+    public void Dispose()
+    {
+        _ranker.Dispose();
+        _searchAnalyzer.Dispose();
+        _featureAnalyzer.Dispose();
+    }
+
+    private Answer AnswerOrThrow(string question, AnswerContext context)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var message = Read(question);
+        var verdict = _safety.Judge(message, context.PreviousQuestion is { } previous ? Read(previous) : null);
+        var trace = new AnswerTrace { Verdict = Describe(verdict), SafetyTime = Stopwatch.GetElapsedTime(started) };
+        var doctor = verdict switch
+        {
+            SafetyVerdict.PainManagement pain => new DoctorReplyForm(IsDue: true, pain.Language),
+            _ => new DoctorReplyForm(IsDue: false),
+        };
+        if (verdict is SafetyVerdict.Urgent urgent)
+        {
+            return _composer.Urgent(urgent, trace);
+        }
+
+        if (message.Tokens.Count == 0)
+        {
+            return _composer.Wording(ReplyIds.NotText, doctor, trace);
+        }
+
+        if (question.Length > _options.MaxQuestionLength)
+        {
+            return _composer.Wording(ReplyIds.TooLong, DoctorReplyForm.Due, trace);
+        }
+
+        started = Stopwatch.GetTimestamp();
+        var ranking = _ranker.Rank(message);
+        trace = trace with
+        {
+            Ranking = [.. ranking.Passages.Take(MaxRanking)],
+            FixedShare = ranking.FixedShare,
+            SearchTime = Stopwatch.GetElapsedTime(started),
+        };
+        return _composer.Compose(AnswerPolicy.Decide(ranking), doctor, trace);
+    }
+
+    private Message Read(string text)
+    {
+        var normalized = TextNormalizer.Normalize(text);
+        var tokens = Tokens.Of(normalized);
+        var corrected = _vocabulary.Correct(normalized);
+        return new Message(
+            normalized,
+            tokens,
+            corrected,
+            ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected),
+            _features.Extract(corrected));
+    }
+
+    private static string Describe(SafetyVerdict verdict) => verdict switch
+    {
+        SafetyVerdict.Urgent urgent => $"{urgent.Flag.Tier}: {urgent.Flag.Id} ({urgent.Reason})",
+        SafetyVerdict.PainManagement pain => $"pain management ({pain.Reason})",
+        _ => "clear",
+    };
+
+    private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>
+    [
+        .. knowledge.Passages.SelectMany(p => p.AskedAs.Append(p.Heading).Append(p.Text)),
+        .. knowledge.FixedReplies.SelectMany(r => r.AskedAs),
+        .. knowledge.Concepts.Values.SelectMany(words => words),
+        .. knowledge.Safety.PainWords.Select(word => word.Replace("*", "", StringComparison.Ordinal)),
+        .. knowledge.Safety.RedFlags.SelectMany(flag => flag.Examples.Concat(flag.LookAlikes)),
+        .. knowledge.Safety.Due,
+        .. knowledge.Safety.NotDue,
+    ];
+}

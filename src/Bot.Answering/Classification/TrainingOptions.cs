@@ -1,0 +1,17 @@
+namespace Bot.Answering.Classification;
+
+/// <summary>How a classifier is fitted; the values were chosen by cross-validation over <c>tests/evaluation</c>.</summary>
+internal sealed record TrainingOptions
+{
+    /// <summary>Passes over the examples.</summary>
+    public int Epochs { get; init; } = 15;
+
+    /// <summary>AdaGrad's step size.</summary>
+    public float LearningRate { get; init; } = 0.4f;
+
+    /// <summary>L2 penalty on weights of features present in an example.</summary>
+    public float Shrinkage { get; init; } = 2e-3f;
+
+    /// <summary>Fixes the order of the examples.</summary>
+    public int Seed { get; init; } = 1;
+}

@@ -1,0 +1,67 @@
+using Bot.Answering.Knowledge;
+
+namespace Bot.Answering.Composition;
+
+/// <summary>A reply to one message; the set of kinds is closed.</summary>
+public abstract record Answer
+{
+    private protected Answer()
+    {
+    }
+
+    /// <summary>The whole reply as Markdown; the doctor reply, when due, is its last part.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The doctor reply is part of <see cref="Text"/>.</summary>
+    public required bool DoctorReply { get; init; }
+
+    /// <summary>Questions to offer next.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+
+    public required AnswerTrace Trace { get; init; }
+
+    /// <summary>The kind's name in machine-readable output.</summary>
+    public abstract string Outcome { get; }
+}
+
+/// <summary>One passage, or two where both are needed.</summary>
+public sealed record SourcedAnswer : Answer
+{
+    public required IReadOnlyList<Passage> Passages { get; init; }
+
+    public override string Outcome => "answer";
+}
+
+/// <summary>Several passages fit about equally well; they are offered as suggestions.</summary>
+public sealed record DidYouMean : Answer
+{
+    public override string Outcome => "didYouMean";
+}
+
+/// <summary>No passage fits.</summary>
+public sealed record NoAnswer : Answer
+{
+    public override string Outcome => "noAnswer";
+}
+
+/// <summary>A stored reply to small talk.</summary>
+public sealed record SmallTalk : Answer
+{
+    public override string Outcome => "smallTalk";
+}
+
+/// <summary>A red flag: the urgent reply and nothing else.</summary>
+public sealed record UrgentAnswer : Answer
+{
+    public required string Flag { get; init; }
+
+    public override string Outcome => "urgent";
+}
+
+/// <summary>Words of suicide or self-harm: whom to call, and nothing else.</summary>
+public sealed record CrisisAnswer : Answer
+{
+    public required string Flag { get; init; }
+
+    public override string Outcome => "crisis";
+}

@@ -1,0 +1,89 @@
+using Bot.Answering.Knowledge;
+using Bot.Answering.Ranking;
+using Bot.Answering.Safety;
+
+namespace Bot.Answering.Composition;
+
+/// <summary>Puts stored texts together; nothing is worded here but the line that names the source.</summary>
+internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions options)
+{
+    private const int MaxSuggestions = 3;
+
+    /// <summary>Sets the doctor reply off from what stands before it.</summary>
+    private const string Rule = "\n\n---\n\n";
+
+    private readonly ReplyTexts _texts = new(knowledge, options);
+
+    public string Greeting => _texts[ReplyIds.Greeting];
+
+    public Answer Urgent(SafetyVerdict.Urgent verdict, AnswerTrace trace)
+    {
+        var text = _texts.Urgent(verdict.Flag.Reply) + Rule + _texts.DoctorReplyEmergency;
+        return verdict.Flag.Tier == RedFlagTier.Crisis
+            ? new CrisisAnswer { Text = text, DoctorReply = true, Flag = verdict.Flag.Id, Trace = trace }
+            : new UrgentAnswer { Text = text, DoctorReply = true, Flag = verdict.Flag.Id, Trace = trace };
+    }
+
+    public Answer Compose(AnswerDecision decision, DoctorReplyForm doctor, AnswerTrace trace) => decision switch
+    {
+        AnswerDecision.Show show => Sourced(show.Passages, doctor.OrWhen(show.Passages.Any(p => p.DoctorReply == DoctorReplyPolicy.Always)), trace),
+        AnswerDecision.Offer offer => DidYouMean(offer.Candidates, doctor, trace),
+        AnswerDecision.Reply reply => Fixed(reply.FixedReply, doctor.OrWhen(reply.FixedReply.DoctorReply == DoctorReplyPolicy.Always), trace),
+        _ => NothingFound(doctor, trace),
+    };
+
+    /// <summary>A stored wording as the whole reply: for messages without text, too long, or when something broke.</summary>
+    public Answer Wording(string id, DoctorReplyForm doctor, AnswerTrace trace) =>
+        new NoAnswer { Text = WithDoctorReply(_texts[id], doctor), DoctorReply = doctor.IsDue, Trace = trace };
+
+    private SourcedAnswer Sourced(IReadOnlyList<Passage> passages, DoctorReplyForm doctor, AnswerTrace trace) => new()
+    {
+        Text = WithDoctorReply(string.Join("\n\n", passages.Select(Show)), doctor),
+        DoctorReply = doctor.IsDue,
+        Passages = passages,
+        Suggestions = Suggestions(passages, trace.Ranking),
+        Trace = trace,
+    };
+
+    private DidYouMean DidYouMean(IReadOnlyList<Passage> candidates, DoctorReplyForm doctor, AnswerTrace trace)
+    {
+        var headings = candidates.Select(p => p.Heading).ToList();
+        var text = _texts[ReplyIds.DidYouMean] + "\n\n" + string.Join("\n", headings.Select((heading, i) => $"{i + 1}. {heading}"));
+        return new DidYouMean { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Suggestions = headings, Trace = trace };
+    }
+
+    private Answer Fixed(FixedReply reply, DoctorReplyForm doctor, AnswerTrace trace)
+    {
+        var text = WithDoctorReply(_texts.Fill(reply.Text), doctor);
+        return reply.Kind == FixedReplyKind.SmallTalk
+            ? new SmallTalk { Text = text, DoctorReply = doctor.IsDue, Trace = trace }
+            : new NoAnswer { Text = text, DoctorReply = doctor.IsDue, Trace = trace };
+    }
+
+    // Says that nothing fits, what can be asked, and how to reach the clinic.
+    private NoAnswer NothingFound(DoctorReplyForm doctor, AnswerTrace trace)
+    {
+        var topics = string.Join("\n", knowledge.Topics.Select(topic => $"- {topic}"));
+        var text = $"{_texts[ReplyIds.NothingFound]}\n\n{topics}\n\n{_texts[ReplyIds.ClinicContact]}";
+        return new NoAnswer { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Trace = trace };
+    }
+
+    private static string Show(Passage passage) =>
+        $"{passage.Text}{ReplyTexts.Quote(passage.EditorsNote)}\n\n*Source: {passage.Source}. Section: {passage.Heading}*";
+
+    private string WithDoctorReply(string text, DoctorReplyForm doctor) =>
+        doctor.IsDue ? text + Rule + _texts.DoctorReply(doctor.Language) : text;
+
+    private List<string> Suggestions(IReadOnlyList<Passage> shown, IReadOnlyList<RankedPassage> ranking)
+    {
+        var related = shown.SelectMany(p => p.Related).Select(knowledge.FindPassage).OfType<Passage>();
+        return
+        [
+            .. related.Concat(ranking.Select(r => r.Passage))
+                .Except(shown)
+                .Select(p => p.Heading)
+                .Distinct()
+                .Take(MaxSuggestions),
+        ];
+    }
+}

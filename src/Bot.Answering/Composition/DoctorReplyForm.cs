@@ -1,0 +1,12 @@
+using Bot.Answering.Safety;
+
+namespace Bot.Answering.Composition;
+
+/// <summary>Whether the doctor reply is appended, and in which language besides English.</summary>
+internal readonly record struct DoctorReplyForm(bool IsDue, ForeignLanguage? Language = null)
+{
+    /// <summary>Due as well when the passage itself makes it so.</summary>
+    public DoctorReplyForm OrWhen(bool due) => this with { IsDue = IsDue || due };
+
+    public static DoctorReplyForm Due { get; } = new(IsDue: true);
+}

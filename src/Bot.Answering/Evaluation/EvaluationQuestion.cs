@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+
+namespace Bot.Answering.Evaluation;
+
+/// <summary>A labelled message of <c>tests/evaluation</c>.</summary>
+public sealed record EvaluationQuestion
+{
+    [JsonPropertyName("id")]
+    public required string Id { get; init; }
+
+    [JsonPropertyName("question")]
+    public required string Question { get; init; }
+
+    /// <summary>answerable, out_of_scope, chitchat, adversarial or urgent.</summary>
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
+
+    /// <summary>Any passage that restates one of these is right.</summary>
+    [JsonPropertyName("claims")]
+    public IReadOnlyList<string> Claims { get; init; } = [];
+
+    /// <summary>The doctor reply is due.</summary>
+    [JsonPropertyName("pain")]
+    public required bool Pain { get; init; }
+
+    /// <summary>An urgent or crisis reply is due.</summary>
+    [JsonPropertyName("urgent")]
+    public required bool Urgent { get; init; }
+
+    /// <summary>The red flag shown, where it is labelled.</summary>
+    [JsonPropertyName("flag")]
+    public string? Flag { get; init; }
+}

@@ -1,0 +1,73 @@
+using Bot.Answering.Knowledge;
+
+namespace Bot.Answering.Evaluation;
+
+/// <summary>Runs the engine over labelled questions.</summary>
+public static class Evaluator
+{
+    /// <summary>Answers every question with the knowledge as it stands.</summary>
+    public static IReadOnlyList<EvaluatedAnswer> Answer(KnowledgeBase knowledge, AnsweringOptions options, IEnumerable<EvaluationQuestion> questions)
+    {
+        using var engine = new AnswerEngine(knowledge, options);
+        return [.. questions.Select(q => new EvaluatedAnswer(q, engine.Answer(q.Question, AnswerContext.Empty)))];
+    }
+
+    /// <summary>
+    /// Answers every question with knowledge from which it, and the others of its fold, were taken out: the figures
+    /// then tell how unseen questions fare, although the questions are part of <c>knowledge/</c>. The questions are
+    /// dealt into <paramref name="folds"/> parts in turn.
+    /// </summary>
+    public static IReadOnlyList<EvaluatedAnswer> CrossValidate(
+        KnowledgeBase knowledge, AnsweringOptions options, IReadOnlyList<EvaluationQuestion> questions, int folds)
+    {
+        var dealt = questions.Select((question, index) => (question, fold: index % folds)).ToLookup(q => q.fold, q => q.question);
+        var answered = dealt.SelectMany(fold => Answer(Without(knowledge, fold.Select(q => q.Question)), options, fold));
+        var byId = answered.ToLookup(a => a.Question);
+        return [.. questions.Select(q => byId[q].First())];
+    }
+
+    public static EvaluationReport Report(string set, IReadOnlyList<EvaluatedAnswer> answers)
+    {
+        var misses = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+        Rate Count(string name, Func<EvaluatedAnswer, bool> among, Func<EvaluatedAnswer, bool> counted, bool wanted)
+        {
+            var chosen = answers.Where(among).ToList();
+            misses[name] = [.. chosen.Where(a => counted(a) != wanted).Select(a => a.Question.Id)];
+            return new Rate(chosen.Count(counted), chosen.Count);
+        }
+
+        return new EvaluationReport
+        {
+            Set = set,
+            RightAt1 = Count("rightAt1", a => a.IsAnswerable, a => a.IsRightAt1, wanted: true),
+            RightAt3 = Count("rightAt3", a => a.IsAnswerable, a => a.IsRightAt3, wanted: true),
+            AnswerableRefused = Count("answerableRefused", a => a.IsAnswerable, a => !a.ShowsPassage, wanted: false),
+            DoctorRecall = Count("doctorRecall", a => a.Question.Pain, a => a.Answer.DoctorReply, wanted: true),
+            DoctorFalseAlarms = Count("doctorFalseAlarms", a => !a.Question.Pain, a => a.Answer.DoctorReply, wanted: false),
+            UrgentRecall = Count("urgentRecall", a => a.Question.Urgent, a => a.IsUrgent, wanted: true),
+            UrgentFalseAlarms = Count("urgentFalseAlarms", a => !a.Question.Urgent, a => a.IsUrgent, wanted: false),
+            OutOfScopeRefused = Count("outOfScopeRefused", a => a.IsOutOfScope, a => !a.ShowsPassage, wanted: true),
+            Misses = misses,
+        };
+    }
+
+    private static KnowledgeBase Without(KnowledgeBase knowledge, IEnumerable<string> questions)
+    {
+        var heldOut = questions.Select(Key).ToHashSet(StringComparer.Ordinal);
+        List<string> Rest(IReadOnlyList<string> texts) => [.. texts.Where(text => !heldOut.Contains(Key(text)))];
+        return knowledge with
+        {
+            Passages = [.. knowledge.Passages.Select(p => p with { AskedAs = Rest(p.AskedAs) })],
+            FixedReplies = [.. knowledge.FixedReplies.Select(r => r with { AskedAs = Rest(r.AskedAs) })],
+            Safety = knowledge.Safety with
+            {
+                Due = Rest(knowledge.Safety.Due),
+                NotDue = Rest(knowledge.Safety.NotDue),
+                RedFlags = [.. knowledge.Safety.RedFlags.Select(f => f with { Examples = Rest(f.Examples), LookAlikes = Rest(f.LookAlikes) })],
+            },
+        };
+    }
+
+    private static string Key(string text) => string.Join(' ', Text.Tokens.Of(Text.TextNormalizer.Normalize(text)).Select(t => t.Text));
+}

@@ -1,0 +1,11 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>Whether a passage by itself makes its question one of pain management.</summary>
+public enum DoctorReplyPolicy
+{
+    /// <summary>Decided from the visitor's words alone.</summary>
+    WhenAskedAboutPain,
+
+    /// <summary>Whoever asks this asks about pain, an injury, a condition or suitability.</summary>
+    Always,
+}

@@ -1,0 +1,24 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>What a message that no passage answers is about.</summary>
+public enum FixedReplyKind
+{
+    SmallTalk,
+    OutOfScope,
+}
+
+/// <summary>A stored reply to small talk, or to a question that the source does not deal with.</summary>
+public sealed record FixedReply
+{
+    public required string Id { get; init; }
+
+    public required FixedReplyKind Kind { get; init; }
+
+    public required DoctorReplyPolicy DoctorReply { get; init; }
+
+    /// <summary>Markdown, shown as it stands.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Example messages: learned from, never shown.</summary>
+    public required IReadOnlyList<string> AskedAs { get; init; }
+}

@@ -1,0 +1,111 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>What every reader of a kind of knowledge file shares: the folder, its problems, and ids that must not repeat.</summary>
+internal sealed class FolderReader(string folder, ProblemList problems)
+{
+    private readonly Dictionary<string, string> _places = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, KnowledgeFile?> _files = new(StringComparer.Ordinal);
+
+    public ProblemList Problems { get; } = problems;
+
+    /// <summary>The files of a sub-folder, in the order of their names.</summary>
+    public IReadOnlyList<KnowledgeFile> Files(string subfolder)
+    {
+        var path = Path.Combine(folder, subfolder);
+        return Directory.Exists(path)
+            ? [.. Directory.EnumerateFiles(path, "*.md").Order(StringComparer.Ordinal).Select(Read).OfType<KnowledgeFile>()]
+            : [];
+    }
+
+    /// <summary>One file that must be there; null (and a problem) when it is not.</summary>
+    public KnowledgeFile? File(string name)
+    {
+        var path = Path.Combine(folder, name);
+        if (System.IO.File.Exists(path))
+        {
+            return Read(path);
+        }
+
+        Problems.Add(name, 0, "The file is missing.", "Restore it; every knowledge folder needs it.");
+        return null;
+    }
+
+    /// <summary>Reports a thing that stands in two places.</summary>
+    /// <param name="kind">What it is, such as <c>passage id</c>; things of different kinds may be equal.</param>
+    /// <param name="key">The thing itself.</param>
+    /// <param name="file">File of this place.</param>
+    /// <param name="line">Line of this place.</param>
+    public void Unique(string kind, string key, KnowledgeFile file, int line)
+    {
+        if (!_places.TryAdd($"{kind} {key}", $"{file.Path}:{line}"))
+        {
+            Problems.Add(file.Path, line, $"The {kind} '{key}' already stands at {_places[$"{kind} {key}"]}.", "Keep one of them.");
+        }
+    }
+
+    /// <summary>The id of a section; reports a missing, malformed or repeated one.</summary>
+    public string Id(KnowledgeFile file, MarkdownSection section, string kind)
+    {
+        if (section.Id is not { Length: > 0 } id)
+        {
+            Problems.Add(file.Path, section.Line, $"The heading '{section.Title}' has no id.", "End it with an id in kebab-case, such as {#sore-afterwards}.");
+            return "";
+        }
+
+        if (!id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        {
+            Problems.Add(file.Path, section.Line, $"The id '{id}' is not in kebab-case.", "Use lower-case letters, digits and hyphens.");
+        }
+
+        Unique(kind, id, file, section.Line);
+        return id;
+    }
+
+    /// <summary>The example messages of a section; among examples of one kind each may stand in one place only.</summary>
+    public IReadOnlyList<string> Examples(KnowledgeFile file, MarkdownSection? section, string kind)
+    {
+        foreach (var bullet in section?.Bullets ?? [])
+        {
+            Unique(kind, bullet.Text, file, bullet.Line);
+        }
+
+        return [.. section?.Bullets.Select(b => b.Text) ?? []];
+    }
+
+    /// <summary>The policy named by a section's <c>Doctor reply</c> field.</summary>
+    public DoctorReplyPolicy Policy(KnowledgeFile file, MarkdownSection section, SectionFields fields)
+    {
+        switch (fields.Text("Doctor reply"))
+        {
+            case "always":
+                return DoctorReplyPolicy.Always;
+            case "when asked about pain":
+                return DoctorReplyPolicy.WhenAskedAboutPain;
+            default:
+                Problems.Add(
+                    file.Path,
+                    fields.LineOf("Doctor reply", section.Line),
+                    $"'{section.Title}' does not say when the doctor reply is due.",
+                    "Add '- Doctor reply: always' or '- Doctor reply: when asked about pain' below the heading.");
+                return DoctorReplyPolicy.Always;
+        }
+    }
+
+    // A file is read once, however many readers ask for it, so that its problems are named once.
+    private KnowledgeFile? Read(string fullPath)
+    {
+        var path = Path.GetRelativePath(folder, fullPath).Replace('\\', '/');
+        if (_files.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        var file = MarkdownReader.Read(fullPath, path, Problems);
+        if (file is not null && file.FrontMatter.Id.Length > 0)
+        {
+            Unique("file id", file.FrontMatter.Id, file, 1);
+        }
+
+        return _files[path] = file;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Bot.Answering.Knowledge;
+
+/// <summary>The fenced header of a knowledge file.</summary>
+internal sealed record FrontMatter(string Id, string Title, string Source, DateOnly Reviewed)
+{
+    private const string Fence = "---";
+    private const string Example = "Begin the file with: ---, id: ..., title: ..., source: ..., reviewed: 2026-01-31, ---.";
+
+    /// <summary>Reads the header from the first lines of a file; reports all that it lacks.</summary>
+    /// <param name="lines">The file's lines.</param>
+    /// <param name="path">Named in problems.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="bodyStart">Index of the first line after the header.</param>
+    public static FrontMatter Read(string[] lines, string path, ProblemList problems, out int bodyStart)
+    {
+        bodyStart = 0;
+        var end = lines.Length > 0 && lines[0].Trim() == Fence
+            ? Array.FindIndex(lines, 1, line => line.Trim() == Fence)
+            : -1;
+        if (end < 0)
+        {
+            problems.Add(path, 1, "The file has no front matter.", Example);
+            return new FrontMatter("", "", "", default);
+        }
+
+        bodyStart = end + 1;
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 1; i < end; i++)
+        {
+            var colon = lines[i].IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0)
+            {
+                problems.Add(path, i + 1, $"'{lines[i].Trim()}' is not 'key: value'.", Example);
+            }
+            else if (!values.TryAdd(lines[i][..colon].Trim(), lines[i][(colon + 1)..].Trim()))
+            {
+                problems.Add(path, i + 1, $"'{lines[i][..colon].Trim()}' stands twice in the front matter.", "Keep one of them.");
+            }
+        }
+
+        string Value(string key)
+        {
+            if (values.TryGetValue(key, out var value) && value.Length > 0)
+            {
+                return value;
+            }
+
+            problems.Add(path, 1, $"The front matter has no '{key}'.", $"Add a line '{key}: ...'.");
+            return "";
+        }
+
+        return new FrontMatter(Value("id"), Value("title"), Value("source"), Date(Value("reviewed"), path, problems));
+    }
+
+    private static DateOnly Date(string text, string path, ProblemList problems)
+    {
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && text.Length > 0)
+        {
+            problems.Add(path, 1, $"'{text}' is not a review date.", "Write it as reviewed: 2026-01-31.");
+        }
+
+        return date;
+    }
+}

@@ -1,0 +1,24 @@
+using Bot.Answering.Safety;
+
+namespace Bot.Answering.Knowledge;
+
+/// <summary>Everything the bot may say, and how it is found: the checked content of <c>knowledge/</c>.</summary>
+public sealed record KnowledgeBase
+{
+    public required IReadOnlyList<Passage> Passages { get; init; }
+
+    public required IReadOnlyList<FixedReply> FixedReplies { get; init; }
+
+    /// <summary>Wordings by id: greeting, help, nothing-found and so on.</summary>
+    public required IReadOnlyDictionary<string, string> Replies { get; init; }
+
+    /// <summary>Concept name to the words and phrases that mean it.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts { get; init; }
+
+    public required SafetyRules Safety { get; init; }
+
+    /// <summary>Titles of the topic files, in reading order; what the bot says it can answer.</summary>
+    public IEnumerable<string> Topics => Passages.Select(p => p.Topic).Distinct();
+
+    public Passage? FindPassage(string id) => Passages.FirstOrDefault(p => p.Id == id);
+}

@@ -1,0 +1,44 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>Reads the knowledge folder: either everything in it is right, or every problem is named.</summary>
+public static class KnowledgeFolder
+{
+    /// <summary>Reads the folder; <see cref="KnowledgeException"/> when anything in it is wrong.</summary>
+    public static KnowledgeBase Load(string folder)
+    {
+        var problems = new ProblemList();
+        var knowledge = Read(folder, problems);
+        return knowledge is null || problems.Any ? throw new KnowledgeException(problems.Sorted) : knowledge;
+    }
+
+    /// <summary>Every problem in the folder; none when the bot can start with it.</summary>
+    public static IReadOnlyList<KnowledgeProblem> Check(string folder)
+    {
+        var problems = new ProblemList();
+        Read(folder, problems);
+        return problems.Sorted;
+    }
+
+    private static KnowledgeBase? Read(string folder, ProblemList problems)
+    {
+        if (!Directory.Exists(folder))
+        {
+            problems.Add(folder, 0, "The knowledge folder does not exist.", "Name the folder that holds topics/ and safety/ in the setting Answering:KnowledgeFolder.");
+            return null;
+        }
+
+        var reader = new FolderReader(folder, problems);
+        return new KnowledgeBase
+        {
+            Passages = new TopicReader(reader, ClaimReader.Read(reader)).Read(),
+            FixedReplies =
+            [
+                .. ReplyReader.FixedReplies(reader, "small-talk.md", FixedReplyKind.SmallTalk),
+                .. ReplyReader.FixedReplies(reader, "out-of-scope.md", FixedReplyKind.OutOfScope),
+            ],
+            Replies = ReplyReader.Wordings(reader, "replies.md", ReplyIds.All),
+            Concepts = ConceptReader.Read(reader),
+            Safety = SafetyReader.Read(reader),
+        };
+    }
+}

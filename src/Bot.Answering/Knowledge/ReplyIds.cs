@@ -1,0 +1,16 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>Ids of the wordings in <c>replies.md</c> that the bot needs.</summary>
+public static class ReplyIds
+{
+    public const string Greeting = "greeting";
+    public const string Help = "help";
+    public const string NothingFound = "nothing-found";
+    public const string Error = "error";
+    public const string DidYouMean = "did-you-mean";
+    public const string ClinicContact = "clinic-contact";
+    public const string TooLong = "too-long";
+    public const string NotText = "not-text";
+
+    internal static IReadOnlyList<string> All { get; } = [Greeting, Help, NothingFound, Error, DidYouMean, ClinicContact, TooLong, NotText];
+}

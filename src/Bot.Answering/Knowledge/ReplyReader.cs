@@ -1,0 +1,67 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>Reads files of fixed wordings: <c>replies.md</c>, <c>small-talk.md</c>, <c>out-of-scope.md</c>.</summary>
+internal static class ReplyReader
+{
+    /// <summary>The wordings of a file by id; reports those that are needed and missing.</summary>
+    public static IReadOnlyDictionary<string, string> Wordings(FolderReader reader, string name, IEnumerable<string> needed)
+    {
+        var wordings = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (reader.File(name) is not { } file)
+        {
+            return wordings;
+        }
+
+        foreach (var section in file.Sections)
+        {
+            var id = reader.Id(file, section, $"id in {name}");
+            wordings[id] = section.Prose(skipLeadingBullets: false);
+            CheckNotEmpty(reader, file, section, wordings[id]);
+        }
+
+        foreach (var id in needed.Where(id => !wordings.ContainsKey(id)))
+        {
+            reader.Problems.Add(file.Path, 0, $"The wording '{id}' is missing.", $"Add a section '## ... {{#{id}}}' with its text.");
+        }
+
+        return wordings;
+    }
+
+    public static IReadOnlyList<FixedReply> FixedReplies(FolderReader reader, string name, FixedReplyKind kind)
+    {
+        if (reader.File(name) is not { } file)
+        {
+            return [];
+        }
+
+        return [.. file.Sections.Select(section => FixedReply(reader, file, section, kind))];
+    }
+
+    private static FixedReply FixedReply(FolderReader reader, KnowledgeFile file, MarkdownSection section, FixedReplyKind kind)
+    {
+        var fields = new SectionFields(section, file.Path, reader.Problems, "Doctor reply");
+        var reply = new FixedReply
+        {
+            Id = reader.Id(file, section, $"id in {file.Path}"),
+            Kind = kind,
+            DoctorReply = kind == FixedReplyKind.SmallTalk ? DoctorReplyPolicy.WhenAskedAboutPain : reader.Policy(file, section, fields),
+            Text = section.Prose(skipLeadingBullets: true),
+            AskedAs = reader.Examples(file, section.Subsection("Asked as"), "alternate question"),
+        };
+        CheckNotEmpty(reader, file, section, reply.Text);
+        if (reply.AskedAs.Count == 0)
+        {
+            reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' has no example message.", "Add '### Asked as' with bullets.");
+        }
+
+        return reply;
+    }
+
+    private static void CheckNotEmpty(FolderReader reader, KnowledgeFile file, MarkdownSection section, string text)
+    {
+        if (text.Length == 0)
+        {
+            reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' has no text.", "Write what the bot is to say.");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>Reads <c>topics/*.md</c> and the bulk questions of <c>questions/*.md</c> into passages.</summary>
+internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<string, Claim> claims)
+{
+    private const string NoteMark = "**Editor's note:**";
+
+    public IReadOnlyList<Passage> Read()
+    {
+        var topics = reader.Files("topics");
+        if (topics.Count == 0)
+        {
+            reader.Problems.Add("topics", 0, "There is no topic file.", "Add Markdown files with passages to topics/.");
+        }
+
+        var placed = topics.SelectMany(file => file.Sections.Select(section => (file, section, passage: Passage(file, section)))).ToList();
+        var known = placed.Select(p => p.passage.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var (file, section, passage) in placed)
+        {
+            foreach (var id in passage.Related.Where(id => !known.Contains(id)))
+            {
+                reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' is related to '{id}', which does not exist.", "Name the id of a passage.");
+            }
+        }
+
+        var restated = placed.SelectMany(p => p.passage.Claims).ToHashSet(StringComparer.Ordinal);
+        foreach (var claim in claims.Keys.Where(id => !restated.Contains(id)))
+        {
+            reader.Problems.Add(ClaimReader.FileName, 0, $"No passage restates claim {claim}.", "Add it to the 'Claims' of the passage that restates it, or write one.");
+        }
+
+        var questions = BulkQuestions(known);
+        return [.. placed.Select(p => p.passage with { AskedAs = [.. p.passage.AskedAs, .. questions.GetValueOrDefault(p.passage.Id, [])] })];
+    }
+
+    private Passage Passage(KnowledgeFile file, MarkdownSection section)
+    {
+        var fields = new SectionFields(section, file.Path, reader.Problems, "Claims", "Doctor reply", "Related");
+        var passage = new Passage
+        {
+            Id = reader.Id(file, section, "passage id"),
+            Heading = section.Title,
+            Topic = file.FrontMatter.Title,
+            Claims = fields.List("Claims"),
+            DoctorReply = reader.Policy(file, section, fields),
+            Related = fields.List("Related"),
+            Text = section.Prose(skipLeadingBullets: true),
+            EditorsNote = Note(file, section),
+            Source = $"{file.FrontMatter.Source}, {SourceSections(fields.List("Claims"))}",
+            AskedAs = reader.Examples(file, section.Subsection("Asked as"), "alternate question"),
+        };
+        CheckClaims(file, section, passage, fields.LineOf("Claims", section.Line));
+        if (passage.Text.Length == 0)
+        {
+            reader.Problems.Add(file.Path, section.Line, $"The passage '{section.Title}' is empty.", "Write what the source says on it, or remove the heading.");
+        }
+
+        return passage;
+    }
+
+    private void CheckClaims(KnowledgeFile file, MarkdownSection section, Passage passage, int line)
+    {
+        if (passage.Claims.Count == 0)
+        {
+            reader.Problems.Add(file.Path, section.Line, $"The passage '{section.Title}' names no claim.", "Add '- Claims: C16' below the heading.");
+        }
+
+        foreach (var id in passage.Claims)
+        {
+            if (!claims.TryGetValue(id, out var claim))
+            {
+                reader.Problems.Add(file.Path, line, $"The claim '{id}' is unknown.", $"Use an id listed in {ClaimReader.FileName}.");
+            }
+            else if (claim.NoteRequired && passage.EditorsNote.Length == 0)
+            {
+                reader.Problems.Add(file.Path, section.Line, $"Claim {id} must not be shown without an editor's note.", $"Add a quote that begins with '> {NoteMark}'.");
+            }
+        }
+    }
+
+    private string Note(KnowledgeFile file, MarkdownSection section)
+    {
+        foreach (var quote in section.Quotes)
+        {
+            if (!quote.Text.StartsWith(NoteMark, StringComparison.Ordinal))
+            {
+                reader.Problems.Add(file.Path, quote.Line, "The quote is not marked as an editor's note.", $"Begin it with '> {NoteMark}', or make it a paragraph.");
+            }
+            else if (!quote.Text.Contains("](https://", StringComparison.Ordinal))
+            {
+                reader.Problems.Add(file.Path, quote.Line, "The editor's note has no reference.", "Add a link to the source it relies on: [name](https://...).");
+            }
+        }
+
+        return string.Join("\n\n", section.Quotes.Select(q => q.Text));
+    }
+
+    private string SourceSections(IEnumerable<string> ids)
+    {
+        var sections = ids.Where(claims.ContainsKey).Select(id => claims[id].Section.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal);
+        return string.Join(", ", sections);
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> BulkQuestions(HashSet<string> known)
+    {
+        var questions = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var file in reader.Files("questions"))
+        {
+            foreach (var section in file.Sections)
+            {
+                if (!known.Contains(section.Title))
+                {
+                    reader.Problems.Add(file.Path, section.Line, $"There is no passage '{section.Title}'.", "Use the id of a passage in topics/ as the heading.");
+                }
+
+                questions[section.Title] = [.. questions.GetValueOrDefault(section.Title, []), .. reader.Examples(file, section, "alternate question")];
+            }
+        }
+
+        return questions;
+    }
+}

@@ -1,0 +1,13 @@
+using Bot.Answering.Classification;
+using Bot.Answering.Text;
+
+namespace Bot.Answering;
+
+/// <summary>A visitor's message, read once for safety and search alike.</summary>
+/// <param name="Normalized">See <see cref="TextNormalizer"/>.</param>
+/// <param name="Tokens">Words of <paramref name="Normalized"/>.</param>
+/// <param name="Corrected">The normalised text with misspelt words mended.</param>
+/// <param name="CorrectedTokens">Words of <paramref name="Corrected"/>.</param>
+/// <param name="Features">What the classifiers see.</param>
+internal sealed record Message(
+    string Normalized, IReadOnlyList<Token> Tokens, string Corrected, IReadOnlyList<Token> CorrectedTokens, SparseVector Features);

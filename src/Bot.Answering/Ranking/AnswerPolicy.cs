@@ -1,0 +1,29 @@
+using Bot.Answering.Knowledge;
+
+namespace Bot.Answering.Ranking;
+
+/// <summary>Decides whether the best passage is good enough to be shown; a poor passage never is.</summary>
+internal static class AnswerPolicy
+{
+    private const int MaxOffered = 3;
+
+    public static AnswerDecision Decide(QuestionRanking ranking)
+    {
+        if (ranking.FixedReply is { } reply && ranking.FixedShare >= AnswerThresholds.FixedReply)
+        {
+            return new AnswerDecision.Reply(reply);
+        }
+
+        if (ranking.Passages.Count == 0 || ranking.Passages[0].Score < AnswerThresholds.Offer)
+        {
+            return new AnswerDecision.Nothing();
+        }
+
+        var best = ranking.Passages[0].Score;
+        var shown = best < AnswerThresholds.Show
+            ? ranking.Passages.Take(MaxOffered)
+            : ranking.Passages.Take(2).Where(p => p.Score >= AnswerThresholds.BothNeeded * best);
+        List<Passage> passages = [.. shown.Select(p => p.Passage)];
+        return best < AnswerThresholds.Show ? new AnswerDecision.Offer(passages) : new AnswerDecision.Show(passages);
+    }
+}

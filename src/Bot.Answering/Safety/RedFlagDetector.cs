@@ -1,0 +1,72 @@
+using Bot.Answering.Classification;
+using Bot.Answering.Text;
+
+namespace Bot.Answering.Safety;
+
+/// <summary>
+/// Recognises warning signs: by patterns that a clinician wrote, and by a classifier trained on the messages that stand
+/// beside them. Either is enough; only a message that clearly resembles the look-alikes holds a pattern back.
+/// </summary>
+internal sealed class RedFlagDetector
+{
+    /// <summary>Probability of any flag from which the classifier alone fires.</summary>
+    private const float Certain = 0.5f;
+
+    /// <summary>Probability of a look-alike from which a pattern is held back.</summary>
+    private const float LookAlike = 0.6f;
+
+    private const int HarmlessClass = 0;
+    private const int LookAlikeClass = 1;
+    private const int FirstFlagClass = 2;
+
+    private readonly IReadOnlyList<RedFlag> _flags;
+    private readonly SignPatternSet _signs;
+    private readonly Negation _negation;
+    private readonly MessageClassifier _classifier;
+
+    /// <param name="rules">Flags with their signs and examples.</param>
+    /// <param name="harmless">Messages that show no flag: the other questions of the knowledge.</param>
+    /// <param name="features">Shared feature extraction.</param>
+    public RedFlagDetector(SafetyRules rules, IEnumerable<string> harmless, FeatureExtractor features)
+    {
+        // Crisis before emergency before urgent, so that the first hit is the one to answer.
+        _flags = [.. rules.RedFlags.OrderBy(f => f.Tier)];
+        _signs = new SignPatternSet(_flags.SelectMany((flag, number) => flag.Signs.Select(sign => (sign, number))));
+        _negation = new Negation(rules.Negators, rules.NegationBreakers);
+        var examples = _flags.SelectMany((flag, number) => flag.Examples.Select(text => (text, number + FirstFlagClass)))
+            .Concat(_flags.SelectMany(flag => flag.LookAlikes).Select(text => (text, LookAlikeClass)))
+            .Concat(harmless.Select(text => (text, HarmlessClass)));
+        var importance = Enumerable.Repeat(1f, _flags.Count + FirstFlagClass).ToArray();
+        _classifier = MessageClassifier.Train(examples, importance, features, new TrainingOptions());
+    }
+
+    /// <summary>The most pressing flag the message shows; null when it shows none.</summary>
+    public SafetyVerdict.Urgent? Detect(Message message)
+    {
+        var probabilities = _classifier.Predict(message.Features);
+        var any = 1 - probabilities[HarmlessClass] - probabilities[LookAlikeClass];
+        var signs = Signs(message.Tokens).Concat(Signs(message.CorrectedTokens)).ToList();
+        if (signs.Count > 0 && probabilities[LookAlikeClass] < LookAlike)
+        {
+            return new SafetyVerdict.Urgent(_flags[signs.Min()], FormattableString.Invariant($"sign, {any:0.00}"));
+        }
+
+        if (any >= Certain)
+        {
+            var likeliest = Enumerable.Range(0, _flags.Count).MaxBy(number => probabilities[number + FirstFlagClass]);
+            return new SafetyVerdict.Urgent(_flags[likeliest], FormattableString.Invariant($"classifier, {any:0.00}"));
+        }
+
+        return null;
+    }
+
+    /// <summary>A flag whose signs are spread over two messages, neither of which shows it alone.</summary>
+    public SafetyVerdict.Urgent? DetectAcross(IReadOnlyList<Token> earlier, IReadOnlyList<Token> now)
+    {
+        var alone = Signs(earlier).Concat(Signs(now)).ToHashSet();
+        var together = Signs([.. earlier, .. now]).Where(number => !alone.Contains(number)).ToList();
+        return together.Count == 0 ? null : new SafetyVerdict.Urgent(_flags[together.Min()], "sign across two messages");
+    }
+
+    private IReadOnlyList<int> Signs(IReadOnlyList<Token> tokens) => _signs.Find(tokens, _negation.Mark(tokens));
+}

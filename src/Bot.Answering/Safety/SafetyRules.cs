@@ -1,0 +1,42 @@
+namespace Bot.Answering.Safety;
+
+/// <summary>The content of <c>knowledge/safety/</c>: what counts, and what is then said.</summary>
+public sealed record SafetyRules
+{
+    /// <summary>Appended last to every reply to a pain-management question.</summary>
+    public required string DoctorReply { get; init; }
+
+    /// <summary>The editor's note on the doctor reply, never parted from it: the article's advice is disputed.</summary>
+    public required string DoctorReplyNote { get; init; }
+
+    /// <summary>The doctor reply's form after an urgent reply.</summary>
+    public required string DoctorReplyEmergency { get; init; }
+
+    /// <summary>Words that alone make a message one of pain management.</summary>
+    public required IReadOnlyList<string> PainWords { get; init; }
+
+    /// <summary>Words that make it one when they come together.</summary>
+    public required IReadOnlyList<SignPattern> PainPatterns { get; init; }
+
+    /// <summary>Sayings that hold such words and mean something else.</summary>
+    public required IReadOnlyList<string> Sayings { get; init; }
+
+    /// <summary>Messages for which the doctor reply is due.</summary>
+    public required IReadOnlyList<string> Due { get; init; }
+
+    /// <summary>Messages for which it is not due.</summary>
+    public required IReadOnlyList<string> NotDue { get; init; }
+
+    public required IReadOnlyList<ForeignLanguage> Languages { get; init; }
+
+    public required IReadOnlyList<RedFlag> RedFlags { get; init; }
+
+    /// <summary>Urgent replies by id: emergency, urgent, crisis and any that a red flag names.</summary>
+    public required IReadOnlyDictionary<string, string> UrgentReplies { get; init; }
+
+    /// <summary>Words that negate what follows.</summary>
+    public required IReadOnlyList<string> Negators { get; init; }
+
+    /// <summary>Words that end a negation's reach.</summary>
+    public required IReadOnlyList<string> NegationBreakers { get; init; }
+}

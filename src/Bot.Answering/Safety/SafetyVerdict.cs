@@ -1,0 +1,22 @@
+namespace Bot.Answering.Safety;
+
+/// <summary>What the safety rules say of a message, before anything is searched.</summary>
+public abstract record SafetyVerdict
+{
+    private SafetyVerdict()
+    {
+    }
+
+    /// <summary>Neither a red flag nor pain management.</summary>
+    public sealed record Clear : SafetyVerdict;
+
+    /// <summary>The doctor reply is due.</summary>
+    /// <param name="Reason">For staff: what decided it.</param>
+    /// <param name="Language">The language other than English that the message is in.</param>
+    public sealed record PainManagement(string Reason, ForeignLanguage? Language = null) : SafetyVerdict;
+
+    /// <summary>An urgent reply is due, and nothing else.</summary>
+    /// <param name="Flag">The red flag shown by the message.</param>
+    /// <param name="Reason">For staff: what decided it.</param>
+    public sealed record Urgent(RedFlag Flag, string Reason) : SafetyVerdict;
+}

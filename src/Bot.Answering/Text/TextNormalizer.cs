@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Lucene.Net.Analysis.Miscellaneous;
+
+namespace Bot.Answering.Text;
+
+/// <summary>
+/// Brings a message to plain lower case: Unicode look-alikes, invisible characters, leetspeak, s p a c e d letters and
+/// stretched words are undone, so that neither a careless nor a sly spelling gets past the safety rules.
+/// </summary>
+/// <remarks>Written out because the invariant globalisation mode, which spares the host the ICU library, does not normalise Unicode.</remarks>
+internal static partial class TextNormalizer
+{
+    /// <summary>Characters read from the start of a message; what lies between start and end of a longer one is not read.</summary>
+    public const int MaxHead = 4000;
+
+    /// <summary>Characters read from the end of a longer message.</summary>
+    public const int MaxTail = 1000;
+
+    private const string LeetDigits = "013457@$";
+    private const string LeetLetters = "oieastas";
+
+    private static readonly Dictionary<char, char> LookAlikes = LookAlikePairs(
+        "аaеeоoрpсcхxуyіiјjѕsԁdԛqԝwһhтtмmкkвbнhгrпnιiοoαaρpνvτtυuκkεeηnχxβb");
+
+    public static string Normalize(string message)
+    {
+        var text = Fold(Bounded(message));
+        text = MixesScripts().IsMatch(text) ? ReplaceLookAlikes(text) : text;
+        text = Leetspeak().Replace(text, FoldLeetspeak);
+        text = JoinedByMarks().Replace(text, m => OnlyLetters(m.Value));
+        text = JoinedBySpaces().Replace(text, m => OnlyLetters(m.Value));
+        return StretchedLetter().Replace(text, "$1");
+    }
+
+    private static string Bounded(string message) =>
+        message.Length <= MaxHead + MaxTail ? message : string.Concat(message.AsSpan(0, MaxHead), " ", message.AsSpan(message.Length - MaxTail));
+
+    private static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        var ascii = new char[4];
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsInvisible(rune))
+            {
+                continue;
+            }
+
+            if (rune.IsAscii)
+            {
+                folded.Append(Rune.IsControl(rune) ? ' ' : char.ToLowerInvariant((char)rune.Value));
+            }
+            else if (MathematicalLetter(rune.Value) is { } letter)
+            {
+                folded.Append(letter);
+            }
+            else if (!rune.IsBmp)
+            {
+                folded.Append(Rune.ToLowerInvariant(rune));
+            }
+            else
+            {
+                var length = ASCIIFoldingFilter.FoldToASCII([(char)rune.Value], 0, ascii, 0, 1);
+                folded.Append(new string(ascii, 0, length).ToLowerInvariant());
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    // An apostrophe is dropped too: "can't", "cant" and "can’t" are one word.
+    private static bool IsInvisible(Rune rune) =>
+        rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or >= 0x0300 and <= 0x036F or >= 0xFE00 and <= 0xFE0F or 0x3164 or 0x034F
+        || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
+
+    // U+1D400..U+1D6A3: thirteen alphabets of 52 letters in mathematical styles; U+1D7CE..U+1D7FF: five sets of digits.
+    private static char? MathematicalLetter(int value) => value switch
+    {
+        >= 0x1D400 and <= 0x1D6A3 => (char)('a' + ((value - 0x1D400) % 26)),
+        >= 0x1D7CE and <= 0x1D7FF => (char)('0' + ((value - 0x1D7CE) % 10)),
+        _ => null,
+    };
+
+    private static string ReplaceLookAlikes(string text) =>
+        string.Create(text.Length, text, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = LookAlikes.GetValueOrDefault(source[i], source[i]);
+            }
+        });
+
+    private static Dictionary<char, char> LookAlikePairs(string pairs) =>
+        pairs.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
+
+    private static string FoldLeetspeak(Match word)
+    {
+        // "2day", "10k" and "L4" are no leetspeak: it takes two letters, and a digit does not come first.
+        var text = word.Value;
+        if (text.Count(char.IsAsciiLetter) < 2 || char.IsAsciiDigit(text[0]) || text.All(char.IsAsciiLetter))
+        {
+            return text;
+        }
+
+        return string.Create(text.Length, text, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                var digit = LeetDigits.IndexOf(source[i], StringComparison.Ordinal);
+                span[i] = digit < 0 ? source[i] : LeetLetters[digit];
+            }
+        });
+    }
+
+    private static string OnlyLetters(string text) => string.Concat(text.Where(char.IsLetter));
+
+    [GeneratedRegex(@"[a-z][\u0370-\u04FF]|[\u0370-\u04FF][a-z]", RegexOptions.None, 1000)]
+    private static partial Regex MixesScripts();
+
+    [GeneratedRegex(@"(?<![^\s""(,])[a-z@$013457]{3,30}(?=[\s.,;:!?"")]|$)", RegexOptions.None, 1000)]
+    private static partial Regex Leetspeak();
+
+    [GeneratedRegex(@"(?<![a-z0-9])[a-z](?:[.\-_*|/][a-z]){2,40}(?![a-z0-9])", RegexOptions.None, 1000)]
+    private static partial Regex JoinedByMarks();
+
+    [GeneratedRegex(@"(?<![a-z0-9])[a-z](?: [a-z]){2,40}(?![a-z0-9])", RegexOptions.None, 1000)]
+    private static partial Regex JoinedBySpaces();
+
+    [GeneratedRegex(@"([a-z])\1{2,}", RegexOptions.None, 1000)]
+    private static partial Regex StretchedLetter();
+}
