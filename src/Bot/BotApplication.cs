@@ -1,0 +1,40 @@
+using Bot.Answering;
+using Bot.Answering.Knowledge;
+using Bot.Bots;
+using Bot.Channels;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Bot;
+
+/// <summary>The composition root, shared by <c>serve</c>, the tests and the benchmarks.</summary>
+internal static class BotApplication
+{
+    public static void AddBot(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(sp => KnowledgeFolder.Load(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
+        services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value));
+
+        services.AddHttpClient();
+        services.AddSingleton<IStorage, MemoryStorage>();
+        services.AddSingleton<ConversationState>();
+        services.AddSingleton<ConversationMemory>();
+        services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
+        services.AddSingleton<TurnErrors>();
+        services.AddSingleton<IBotFrameworkHttpAdapter>(sp => sp.GetRequiredService<TurnErrors>().Guard(
+            new CloudAdapter(sp.GetRequiredService<BotFrameworkAuthentication>(), sp.GetRequiredService<ILogger<CloudAdapter>>())));
+        services.AddTransient<IBot, TriggerPointBot>();
+        services.AddSingleton<MessagesEndpoint>();
+    }
+
+    public static void UseBot(this WebApplication app)
+    {
+        // Knowledge that cannot be used stops the start here, not at a visitor's first question.
+        app.Services.GetRequiredService<AnswerEngine>();
+        app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
+    }
+}

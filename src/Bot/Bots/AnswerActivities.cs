@@ -1,0 +1,49 @@
+using Bot.Answering;
+using Bot.Answering.Composition;
+using Bot.Answering.Ranking;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Bot.Bots;
+
+/// <summary>Turns answers into activities.</summary>
+internal static class AnswerActivities
+{
+    /// <summary>Value type of the trace that staff see in the Emulator.</summary>
+    public const string TraceType = "https://schemas.trigger-point-bot.example/answer-trace";
+
+    /// <summary>The whole reply as one activity, so that no fault can part the doctor reply from the answer.</summary>
+    public static IMessageActivity Of(Answer answer)
+    {
+        var activity = MessageFactory.Text(answer.Text, inputHint: InputHints.AcceptingInput);
+        activity.TextFormat = TextFormatTypes.Markdown;
+        if (answer.Suggestions.Count > 0)
+        {
+            activity.SuggestedActions = new SuggestedActions
+            {
+                Actions = [.. answer.Suggestions.Select(text => new CardAction { Type = ActionTypes.ImBack, Title = text, Value = text })],
+            };
+        }
+
+        return activity;
+    }
+
+    public static IMessageActivity Greeting(AnswerEngine engine)
+    {
+        var activity = MessageFactory.Text(engine.Greeting, inputHint: InputHints.AcceptingInput);
+        activity.TextFormat = TextFormatTypes.Markdown;
+        return activity;
+    }
+
+    /// <summary>For staff: passages with scores, thresholds, the safety verdict, timings.</summary>
+    public static object Trace(Answer answer) => new
+    {
+        outcome = answer.Outcome,
+        verdict = answer.Trace.Verdict,
+        doctorReply = answer.DoctorReply,
+        passages = answer.Trace.Ranking.Select(r => new { id = r.Passage.Id, claims = r.Passage.Claims, score = r.Score }).ToArray(),
+        fixedReplies = answer.Trace.FixedShare,
+        thresholds = new { show = AnswerThresholds.Show, offer = AnswerThresholds.Offer, fixedReply = AnswerThresholds.FixedReply },
+        milliseconds = new { safety = answer.Trace.SafetyTime.TotalMilliseconds, search = answer.Trace.SearchTime.TotalMilliseconds },
+    };
+}

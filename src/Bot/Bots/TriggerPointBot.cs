@@ -1,0 +1,64 @@
+using Bot.Answering;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.TraceExtensions;
+using Microsoft.Bot.Schema;
+
+namespace Bot.Bots;
+
+/// <summary>Greets once, and answers every message with what <see cref="AnswerEngine"/> finds.</summary>
+internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationMemory memory, ILogger<TriggerPointBot> logger) : ActivityHandler
+{
+    /// <summary>What Web Chat sends when a page opens a conversation.</summary>
+    private const string JoinEvent = "webchat/join";
+
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var record = await memory.RecallAsync(turnContext, cancellationToken);
+        var question = turnContext.Activity.Text ?? "";
+        var answer = engine.Answer(question, new AnswerContext(record.PreviousQuestion));
+        LogAnswered(answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds, answer.Trace.Fault);
+
+        await turnContext.SendActivityAsync(AnswerActivities.Of(answer), cancellationToken);
+        await turnContext.TraceActivityAsync("Answer", AnswerActivities.Trace(answer), AnswerActivities.TraceType, "How this answer came about", cancellationToken);
+
+        record.Greeted = true;
+        record.PreviousQuestion = question;
+        await memory.KeepAsync(turnContext, cancellationToken);
+    }
+
+    protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        IsVisitorArriving(turnContext.Activity) ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
+
+    protected override Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name == JoinEvent ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
+
+    // Channels word this differently: visitor and bot in one update or in two, in either order, with an empty list, or
+    // without a recipient to tell the bot by. Only an update that adds nobody but the bot is not the visitor's arrival.
+    private static bool IsVisitorArriving(IConversationUpdateActivity update)
+    {
+        if (update.MembersRemoved is { Count: > 0 })
+        {
+            return false;
+        }
+
+        var added = update.MembersAdded ?? [];
+        return update.Recipient?.Id is not { } bot || added.Any(member => member.Id != bot);
+    }
+
+    private async Task GreetAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        var record = await memory.RecallAsync(turnContext, cancellationToken);
+        if (record.Greeted)
+        {
+            return;
+        }
+
+        // Kept before it is said: of two updates at once, only the one that gets its record in greets.
+        record.Greeted = true;
+        await memory.KeepAsync(turnContext, cancellationToken);
+        await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine), cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}; safety: {Verdict}; doctor reply: {DoctorReply}; {SafetyMs:0.00} ms + {SearchMs:0.00} ms")]
+    private partial void LogAnswered(string outcome, string verdict, bool doctorReply, double safetyMs, double searchMs, Exception? fault);
+}

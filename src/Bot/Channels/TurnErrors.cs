@@ -1,0 +1,25 @@
+using Bot.Answering;
+using Bot.Bots;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+
+namespace Bot.Channels;
+
+/// <summary>What a visitor is told when a turn breaks: a calm sentence and the doctor reply, never the exception.</summary>
+internal sealed partial class TurnErrors(AnswerEngine engine, ILogger<TurnErrors> logger)
+{
+    public CloudAdapter Guard(CloudAdapter adapter)
+    {
+        adapter.OnTurnError = OnTurnErrorAsync;
+        return adapter;
+    }
+
+    private async Task OnTurnErrorAsync(ITurnContext turnContext, Exception fault)
+    {
+        LogTurnFailed(fault);
+        await turnContext.SendActivityAsync(AnswerActivities.Of(engine.Failed(fault)));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed.")]
+    private partial void LogTurnFailed(Exception fault);
+}

@@ -1,0 +1,26 @@
+using Bot.Answering.Knowledge;
+
+namespace Bot.Cli;
+
+/// <summary>Validates the knowledge folder and the settings; names every problem.</summary>
+internal static class CheckCommand
+{
+    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    {
+        var settings = VerbSettings.Read(args);
+        if (settings.Arguments.Count > 1 || settings.Arguments.Any(a => a.StartsWith('-')))
+        {
+            return Usage.Refuse(settings.Arguments[^1], error);
+        }
+
+        var folder = settings.Arguments.Count == 1 ? settings.Arguments[0] : settings.KnowledgeFolder;
+        var problems = settings.Problems.Concat(KnowledgeFolder.Check(folder).Select(p => p.ToString())).ToList();
+        foreach (var problem in problems)
+        {
+            output.WriteLine(problem);
+        }
+
+        output.WriteLine(problems.Count == 0 ? "Knowledge and settings are in order." : $"{problems.Count} problem(s).");
+        return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Bot.Cli;
+
+/// <summary>How the program is called.</summary>
+internal static class Usage
+{
+    private const string Text = """
+        bot                                  serve the bot on http://localhost:3978
+        bot ask "QUESTION"                   print what a visitor would see
+        bot ask --json ["QUESTION"]          the same as JSON; without a question, one {"id","question"} a line from standard input
+        bot check [FOLDER]                   validate the knowledge folder and the settings
+        bot evaluate [--json] [--folds N] FILE...   answer labelled questions and print the figures
+
+        Settings (appsettings.json, environment, or as options): --Answering:KnowledgeFolder=PATH and others, see README.md.
+        Exit codes: 0 done, 1 the check or evaluation failed, 2 wrong usage, settings or input.
+        """;
+
+    public static int Show(TextWriter output)
+    {
+        output.WriteLine(Text);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Reports a call that cannot be carried out.</summary>
+    public static int Refuse(string what, TextWriter error)
+    {
+        error.WriteLine($"'{what}' is not understood here.");
+        error.WriteLine(Text);
+        return ExitCode.Usage;
+    }
+}
