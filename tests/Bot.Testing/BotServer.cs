@@ -1,0 +1,58 @@
+using Bot.Answering;
+using Bot.Answering.Knowledge;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Testing;
+
+/// <summary>The shipped application on a free loopback port, composed by the same code as <c>serve</c>.</summary>
+public sealed class BotServer : IAsyncDisposable
+{
+    // Learning the shipped knowledge takes about a second; it is the same for every server.
+    private static readonly Lazy<AnswerEngine> ShippedEngine = new(() =>
+        new AnswerEngine(KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge")), new AnsweringOptions()));
+
+    private readonly WebApplication _app;
+
+    private BotServer(WebApplication app)
+    {
+        _app = app;
+        var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        Client = new HttpClient { BaseAddress = new Uri(address), Timeout = Limits.Hang };
+    }
+
+    /// <summary>Speaks plain HTTP to the server.</summary>
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts a server in the Development environment unless a setting says otherwise.</summary>
+    /// <param name="settings">Options as on the command line, such as <c>--MicrosoftAppId=x</c>.</param>
+    public static Task<BotServer> StartAsync(params string[] settings) => StartAsync(_ => { }, settings);
+
+    /// <summary>Starts a server with services replaced.</summary>
+    public static async Task<BotServer> StartAsync(Action<IServiceCollection> replace, params string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = ["--environment=Development", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. settings],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddBot();
+        builder.Services.AddSingleton(ShippedEngine.Value);
+        replace(builder.Services);
+        var app = builder.Build();
+        app.UseBot();
+        await app.StartAsync();
+        return new BotServer(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}

@@ -1,0 +1,181 @@
+using System.Text;
+using Bot.Answering.Knowledge;
+using Bot.Testing;
+using Xunit;
+
+namespace Bot.Tests.Answering.Knowledge;
+
+public sealed class KnowledgeFolderTests : IDisposable
+{
+    private readonly TestKnowledge _knowledge = new();
+
+    public void Dispose() => _knowledge.Dispose();
+
+    [Fact]
+    public void Load_ValidFolder_ReadsPassageWithNoteSourceAndQuestions()
+    {
+        var knowledge = KnowledgeFolder.Load(_knowledge.Folder);
+
+        var passage = knowledge.FindPassage("fractures")!;
+        Assert.Equal("Does it heal bones?", passage.Heading);
+        Assert.Equal("The article says that it helps broken bones.", passage.Text);
+        Assert.Equal("**Editor's note:** It does not. ([Source](https://example.org/bones))", passage.EditorsNote);
+        Assert.Equal("Test article, paragraph 1", passage.Source);
+        Assert.Equal(["C02"], passage.Claims);
+        Assert.Equal(["my arm is in a cast, would it help", "does it mend a fracture"], passage.AskedAs);
+        Assert.Equal(["since when has this been around", "history of the method", "how far back does it go"], knowledge.FindPassage("origin")!.AskedAs);
+    }
+
+    [Fact]
+    public void Check_ShippedKnowledge_HasNoProblem() =>
+        Assert.Empty(KnowledgeFolder.Check(Path.Combine(AppContext.BaseDirectory, "knowledge")));
+
+    [Fact]
+    public void Load_ShippedKnowledge_RestatesEveryClaim()
+    {
+        var knowledge = KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge"));
+
+        var restated = knowledge.Passages.SelectMany(p => p.Claims).Distinct().Order();
+        Assert.Equal(Enumerable.Range(1, 33).Select(n => $"C{n:00}"), restated);
+    }
+
+    [Theory]
+    [InlineData("C09")]
+    [InlineData("C10")]
+    [InlineData("C25")]
+    [InlineData("C32")]
+    public void Load_ShippedKnowledge_NeverShowsUnsafeClaimWithoutNote(string claim)
+    {
+        var knowledge = KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge"));
+
+        Assert.All(knowledge.Passages.Where(p => p.Claims.Contains(claim)), p => Assert.Contains("https://", p.EditorsNote, StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string, string, string, string, int> Faults => new()
+    {
+        { "topics/uses.md", "id: uses\n", "", "no 'id'", 1 },
+        { "topics/uses.md", "---\nid", "id", "no front matter", 1 },
+        { "topics/uses.md", "reviewed: 2026-01-31", "reviewed: last May", "not a review date", 1 },
+        { "topics/uses.md", "id: uses", "id: origins", "file id 'origins' already stands", 1 },
+        { "topics/uses.md", " {#fractures}", "", "has no id", 8 },
+        { "topics/uses.md", "{#fractures}", "{#Frac tures}", "not in kebab-case", 8 },
+        { "topics/uses.md", "{#fractures}", "{#origin}", "passage id 'origin' already stands at topics/origins.md:8", 8 },
+        { "topics/uses.md", "does it mend a fracture", "history of the method", "alternate question 'history of the method' already stands", 20 },
+        { "topics/uses.md", "Claims: C02", "Claims: C99", "claim 'C99' is unknown", 10 },
+        { "topics/uses.md", "- Claims: C02\n", "", "names no claim", 8 },
+        { "topics/uses.md", "The article says that it helps broken bones.", "", "is empty", 8 },
+        { "topics/uses.md", "The article says", "The <b>article</b> says", "raw HTML", 13 },
+        { "topics/uses.md", " ([Source](https://example.org/bones))", "", "note has no reference", 15 },
+        { "topics/uses.md", "**Editor's note:** ", "", "not marked as an editor's note", 15 },
+        { "topics/uses.md", "> **Editor's note:** It does not. ([Source](https://example.org/bones))", "", "must not be shown without an editor's note", 8 },
+        { "topics/uses.md", "(https://example.org/bones)", "(http://example.org/bones)", "neither https: nor tel:", 15 },
+        { "topics/uses.md", "Doctor reply: always", "Doctor reply: sometimes", "does not say when the doctor reply is due", 11 },
+        { "topics/uses.md", "- Doctor reply", "- Docter reply", "no field of this section", 11 },
+        { "topics/origins.md", "Related: fractures", "Related: nowhere", "related to 'nowhere'", 8 },
+        { "claims.md", "- C01: it is old", "- C01 it is old", "not a claim", 10 },
+        { "claims.md", "- C01:", "- C03: more\n- C01:", "No passage restates claim C03", 0 },
+        { "questions/origins.md", "## origin", "## orgin", "no passage 'orgin'", 8 },
+        { "replies.md", "{#greeting}", "{#greetings}", "wording 'greeting' is missing", 0 },
+        { "replies.md", "Wording of help.", "", "has no text", 12 },
+        { "small-talk.md", "- hello\n- good morning", "", "no example message", 8 },
+        { "synonyms.md", "- old, ancient, long ago", "", "has no words", 8 },
+        { "safety/pain-management.md", "{#words}", "{#wordz}", "section {#words} is missing", 0 },
+        { "safety/pain-management.md", "([Source](https://example.org/strict))", "", "doctor reply restates claim C32 without", 8 },
+        { "safety/pain-management.md", "[verbs] + [parts]", "[verbs] + [limbs]", "word group that does not exist", 38 },
+        { "safety/pain-management.md", "- Words: dolor, duele\n", "", "lacks words", 18 },
+        { "safety/pain-management.md", "- my neck hurts", "", "'Due' is empty", 44 },
+        { "safety/urgent-replies.md", "{#crisis}", "{#cries}", "wording 'crisis' is missing", 0 },
+        { "safety/red-flags/heart.md", "Tier: emergency", "Tier: soon", "has no tier", 10 },
+        { "safety/red-flags/heart.md", "- [chest] ~ crush*, pressure", "", "lacks a source, signs or examples", 8 },
+        { "safety/red-flags/heart.md", "[chest]", "[torso]", "word group that does not exist", 15 },
+        { "safety/red-flags/word-groups.md", "negation ends: but", "nothing: but", "'negation ends' is missing", 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Check_BrokenFile_NamesFileLineFaultAndRemedy(string file, string old, string replacement, string what, int line)
+    {
+        _knowledge.Replace(file, old, replacement);
+
+        var problem = Assert.Single(KnowledgeFolder.Check(_knowledge.Folder), p => p.What.Contains(what, StringComparison.Ordinal));
+        Assert.Equal((file, line), (problem.File, problem.Line));
+        Assert.NotEmpty(problem.Remedy);
+        Assert.Throws<KnowledgeException>(() => KnowledgeFolder.Load(_knowledge.Folder));
+    }
+
+    [Theory]
+    [InlineData("claims.md")]
+    [InlineData("replies.md")]
+    [InlineData("small-talk.md")]
+    [InlineData("out-of-scope.md")]
+    [InlineData("synonyms.md")]
+    [InlineData("safety/pain-management.md")]
+    [InlineData("safety/urgent-replies.md")]
+    [InlineData("safety/red-flags/word-groups.md")]
+    public void Check_MissingFile_IsNamed(string file)
+    {
+        _knowledge.Delete(file);
+
+        Assert.Contains(KnowledgeFolder.Check(_knowledge.Folder), p => p.File == file && p.What.Contains("missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Check_NoRedFlags_IsAProblem()
+    {
+        _knowledge.Delete("safety/red-flags/heart.md");
+
+        Assert.Contains(KnowledgeFolder.Check(_knowledge.Folder), p => p.What == "There is no red flag.");
+    }
+
+    [Fact]
+    public void Check_MissingFolder_IsAProblem() =>
+        Assert.Contains("does not exist", Assert.Single(KnowledgeFolder.Check("/nowhere/knowledge")).What, StringComparison.Ordinal);
+
+    [Fact]
+    public void Check_BadUtf8_NamesTheLine()
+    {
+        _knowledge.Write("topics/bad.md", [.. "---\nid: bad\n---\n"u8, 0xC3, 0x28]);
+
+        var problem = Assert.Single(KnowledgeFolder.Check(_knowledge.Folder), p => p.File == "topics/bad.md");
+        Assert.Equal((4, "The file is not valid UTF-8 here."), (problem.Line, problem.What));
+    }
+
+    [Fact]
+    public void Check_TenMegabyteFile_IsRefusedUnread()
+    {
+        _knowledge.Write("topics/huge.md", new byte[10 * 1024 * 1024]);
+
+        var problem = Assert.Single(KnowledgeFolder.Check(_knowledge.Folder));
+        Assert.Equal("topics/huge.md: The file has 10,485,760 bytes; at most 1,048,576 are read. Split it into several files.", problem.ToString());
+    }
+
+    [Fact]
+    public void Check_TenFaultsInTenFiles_NamesAllTen()
+    {
+        _knowledge
+            .Replace("topics/origins.md", " {#origin}", "")
+            .Replace("topics/uses.md", "Claims: C02", "Claims: C99")
+            .Replace("questions/origins.md", "how far back does it go", "history of the method")
+            .Replace("replies.md", "{#error}", "{#oops}")
+            .Replace("small-talk.md", "Hello there.", "Hello <i>there</i>.")
+            .Replace("out-of-scope.md", "Doctor reply: when asked about pain", "Doctor reply: maybe")
+            .Replace("safety/pain-management.md", "(https://example.org/strict)", "(ftp://example.org/strict)")
+            .Replace("safety/red-flags/heart.md", "Tier: emergency", "Tier: later")
+            .Write("topics/bad.md", [0xFF, 0xFE, 0x00])
+            .Write("topics/huge.md", new byte[10 * 1024 * 1024]);
+
+        var files = KnowledgeFolder.Check(_knowledge.Folder).Select(p => p.File).Distinct().ToList();
+
+        Assert.Equal(10, files.Count(f => f is not "claims.md"));
+    }
+
+    [Fact]
+    public void Load_FileWithByteOrderMarkAndWindowsLineEnds_IsRead()
+    {
+        var path = Path.Combine(_knowledge.Folder, "topics/uses.md");
+        var text = File.ReadAllText(path).Replace("\n", "\r\n", StringComparison.Ordinal);
+        _knowledge.Write("topics/uses.md", [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)]);
+
+        Assert.NotNull(KnowledgeFolder.Load(_knowledge.Folder).FindPassage("fractures"));
+    }
+}
