@@ -68,7 +68,7 @@ internal sealed class FeatureExtractor(PassageAnalyzer analyzer)
         {
             if (term[0] == PassageAnalyzer.ConceptMark)
             {
-                count(Hash(term, Kind.Concept), 1.2f);
+                count(Hash(term, Kind.Concept), 1.5f);
                 continue;
             }
 

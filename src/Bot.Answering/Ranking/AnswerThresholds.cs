@@ -4,13 +4,13 @@ namespace Bot.Answering.Ranking;
 public static class AnswerThresholds
 {
     /// <summary>Share of fixed replies from which one of them is given instead of a passage.</summary>
-    public const float FixedReply = 0.5f;
+    public const float FixedReply = 0.42f;
 
     /// <summary>Score from which a passage is shown.</summary>
-    public const float Show = 0.2f;
+    public const float Show = 0.06f;
 
     /// <summary>Score below which a passage is not even offered.</summary>
-    public const float Offer = 0.1f;
+    public const float Offer = 0.03f;
 
     /// <summary>Score of the second passage, relative to the first, from which both are shown.</summary>
     public const float BothNeeded = 0.9f;

@@ -10,7 +10,7 @@ namespace Bot.Answering.Safety;
 internal sealed class PainManagementClassifier
 {
     /// <summary>Probability from which the classifier alone decides.</summary>
-    private const float Suspicion = 0.3f;
+    private const float Suspicion = 0.5f;
 
     /// <summary>Share of unknown words above which a message counts as not understood.</summary>
     private const double NotUnderstood = 0.6;
