@@ -10,7 +10,13 @@ internal static class ServeCommand
     {
         try
         {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot(args) });
+            // Settings stand beside the program, wherever it is started from.
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+            {
+                Args = args,
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = DefaultEnvironment(args),
+            });
             builder.AddBot();
             await using var app = builder.Build();
             app.UseBot();
@@ -31,7 +37,11 @@ internal static class ServeCommand
         }
     }
 
-    // Settings stand beside the program, wherever it is started from; the test host names a folder of its own.
-    private static string? ContentRoot(string[] args) =>
-        args.Any(a => a.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
+    // Null leaves the choice to ASPNETCORE_ENVIRONMENT or --environment, and to Production without them.
+    private static string? DefaultEnvironment(string[] args) =>
+        Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null
+        && Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") is null
+        && !Array.Exists(args, a => a.StartsWith("--environment", StringComparison.OrdinalIgnoreCase))
+            ? AppContext.GetData("Bot.DefaultEnvironment") as string
+            : null;
 }
