@@ -5,10 +5,20 @@ namespace Bot.Answering.Safety;
 /// <summary>Recognises messages in languages other than English by their everyday words and their words for pain.</summary>
 internal sealed class LanguageDetector
 {
+    /// <summary>Occurrences from which a word counts as English; a single one may stand in a foreign example.</summary>
+    private const int CommonInEnglish = 4;
+
     private readonly IReadOnlyList<(ForeignLanguage Language, PhraseSet Pain, PhraseSet Everyday)> _languages;
 
-    public LanguageDetector(IEnumerable<ForeignLanguage> languages) =>
-        _languages = [.. languages.Select(l => (l, new PhraseSet(l.Words), new PhraseSet(l.LanguageWords)))];
+    /// <param name="languages">The languages to tell apart.</param>
+    /// <param name="english">English messages: a word that stands in them tells nothing, like the Dutch "of" and "is".</param>
+    public LanguageDetector(IEnumerable<ForeignLanguage> languages, IEnumerable<string> english)
+    {
+        var known = english.SelectMany(text => Tokens.Of(TextNormalizer.Normalize(text))).GroupBy(t => t.Text)
+            .Where(word => word.Count() >= CommonInEnglish).Select(word => word.Key).ToHashSet(StringComparer.Ordinal);
+        IEnumerable<string> Telling(IEnumerable<string> words) => words.Where(word => !known.Contains(TextNormalizer.Normalize(word)));
+        _languages = [.. languages.Select(l => (l, new PhraseSet(Telling(l.Words)), new PhraseSet(Telling(l.LanguageWords))))];
+    }
 
     /// <summary>The language with most evidence: two everyday words, or one and a word for pain; null when there is none.</summary>
     public ForeignLanguage? Detect(IReadOnlyList<Token> tokens) =>

@@ -12,6 +12,9 @@ internal sealed class PainManagementClassifier
     /// <summary>Probability from which the classifier alone decides.</summary>
     private const float Suspicion = 0.5f;
 
+    /// <summary>Probability below which a word is taken for one of another sense: "spasm" as a name, "stroke" of a hand.</summary>
+    private const float OtherSense = 0.12f;
+
     /// <summary>Share of unknown words above which a message counts as not understood.</summary>
     private const double NotUnderstood = 0.6;
 
@@ -26,20 +29,20 @@ internal sealed class PainManagementClassifier
 
     /// <param name="rules">Words, combinations, sayings and examples.</param>
     /// <param name="due">Further messages for which the reply is due.</param>
-    /// <param name="unlabelled">Further messages, due when they hold a word that counts.</param>
+    /// <param name="unlabelled">Further messages, due when they hold a word that counts, unless the rules list them.</param>
     /// <param name="vocabulary">All words the knowledge knows.</param>
     /// <param name="features">Shared feature extraction.</param>
     public PainManagementClassifier(
-        SafetyRules rules, IEnumerable<string> due, IEnumerable<string> unlabelled, Vocabulary vocabulary, FeatureExtractor features)
+        SafetyRules rules, IReadOnlyList<string> due, IReadOnlyList<string> unlabelled, Vocabulary vocabulary, FeatureExtractor features)
     {
         _words = new PhraseSet(rules.PainWords);
         _together = new SignPatternSet(rules.PainPatterns.Select(p => (p, 0)));
         _sayings = new PhraseSet(rules.Sayings);
-        _languages = new LanguageDetector(rules.Languages);
+        _languages = new LanguageDetector(rules.Languages, unlabelled.Concat(due));
         _vocabulary = vocabulary;
-        var examples = rules.Due.Concat(due).Select(text => (text, Due))
+        var examples = rules.Due.Concat(due.Except(rules.NotDue)).Select(text => (text, Due))
             .Concat(rules.NotDue.Select(text => (text, 0)))
-            .Concat(unlabelled.Select(text => (text, HasWords(Tokens.Of(TextNormalizer.Normalize(text))) ? Due : 0)));
+            .Concat(unlabelled.Except(rules.Due).Except(rules.NotDue).Select(text => (text, HasWords(Tokens.Of(TextNormalizer.Normalize(text))) ? Due : 0)));
         _classifier = MessageClassifier.Train(examples, [1f, 1f], features, new TrainingOptions());
     }
 
@@ -50,7 +53,7 @@ internal sealed class PainManagementClassifier
             new(FormattableString.Invariant($"{reason}, {probability:0.00}"), language);
 
         return _languages.Detect(message.Tokens) is { } language ? Because($"language {language.Code}", language)
-            : HasWords(message.Tokens) || HasWords(message.CorrectedTokens) ? Because("words")
+            : probability >= OtherSense && (HasWords(message.Tokens) || HasWords(message.CorrectedTokens)) ? Because("words")
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
             : new SafetyVerdict.Clear();
