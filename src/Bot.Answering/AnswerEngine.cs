@@ -30,8 +30,8 @@ public sealed class AnswerEngine : IDisposable
     {
         _options = options;
         _vocabulary = new Vocabulary(KnownTexts(knowledge));
-        _searchAnalyzer = new PassageAnalyzer(knowledge.Concepts, keepStopWords: false);
-        _featureAnalyzer = new PassageAnalyzer(knowledge.Concepts, keepStopWords: true);
+        _searchAnalyzer = new PassageAnalyzer(knowledge.Concepts);
+        _featureAnalyzer = _searchAnalyzer.KeepingStopWords();
         _features = new FeatureExtractor(_featureAnalyzer);
         _safety = new SafetyGate(knowledge, _vocabulary, _features);
         _ranker = new PassageRanker(knowledge, _searchAnalyzer, _features);

@@ -88,6 +88,10 @@ public sealed class TestKnowledge : IDisposable
 
             - pain*, sore*, ache*
 
+            ## Usual {#usual}
+
+            - stroke
+
             ## Together {#together}
 
             ### Groups

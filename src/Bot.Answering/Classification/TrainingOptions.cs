@@ -4,10 +4,10 @@ namespace Bot.Answering.Classification;
 internal sealed record TrainingOptions
 {
     /// <summary>Passes over the examples.</summary>
-    public int Epochs { get; init; } = 15;
+    public int Epochs { get; init; } = 8;
 
     /// <summary>AdaGrad's step size.</summary>
-    public float LearningRate { get; init; } = 0.4f;
+    public float LearningRate { get; init; } = 0.5f;
 
     /// <summary>L2 penalty on weights of features present in an example.</summary>
     public float Shrinkage { get; init; } = 2e-3f;

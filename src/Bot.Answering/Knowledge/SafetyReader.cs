@@ -21,6 +21,7 @@ internal static class SafetyReader
             DoctorReplyNote = note,
             DoctorReplyEmergency = urgent.GetValueOrDefault(DoctorReplyEmergency, ""),
             PainWords = pain.Words("words"),
+            UsualPainWords = pain.Words("usual"),
             PainPatterns = pain.Patterns(),
             Sayings = pain.Words("sayings"),
             Due = pain.Examples("due"),

@@ -10,10 +10,10 @@ namespace Bot.Answering.Safety;
 internal sealed class PainManagementClassifier
 {
     /// <summary>Probability from which the classifier alone decides.</summary>
-    private const float Suspicion = 0.5f;
+    private const float Suspicion = 0.4f;
 
-    /// <summary>Probability below which a word is taken for one of another sense: "spasm" as a name, "stroke" of a hand.</summary>
-    private const float OtherSense = 0.12f;
+    /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
+    private const float OtherSense = 0.3f;
 
     /// <summary>Share of unknown words above which a message counts as not understood.</summary>
     private const double NotUnderstood = 0.6;
@@ -21,6 +21,7 @@ internal sealed class PainManagementClassifier
     private const int Due = 1;
 
     private readonly PhraseSet _words;
+    private readonly PhraseSet _usualWords;
     private readonly SignPatternSet _together;
     private readonly PhraseSet _sayings;
     private readonly LanguageDetector _languages;
@@ -36,6 +37,7 @@ internal sealed class PainManagementClassifier
         SafetyRules rules, IReadOnlyList<string> due, IReadOnlyList<string> unlabelled, Vocabulary vocabulary, FeatureExtractor features)
     {
         _words = new PhraseSet(rules.PainWords);
+        _usualWords = new PhraseSet(rules.UsualPainWords);
         _together = new SignPatternSet(rules.PainPatterns.Select(p => (p, 0)));
         _sayings = new PhraseSet(rules.Sayings);
         _languages = new LanguageDetector(rules.Languages, unlabelled.Concat(due));
@@ -53,7 +55,8 @@ internal sealed class PainManagementClassifier
             new(FormattableString.Invariant($"{reason}, {probability:0.00}"), language);
 
         return _languages.Detect(message.Tokens) is { } language ? Because($"language {language.Code}", language)
-            : probability >= OtherSense && (HasWords(message.Tokens) || HasWords(message.CorrectedTokens)) ? Because("words")
+            : HasWords(message.Tokens) || HasWords(message.CorrectedTokens) ? Because("words")
+            : probability >= OtherSense && HasUsualWords(message.CorrectedTokens) ? Because("usual words")
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
             : new SafetyVerdict.Clear();
@@ -64,6 +67,8 @@ internal sealed class PainManagementClassifier
         var rest = WithoutSayings(tokens);
         return _words.Find(rest).Any() || _together.Find(rest, negated: null).Count > 0;
     }
+
+    private bool HasUsualWords(IReadOnlyList<Token> tokens) => _usualWords.Find(WithoutSayings(tokens)).Any();
 
     private IReadOnlyList<Token> WithoutSayings(IReadOnlyList<Token> tokens)
     {

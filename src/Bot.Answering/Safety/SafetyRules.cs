@@ -15,6 +15,9 @@ public sealed record SafetyRules
     /// <summary>Words that alone make a message one of pain management.</summary>
     public required IReadOnlyList<string> PainWords { get; init; }
 
+    /// <summary>Words that make it one unless the examples say that they mean something else.</summary>
+    public required IReadOnlyList<string> UsualPainWords { get; init; }
+
     /// <summary>Words that make it one when they come together.</summary>
     public required IReadOnlyList<SignPattern> PainPatterns { get; init; }
 

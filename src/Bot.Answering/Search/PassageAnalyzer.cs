@@ -26,13 +26,21 @@ internal sealed class PassageAnalyzer : Analyzer
     private readonly SynonymMap? _concepts;
     private readonly CharArraySet? _stopWords;
 
+    /// <summary>An analyzer without stop words.</summary>
     /// <param name="concepts">Concept name to the words and phrases that mean it.</param>
-    /// <param name="keepStopWords">Question words carry meaning for the classifier, none for BM25.</param>
-    public PassageAnalyzer(IReadOnlyDictionary<string, IReadOnlyList<string>> concepts, bool keepStopWords)
+    public PassageAnalyzer(IReadOnlyDictionary<string, IReadOnlyList<string>> concepts)
+        : this(concepts.Count == 0 ? null : Compile(concepts), StemmedStopWords)
     {
-        _stopWords = keepStopWords ? null : StemmedStopWords;
-        _concepts = concepts.Count == 0 ? null : Compile(concepts);
     }
+
+    private PassageAnalyzer(SynonymMap? concepts, CharArraySet? stopWords)
+    {
+        _concepts = concepts;
+        _stopWords = stopWords;
+    }
+
+    /// <summary>The same analyzer with stop words kept: question words carry meaning for a classifier, none for BM25.</summary>
+    public PassageAnalyzer KeepingStopWords() => new(_concepts, stopWords: null);
 
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
@@ -54,7 +62,7 @@ internal sealed class PassageAnalyzer : Analyzer
     private static SynonymMap Compile(IReadOnlyDictionary<string, IReadOnlyList<string>> concepts)
     {
         var builder = new SynonymMap.Builder(dedup: true);
-        using var stems = new PassageAnalyzer(new Dictionary<string, IReadOnlyList<string>>(), keepStopWords: true);
+        using var stems = new PassageAnalyzer(concepts: null, stopWords: null);
         foreach (var (concept, phrases) in concepts)
         {
             var output = new CharsRef(ConceptMark + concept);
@@ -73,7 +81,7 @@ internal sealed class PassageAnalyzer : Analyzer
 
     private static string Stem(string word)
     {
-        using var stems = new PassageAnalyzer(new Dictionary<string, IReadOnlyList<string>>(), keepStopWords: true);
+        using var stems = new PassageAnalyzer(concepts: null, stopWords: null);
         return stems.Terms(word)[0];
     }
 
