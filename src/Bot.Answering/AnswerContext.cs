@@ -1,8 +1,22 @@
 namespace Bot.Answering;
 
-/// <summary>What is known of the conversation when a question is asked.</summary>
-/// <param name="PreviousQuestion">The visitor's last message; red flags are looked for across both.</param>
-public sealed record AnswerContext(string? PreviousQuestion)
+/// <summary>What is known of the conversation when a question is asked; kept by the caller from turn to turn.</summary>
+public sealed record AnswerContext
 {
-    public static AnswerContext Empty { get; } = new(PreviousQuestion: null);
+    public static AnswerContext Empty { get; } = new();
+
+    /// <summary>The visitor's last message; red flags are looked for across both.</summary>
+    public string? PreviousQuestion { get; init; }
+
+    /// <summary>Ids of the passages shown last; what a follow-up is about.</summary>
+    public IReadOnlyList<string> PreviousPassages { get; init; } = [];
+
+    /// <summary>The last question was one of pain management; a follow-up inherits that.</summary>
+    public bool PreviousPain { get; init; }
+
+    /// <summary>Ids of the passages offered last, in their order.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>Questions in a row for which nothing was found.</summary>
+    public int Misses { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Bot.Answering.Classification;
 using Bot.Answering.Composition;
+using Bot.Answering.Conversation;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
 using Bot.Answering.Safety;
@@ -23,6 +24,9 @@ public sealed class AnswerEngine : IDisposable
     private readonly SafetyGate _safety;
     private readonly PassageRanker _ranker;
     private readonly AnswerComposer _composer;
+    private readonly CommandMatcher _commands;
+    private readonly FollowUpDetector _followUps;
+    private readonly KnowledgeBase _knowledge;
     private readonly PassageAnalyzer _searchAnalyzer;
     private readonly PassageAnalyzer _featureAnalyzer;
 
@@ -37,6 +41,9 @@ public sealed class AnswerEngine : IDisposable
         _ranker = new PassageRanker(knowledge, _searchAnalyzer, _features);
         _features.EndLearning();
         _composer = new AnswerComposer(knowledge, options);
+        _commands = new CommandMatcher(knowledge.Commands);
+        _followUps = new FollowUpDetector(knowledge.FollowUps);
+        _knowledge = knowledge;
     }
 
     /// <summary>The first words of a conversation.</summary>
@@ -55,7 +62,7 @@ public sealed class AnswerEngine : IDisposable
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return Failed(fault);
+            return Failed(fault) with { Next = context };
         }
     }
 
@@ -77,35 +84,47 @@ public sealed class AnswerEngine : IDisposable
         var message = Read(question);
         var verdict = _safety.Judge(message, context.PreviousQuestion is { } previous ? Read(previous) : null);
         var trace = new AnswerTrace { Verdict = Describe(verdict), SafetyTime = Stopwatch.GetElapsedTime(started) };
-        var doctor = verdict switch
+        var followsUp = false;
+        var answer = verdict switch
         {
-            SafetyVerdict.PainManagement pain => new DoctorReplyForm(IsDue: true, pain.Language),
-            _ => new DoctorReplyForm(IsDue: false),
+            SafetyVerdict.Urgent urgent => _composer.Urgent(urgent, trace),
+            _ when _commands.Match(question) is { } command => _composer.Command(command, trace),
+            _ when message.Tokens.Count == 0 => _composer.Wording(ReplyIds.NotText, DoctorReplyForm.NotDue, trace),
+            _ when question.Length > _options.MaxQuestionLength => _composer.Wording(ReplyIds.TooLong, DoctorReplyForm.Due, trace),
+            _ => Find(question, message, context, verdict as SafetyVerdict.PainManagement, trace, out followsUp),
         };
-        if (verdict is SafetyVerdict.Urgent urgent)
-        {
-            return _composer.Urgent(urgent, trace);
-        }
+        return answer with { Next = NextContext.After(context, question, followsUp, answer) };
+    }
 
-        if (message.Tokens.Count == 0)
-        {
-            return _composer.Wording(ReplyIds.NotText, doctor, trace);
-        }
-
-        if (question.Length > _options.MaxQuestionLength)
-        {
-            return _composer.Wording(ReplyIds.TooLong, DoctorReplyForm.Due, trace);
-        }
-
-        started = Stopwatch.GetTimestamp();
+    private Answer Find(
+        string question, Message message, AnswerContext context, SafetyVerdict.PainManagement? pain, AnswerTrace trace, out bool followsUp)
+    {
+        var started = Stopwatch.GetTimestamp();
         var ranking = _ranker.Rank(message);
+        var followUp = _followUps.Judge(message.Tokens);
+        var shown = _knowledge.FindPassages(context.PreviousPassages);
+        followsUp = shown.Count > 0 && (followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear));
+        if (followsUp)
+        {
+            ranking = _ranker.Rank(Read($"{context.PreviousQuestion} {question}"));
+        }
+
+        var decision = (ChoiceReader.Read(message.Tokens, _knowledge.FindPassages(context.Choices)), followUp) switch
+        {
+            ({ } chosen, _) => new AnswerDecision.Show([chosen]),
+            (_, FollowUp.Whole) => AnswerPolicy.More(shown, _knowledge),
+            _ => AnswerPolicy.Decide(ranking),
+        };
         trace = trace with
         {
             Ranking = [.. ranking.Passages.Take(MaxRanking)],
             FixedShare = ranking.FixedShare,
             SearchTime = Stopwatch.GetElapsedTime(started),
         };
-        return _composer.Compose(AnswerPolicy.Decide(ranking), doctor, trace);
+        var doctor = new DoctorReplyForm(pain is not null || (followsUp && context.PreviousPain), pain?.Language);
+        return decision is AnswerDecision.Nothing && context.Misses > 0
+            ? _composer.Wording(ReplyIds.SecondMiss, doctor, trace)
+            : _composer.Compose(decision, doctor, trace);
     }
 
     private Message Read(string text)

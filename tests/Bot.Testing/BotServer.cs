@@ -1,5 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Knowledge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,10 +9,6 @@ namespace Bot.Testing;
 /// <summary>The shipped application on a free loopback port, composed by the same code as <c>serve</c>.</summary>
 public sealed class BotServer : IAsyncDisposable
 {
-    // Learning the shipped knowledge takes about a second; it is the same for every server.
-    private static readonly Lazy<AnswerEngine> ShippedEngine = new(() =>
-        new AnswerEngine(KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge")), new AnsweringOptions()));
-
     private readonly WebApplication _app;
 
     private BotServer(WebApplication app)
@@ -42,7 +36,7 @@ public sealed class BotServer : IAsyncDisposable
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddBot();
-        builder.Services.AddSingleton(ShippedEngine.Value);
+        builder.Services.AddSingleton(ShippedKnowledge.Engine);
         replace(builder.Services);
         var app = builder.Build();
         app.UseBot();

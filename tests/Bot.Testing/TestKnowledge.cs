@@ -5,7 +5,9 @@ namespace Bot.Testing;
 /// <summary>A small, valid knowledge folder in a temporary place, which a test breaks or extends.</summary>
 public sealed class TestKnowledge : IDisposable
 {
-    private static readonly string[] ReplyIds = ["greeting", "help", "nothing-found", "error", "did-you-mean", "clinic-contact", "too-long", "not-text"];
+    private static readonly string[] ReplyIds = ["greeting", "nothing-found", "error", "did-you-mean", "clinic-contact", "too-long", "not-text", "second-miss"];
+
+    private static readonly string[] CommandIds = ["help", "topics", "privacy", "forget-me", "start-over", "helpful", "not-helpful"];
 
     public TestKnowledge()
     {
@@ -52,6 +54,8 @@ public sealed class TestKnowledge : IDisposable
             """),
         ("questions/origins.md", "questions-origins", "Questions", "## origin\n\n- how far back does it go\n"),
         ("replies.md", "replies", "Replies", string.Concat(ReplyIds.Select(id => $"## {id} {{#{id}}}\n\nWording of {id}.\n\n"))),
+        ("commands.md", "commands", "Commands", string.Concat(CommandIds.Select(id => $"## {id} {{#{id}}}\n\nReply to {id}.\n\n### Asked as\n\n- {id}\n\n"))
+            + "## Follow-up {#follow-up}\n\n- why, tell me more, and for\n"),
         ("small-talk.md", "small-talk", "Small talk", "## Hello {#hello}\n\nHello there.\n\n### Asked as\n\n- hello\n- good morning\n"),
         ("out-of-scope.md", "out-of-scope", "Out of scope", """
             ## Booking {#booking}

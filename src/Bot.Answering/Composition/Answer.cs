@@ -20,6 +20,9 @@ public abstract record Answer
 
     public required AnswerTrace Trace { get; init; }
 
+    /// <summary>What to pass with the next question of the same conversation.</summary>
+    public AnswerContext Next { get; init; } = AnswerContext.Empty;
+
     /// <summary>The kind's name in machine-readable output.</summary>
     public abstract string Outcome { get; }
 }
@@ -35,6 +38,9 @@ public sealed record SourcedAnswer : Answer
 /// <summary>Several passages fit about equally well; they are offered as suggestions.</summary>
 public sealed record DidYouMean : Answer
 {
+    /// <summary>In the order in which they are offered.</summary>
+    public required IReadOnlyList<Passage> Candidates { get; init; }
+
     public override string Outcome => "didYouMean";
 }
 
@@ -47,6 +53,14 @@ public sealed record NoAnswer : Answer
 /// <summary>A stored reply to small talk.</summary>
 public sealed record SmallTalk : Answer
 {
+    public override string Outcome => "smallTalk";
+}
+
+/// <summary>A reply to a command; what it asks of the conversation is the caller's to do.</summary>
+public sealed record CommandReply : Answer
+{
+    public required CommandKind Command { get; init; }
+
     public override string Outcome => "smallTalk";
 }
 

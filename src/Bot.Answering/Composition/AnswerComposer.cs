@@ -32,6 +32,18 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         _ => NothingFound(doctor, trace),
     };
 
+    public Answer Command(Command command, AnswerTrace trace)
+    {
+        var text = _texts.Fill(command.Text);
+        return new CommandReply
+        {
+            Text = command.Kind == CommandKind.Topics ? $"{text}\n\n{TopicList()}" : text,
+            DoctorReply = false,
+            Command = command.Kind,
+            Trace = trace,
+        };
+    }
+
     /// <summary>A stored wording as the whole reply: for messages without text, too long, or when something broke.</summary>
     public Answer Wording(string id, DoctorReplyForm doctor, AnswerTrace trace) =>
         new NoAnswer { Text = WithDoctorReply(_texts[id], doctor), DoctorReply = doctor.IsDue, Trace = trace };
@@ -49,7 +61,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     {
         var headings = candidates.Select(p => p.Heading).ToList();
         var text = _texts[ReplyIds.DidYouMean] + "\n\n" + string.Join("\n", headings.Select((heading, i) => $"{i + 1}. {heading}"));
-        return new DidYouMean { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Suggestions = headings, Trace = trace };
+        return new DidYouMean { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Candidates = candidates, Suggestions = headings, Trace = trace };
     }
 
     private Answer Fixed(FixedReply reply, DoctorReplyForm doctor, AnswerTrace trace)
@@ -63,13 +75,14 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     // Says that nothing fits, what can be asked, and how to reach the clinic.
     private NoAnswer NothingFound(DoctorReplyForm doctor, AnswerTrace trace)
     {
-        var topics = string.Join("\n", knowledge.Topics.Select(topic => $"- {topic}"));
-        var text = $"{_texts[ReplyIds.NothingFound]}\n\n{topics}\n\n{_texts[ReplyIds.ClinicContact]}";
+        var text = $"{_texts[ReplyIds.NothingFound]}\n\n{TopicList()}\n\n{_texts[ReplyIds.ClinicContact]}";
         return new NoAnswer { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Trace = trace };
     }
 
     private static string Show(Passage passage) =>
         $"{passage.Text}{ReplyTexts.Quote(passage.EditorsNote)}\n\n*Source: {passage.Source}. Section: {passage.Heading}*";
+
+    private string TopicList() => string.Join("\n", knowledge.Topics.Select(topic => $"- {topic}"));
 
     private string WithDoctorReply(string text, DoctorReplyForm doctor) =>
         doctor.IsDue ? text + Rule + _texts.DoctorReply(doctor.Language) : text;

@@ -8,5 +8,7 @@ internal readonly record struct DoctorReplyForm(bool IsDue, ForeignLanguage? Lan
     /// <summary>Due as well when the passage itself makes it so.</summary>
     public DoctorReplyForm OrWhen(bool due) => this with { IsDue = IsDue || due };
 
+    public static DoctorReplyForm NotDue { get; } = new(IsDue: false);
+
     public static DoctorReplyForm Due { get; } = new(IsDue: true);
 }

@@ -12,6 +12,11 @@ public sealed record KnowledgeBase
     /// <summary>Wordings by id: greeting, help, nothing-found and so on.</summary>
     public required IReadOnlyDictionary<string, string> Replies { get; init; }
 
+    public required IReadOnlyList<Command> Commands { get; init; }
+
+    /// <summary>Words that begin a question about what was just answered.</summary>
+    public required IReadOnlyList<string> FollowUps { get; init; }
+
     /// <summary>Concept name to the words and phrases that mean it.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts { get; init; }
 
@@ -19,6 +24,9 @@ public sealed record KnowledgeBase
 
     /// <summary>Titles of the topic files, in reading order; what the bot says it can answer.</summary>
     public IEnumerable<string> Topics => Passages.Select(p => p.Topic).Distinct();
+
+    /// <summary>The passages with these ids, in their order; ids that no longer exist are passed over.</summary>
+    public IReadOnlyList<Passage> FindPassages(IEnumerable<string> ids) => [.. ids.Select(FindPassage).OfType<Passage>()];
 
     public Passage? FindPassage(string id) => Passages.FirstOrDefault(p => p.Id == id);
 }

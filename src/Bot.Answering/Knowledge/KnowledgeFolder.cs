@@ -28,6 +28,7 @@ public static class KnowledgeFolder
         }
 
         var reader = new FolderReader(folder, problems);
+        var commands = new CommandReader(reader);
         return new KnowledgeBase
         {
             Passages = new TopicReader(reader, ClaimReader.Read(reader)).Read(),
@@ -37,6 +38,8 @@ public static class KnowledgeFolder
                 .. ReplyReader.FixedReplies(reader, "out-of-scope.md", FixedReplyKind.OutOfScope),
             ],
             Replies = ReplyReader.Wordings(reader, "replies.md", ReplyIds.All),
+            Commands = commands.Commands,
+            FollowUps = commands.FollowUps,
             Concepts = ConceptReader.Read(reader),
             Safety = SafetyReader.Read(reader),
         };

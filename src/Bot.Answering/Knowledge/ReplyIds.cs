@@ -4,7 +4,6 @@ namespace Bot.Answering.Knowledge;
 public static class ReplyIds
 {
     public const string Greeting = "greeting";
-    public const string Help = "help";
     public const string NothingFound = "nothing-found";
     public const string Error = "error";
     public const string DidYouMean = "did-you-mean";
@@ -12,5 +11,7 @@ public static class ReplyIds
     public const string TooLong = "too-long";
     public const string NotText = "not-text";
 
-    internal static IReadOnlyList<string> All { get; } = [Greeting, Help, NothingFound, Error, DidYouMean, ClinicContact, TooLong, NotText];
+    public const string SecondMiss = "second-miss";
+
+    internal static IReadOnlyList<string> All { get; } = [Greeting, NothingFound, Error, DidYouMean, ClinicContact, TooLong, NotText, SecondMiss];
 }

@@ -7,6 +7,12 @@ internal static class AnswerPolicy
 {
     private const int MaxOffered = 3;
 
+    /// <summary>What to show to someone who wants to know more: the first related passage not shown yet.</summary>
+    public static AnswerDecision More(IReadOnlyList<Passage> shown, KnowledgeBase knowledge) =>
+        knowledge.FindPassages(shown.SelectMany(p => p.Related)).Except(shown).FirstOrDefault() is { } next
+            ? new AnswerDecision.Show([next])
+            : new AnswerDecision.Nothing();
+
     public static AnswerDecision Decide(QuestionRanking ranking)
     {
         if (ranking.FixedReply is { } reply && ranking.FixedShare >= AnswerThresholds.FixedReply)

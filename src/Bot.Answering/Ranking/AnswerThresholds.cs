@@ -12,6 +12,9 @@ public static class AnswerThresholds
     /// <summary>Score below which a passage is not even offered.</summary>
     public const float Offer = 0.03f;
 
+    /// <summary>Score from which a short message has a topic of its own and follows up nothing.</summary>
+    public const float Clear = 0.3f;
+
     /// <summary>Score of the second passage, relative to the first, from which both are shown.</summary>
     public const float BothNeeded = 0.9f;
 }

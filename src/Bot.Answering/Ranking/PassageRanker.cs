@@ -37,13 +37,20 @@ internal sealed class PassageRanker : IDisposable
 
     public QuestionRanking Rank(Message message)
     {
+        // A classifier always has a favourite; a message that shares no word with anything known is about none of it.
+        var hits = _index.Search(message.Corrected, SearchDepth);
+        if (hits.Count == 0)
+        {
+            return QuestionRanking.Empty;
+        }
+
         var scores = _classifier.Predict(message.Features);
         for (var i = 0; i < scores.Length; i++)
         {
             scores[i] *= ClassifierWeight;
         }
 
-        AddSearch(message.Corrected, scores);
+        AddSearch(hits, scores);
         var fixedScores = scores.AsSpan(_passages.Count);
         var best = 0;
         var fixedShare = 0f;
@@ -61,9 +68,8 @@ internal sealed class PassageRanker : IDisposable
 
     public void Dispose() => _index.Dispose();
 
-    private void AddSearch(string question, float[] scores)
+    private static void AddSearch(IReadOnlyList<EntryHit> hits, float[] scores)
     {
-        var hits = _index.Search(question, SearchDepth);
         var total = hits.Sum(hit => hit.Score * hit.Score);
         foreach (var hit in hits)
         {

@@ -8,5 +8,8 @@ namespace Bot.Answering.Ranking;
 /// <param name="FixedShare">How much speaks for any fixed reply rather than any passage, between 0 and 1.</param>
 public sealed record QuestionRanking(IReadOnlyList<RankedPassage> Passages, FixedReply? FixedReply, float FixedShare)
 {
+    /// <summary>One passage stands out, so that the question says itself what it is about.</summary>
+    public bool IsClear => Passages.Count > 0 && Passages[0].Score >= AnswerThresholds.Clear;
+
     public static QuestionRanking Empty { get; } = new([], null, 0);
 }

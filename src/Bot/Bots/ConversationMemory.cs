@@ -27,11 +27,18 @@ internal sealed partial class ConversationMemory(ConversationState state, ILogge
     }
 
     /// <summary>Keeps what changed; false when another turn was faster or the store fails.</summary>
-    public async Task<bool> KeepAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    public Task<bool> KeepAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        TryAsync(() => state.SaveChangesAsync(turnContext, force: false, cancellationToken));
+
+    /// <summary>Deletes all that is kept of the conversation; false when the store fails.</summary>
+    public Task<bool> ForgetAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        TryAsync(() => state.DeleteAsync(turnContext, cancellationToken));
+
+    private async Task<bool> TryAsync(Func<Task> change)
     {
         try
         {
-            await state.SaveChangesAsync(turnContext, force: false, cancellationToken);
+            await change();
             return true;
         }
 #pragma warning disable CA1031 // As above.

@@ -1,4 +1,6 @@
 using Bot.Answering;
+using Bot.Answering.Composition;
+using Bot.Answering.Knowledge;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.TraceExtensions;
 using Microsoft.Bot.Schema;
@@ -15,15 +17,20 @@ internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationM
     {
         var record = await memory.RecallAsync(turnContext, cancellationToken);
         var question = turnContext.Activity.Text ?? "";
-        var answer = engine.Answer(question, new AnswerContext(record.PreviousQuestion));
+        var answer = engine.Answer(question, record.Context);
+        if (answer is CommandReply { Command: CommandKind.Helpful or CommandKind.NotHelpful } feedback)
+        {
+            LogFeedback(feedback.Command, record.Context.PreviousPassages);
+        }
+
         LogAnswered(answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds, answer.Trace.Fault);
 
         await turnContext.SendActivityAsync(AnswerActivities.Of(answer), cancellationToken);
         await turnContext.TraceActivityAsync("Answer", AnswerActivities.Trace(answer), AnswerActivities.TraceType, "How this answer came about", cancellationToken);
 
         record.Greeted = true;
-        record.PreviousQuestion = question;
-        await memory.KeepAsync(turnContext, cancellationToken);
+        record.Context = answer.Next;
+        await (answer is CommandReply { Command: CommandKind.ForgetMe } ? memory.ForgetAsync(turnContext, cancellationToken) : memory.KeepAsync(turnContext, cancellationToken));
     }
 
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
@@ -58,6 +65,9 @@ internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationM
         await memory.KeepAsync(turnContext, cancellationToken);
         await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine), cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Feedback: {Feedback}; passages: {Passages}")]
+    private partial void LogFeedback(CommandKind feedback, IReadOnlyList<string> passages);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}; safety: {Verdict}; doctor reply: {DoctorReply}; {SafetyMs:0.00} ms + {SearchMs:0.00} ms")]
     private partial void LogAnswered(string outcome, string verdict, bool doctorReply, double safetyMs, double searchMs, Exception? fault);

@@ -72,11 +72,11 @@ public sealed class AnswerEngineTests : IDisposable
 
     [Fact]
     public void Answer_RedFlagSpreadOverTwoMessages_IsUrgent() =>
-        Assert.IsType<UrgentAnswer>(Ask("and it is crushing", new AnswerContext("there is something with my chest")));
+        Assert.IsType<UrgentAnswer>(Ask("and it is crushing", new AnswerContext { PreviousQuestion = "there is something with my chest" }));
 
     [Fact]
     public void Answer_RedFlagAnsweredBefore_DoesNotFireAgain() =>
-        Assert.IsNotType<UrgentAnswer>(Ask("good morning", new AnswerContext("crushing pressure in my chest")));
+        Assert.IsNotType<UrgentAnswer>(Ask("good morning", new AnswerContext { PreviousQuestion = "crushing pressure in my chest" }));
 
     [Fact]
     public void Answer_SmallTalk_IsTheStoredReply() => Assert.Equal("Hello there.", Assert.IsType<SmallTalk>(Ask("good morning")).Text);

@@ -28,12 +28,12 @@ public sealed class KnowledgeFolderTests : IDisposable
 
     [Fact]
     public void Check_ShippedKnowledge_HasNoProblem() =>
-        Assert.Empty(KnowledgeFolder.Check(Path.Combine(AppContext.BaseDirectory, "knowledge")));
+        Assert.Empty(KnowledgeFolder.Check(ShippedKnowledge.Folder));
 
     [Fact]
     public void Load_ShippedKnowledge_RestatesEveryClaim()
     {
-        var knowledge = KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge"));
+        var knowledge = KnowledgeFolder.Load(ShippedKnowledge.Folder);
 
         var restated = knowledge.Passages.SelectMany(p => p.Claims).Distinct().Order();
         Assert.Equal(Enumerable.Range(1, 33).Select(n => $"C{n:00}"), restated);
@@ -46,7 +46,7 @@ public sealed class KnowledgeFolderTests : IDisposable
     [InlineData("C32")]
     public void Load_ShippedKnowledge_NeverShowsUnsafeClaimWithoutNote(string claim)
     {
-        var knowledge = KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge"));
+        var knowledge = KnowledgeFolder.Load(ShippedKnowledge.Folder);
 
         Assert.All(knowledge.Passages.Where(p => p.Claims.Contains(claim)), p => Assert.Contains("https://", p.EditorsNote, StringComparison.Ordinal));
     }
@@ -76,7 +76,9 @@ public sealed class KnowledgeFolderTests : IDisposable
         { "claims.md", "- C01:", "- C03: more\n- C01:", "No passage restates claim C03", 0 },
         { "questions/origins.md", "## origin", "## orgin", "no passage 'orgin'", 8 },
         { "replies.md", "{#greeting}", "{#greetings}", "wording 'greeting' is missing", 0 },
-        { "replies.md", "Wording of help.", "", "has no text", 12 },
+        { "replies.md", "Wording of greeting.", "", "has no text", 8 },
+        { "commands.md", "{#privacy}", "{#private}", "no command 'private'", 24 },
+        { "commands.md", "- forget-me", "", "command 'forget-me' is missing", 0 },
         { "small-talk.md", "- hello\n- good morning", "", "no example message", 8 },
         { "synonyms.md", "- old, ancient, long ago", "", "has no words", 8 },
         { "safety/pain-management.md", "{#words}", "{#wordz}", "section {#words} is missing", 0 },
@@ -106,6 +108,7 @@ public sealed class KnowledgeFolderTests : IDisposable
     [Theory]
     [InlineData("claims.md")]
     [InlineData("replies.md")]
+    [InlineData("commands.md")]
     [InlineData("small-talk.md")]
     [InlineData("out-of-scope.md")]
     [InlineData("synonyms.md")]

@@ -1,0 +1,54 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>Reads <c>commands.md</c>.</summary>
+internal sealed class CommandReader
+{
+    private const string Path = "commands.md";
+    private const string FollowUpId = "follow-up";
+
+    private static readonly Dictionary<string, CommandKind> Ids = new(StringComparer.Ordinal)
+    {
+        ["help"] = CommandKind.Help,
+        ["topics"] = CommandKind.Topics,
+        ["privacy"] = CommandKind.Privacy,
+        ["forget-me"] = CommandKind.ForgetMe,
+        ["start-over"] = CommandKind.StartOver,
+        ["helpful"] = CommandKind.Helpful,
+        ["not-helpful"] = CommandKind.NotHelpful,
+    };
+
+    public CommandReader(FolderReader reader)
+    {
+        if (reader.File(Path) is not { } file)
+        {
+            return;
+        }
+
+        foreach (var section in file.Sections)
+        {
+            var id = reader.Id(file, section, $"id in {Path}");
+            if (id == FollowUpId)
+            {
+                FollowUps = WordList.Of(section.Bullets);
+            }
+            else if (Ids.TryGetValue(id, out var kind))
+            {
+                Commands.Add(new Command(kind, section.Prose(skipLeadingBullets: false), reader.Examples(file, section.Subsection("Asked as"), "command")));
+            }
+            else
+            {
+                reader.Problems.Add(Path, section.Line, $"There is no command '{id}'.", $"Use one of: {string.Join(", ", Ids.Keys)}, {FollowUpId}.");
+            }
+        }
+
+        foreach (var (id, kind) in Ids.Where(known => !Commands.Exists(c => c.Kind == known.Value && c.Text.Length > 0 && c.AskedAs.Count > 0)))
+        {
+            reader.Problems.Add(Path, 0, $"The command '{id}' is missing, has no text or no phrases.", $"Add a section {{#{id}}} with its reply and '### Asked as'.");
+        }
+    }
+
+    public List<Command> Commands { get; } = [];
+
+    /// <summary>Words that begin a question about what was just answered.</summary>
+    public IReadOnlyList<string> FollowUps { get; } = [];
+}

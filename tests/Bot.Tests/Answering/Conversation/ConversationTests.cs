@@ -1,0 +1,122 @@
+using Bot.Answering;
+using Bot.Answering.Composition;
+using Bot.Answering.Knowledge;
+using Bot.Testing;
+using Xunit;
+
+namespace Bot.Tests.Answering.Conversation;
+
+public sealed class ConversationTests
+{
+    private AnswerContext _context = AnswerContext.Empty;
+
+    [Theory]
+    [InlineData("tell me more")]
+    [InlineData("Why?")]
+    public void FollowUp_Whole_ShowsAnotherPassageOfTheTopicAndInheritsThePainVerdict(string followUp)
+    {
+        var first = Assert.IsType<SourcedAnswer>(Say("will I be sore after it"));
+
+        var second = Assert.IsType<SourcedAnswer>(Say(followUp));
+
+        Assert.NotEqual(first.Passages[0].Id, second.Passages[0].Id);
+        Assert.True(second.DoctorReply);
+    }
+
+    [Fact]
+    public void FollowUp_Beginning_IsUnderstoodFromTheLastQuestion()
+    {
+        Say("is it used for neck pain");
+
+        var answer = Assert.IsType<SourcedAnswer>(Say("and for hips?"));
+
+        Assert.Contains("C24", answer.Passages[0].Claims);
+        Assert.True(answer.DoctorReply);
+    }
+
+    [Fact]
+    public void FollowUp_WithATopicOfItsOwn_StandsAlone()
+    {
+        Say("will I be sore after it");
+
+        Assert.Contains("C05", Assert.IsType<SourcedAnswer>(Say("and who invented it")).Passages[0].Claims);
+    }
+
+    [Fact]
+    public void FollowUp_WithoutAnythingBefore_IsNoFollowUp() =>
+        Assert.False(Say("tell me more") is SourcedAnswer { DoctorReply: true });
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("the second one")]
+    [InlineData("number two")]
+    public void Choice_ByNumberOrPlace_ShowsThatPassage(string choice)
+    {
+        _context = new AnswerContext { PreviousQuestion = "hmm", Choices = ["origin", "fibromyalgia", "tools"] };
+
+        Assert.Equal("fibromyalgia", Assert.IsType<SourcedAnswer>(Say(choice)).Passages[0].Id);
+    }
+
+    [Fact]
+    public void Choice_ByItsWords_ShowsThatPassage()
+    {
+        _context = new AnswerContext { PreviousQuestion = "hmm", Choices = ["origin", "fibromyalgia"] };
+
+        Assert.Equal("origin", Assert.IsType<SourcedAnswer>(Say("how old is it, and is it chinese")).Passages[0].Id);
+    }
+
+    [Fact]
+    public void Misses_TwoInARow_OfferTheClinicOnce()
+    {
+        _context = new AnswerContext { Misses = 1 };
+
+        var answer = Assert.IsType<NoAnswer>(Say("xqzt vrrk plomb"));
+
+        Assert.Contains("ask the clinic directly", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(0, Say("who invented it").Next.Misses);
+    }
+
+    [Theory]
+    [InlineData("Help!", CommandKind.Help, "Type a question")]
+    [InlineData("what do you know?", CommandKind.Topics, "- Soreness and other side effects")]
+    [InlineData("terms and privacy", CommandKind.Privacy, "automated helper")]
+    [InlineData("forget me", CommandKind.ForgetMe, "deleted")]
+    [InlineData("Start over", CommandKind.StartOver, "start again")]
+    [InlineData("helpful", CommandKind.Helpful, "Thank you")]
+    [InlineData("👎", CommandKind.NotHelpful, "Thank you")]
+    public void Command_InPlainWords_IsAnswered(string message, CommandKind kind, string reply)
+    {
+        var answer = Assert.IsType<CommandReply>(Say(message));
+
+        Assert.Equal(kind, answer.Command);
+        Assert.Contains(reply, answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Command_WordsWithinAQuestion_AreNoCommand() => Assert.IsNotType<CommandReply>(Say("does it help me with my sore neck"));
+
+    [Fact]
+    public void ForgetMe_LeavesNothingToRemember()
+    {
+        Say("will I be sore after it");
+
+        Assert.Equal(AnswerContext.Empty, Say("forget me").Next);
+    }
+
+    [Fact]
+    public void Feedback_KeepsTheTopic()
+    {
+        Say("is it used for neck pain");
+        Say("helpful");
+
+        Assert.Contains("C24", Assert.IsType<SourcedAnswer>(Say("and for hips?")).Passages[0].Claims);
+    }
+
+    private Answer Say(string message)
+    {
+        var answer = ShippedKnowledge.Engine.Answer(message, _context);
+        _context = answer.Next;
+        return answer;
+    }
+}
