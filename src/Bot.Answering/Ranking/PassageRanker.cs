@@ -31,7 +31,10 @@ internal sealed class PassageRanker : IDisposable
                 .. _fixedReplies.Select(r => new IndexEntry("", "", r.AskedAs)),
             ],
             analyzer);
-        var importance = Enumerable.Repeat(1f, _passages.Count + _fixedReplies.Count).ToArray();
+
+        // Ways to ask for passages are many, examples of what is none are few: they weigh the same together.
+        var fixedImportance = (float)_passages.Sum(p => p.AskedAs.Count) / Math.Max(1, _fixedReplies.Sum(r => r.AskedAs.Count));
+        float[] importance = [.. Enumerable.Repeat(1f, _passages.Count), .. Enumerable.Repeat(fixedImportance, _fixedReplies.Count)];
         _classifier = MessageClassifier.Train(Examples(), importance, features, new TrainingOptions());
     }
 

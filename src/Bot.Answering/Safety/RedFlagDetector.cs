@@ -10,10 +10,16 @@ namespace Bot.Answering.Safety;
 internal sealed class RedFlagDetector
 {
     /// <summary>Probability of any flag from which the classifier alone fires.</summary>
-    private const float Certain = 0.5f;
+    private const float Certain = 0.3f;
 
     /// <summary>Probability of a look-alike from which a pattern is held back.</summary>
     private const float LookAlike = 0.6f;
+
+    /// <summary>Weight of examples of flags, which are far fewer than harmless messages.</summary>
+    private const float FlagImportance = 3f;
+
+    /// <summary>Weight of examples of look-alikes.</summary>
+    private const float LookAlikeImportance = 2f;
 
     private const int HarmlessClass = 0;
     private const int LookAlikeClass = 1;
@@ -36,8 +42,8 @@ internal sealed class RedFlagDetector
         var examples = _flags.SelectMany((flag, number) => flag.Examples.Select(text => (text, number + FirstFlagClass)))
             .Concat(_flags.SelectMany(flag => flag.LookAlikes).Select(text => (text, LookAlikeClass)))
             .Concat(harmless.Select(text => (text, HarmlessClass)));
-        var importance = Enumerable.Repeat(1f, _flags.Count + FirstFlagClass).ToArray();
-        _classifier = MessageClassifier.Train(examples, importance, features, new TrainingOptions());
+        float[] importance = [1f, LookAlikeImportance, .. Enumerable.Repeat(FlagImportance, _flags.Count)];
+        _classifier = MessageClassifier.Train(examples, importance, features, new TrainingOptions { Shrinkage = 5e-4f });
     }
 
     /// <summary>The most pressing flag the message shows; null when it shows none.</summary>
