@@ -10,13 +10,13 @@ namespace Bot.Answering.Safety;
 internal sealed class RedFlagDetector
 {
     /// <summary>Probability of any flag from which the classifier alone fires.</summary>
-    private const float Certain = 0.3f;
+    private const float Certain = 0.45f;
 
     /// <summary>Probability of a look-alike from which a pattern is held back.</summary>
     private const float LookAlike = 0.6f;
 
     /// <summary>Weight of examples of flags, which are far fewer than harmless messages.</summary>
-    private const float FlagImportance = 3f;
+    private const float FlagImportance = 2f;
 
     /// <summary>Weight of examples of look-alikes.</summary>
     private const float LookAlikeImportance = 2f;

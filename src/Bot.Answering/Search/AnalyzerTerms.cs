@@ -7,6 +7,9 @@ namespace Bot.Answering.Search;
 /// <summary>Runs text through an analyzer.</summary>
 internal static class AnalyzerTerms
 {
+    /// <summary>Terms of one text: more than any passage has.</summary>
+    private const int MaxTerms = 1500;
+
     /// <summary>The terms of raw text, in order; a concept comes right after the word that it begins with.</summary>
     public static IReadOnlyList<string> Terms(this Analyzer analyzer, string text) =>
         analyzer.TermsOfNormalized(TextNormalizer.Normalize(text));
@@ -17,7 +20,7 @@ internal static class AnalyzerTerms
         using var stream = analyzer.GetTokenStream("", normalized);
         var term = stream.AddAttribute<ICharTermAttribute>();
         stream.Reset();
-        while (stream.IncrementToken())
+        while (terms.Count < MaxTerms && stream.IncrementToken())
         {
             terms.Add(term.ToString());
         }

@@ -6,6 +6,12 @@ namespace Bot.Answering.Text;
 /// <summary>Splits normalised text into words for phrase matching.</summary>
 internal static class Tokens
 {
+    /// <summary>Words read from the start of a text; only scripts written without spaces come near it.</summary>
+    private const int MaxHead = 1000;
+
+    /// <summary>Words read from the end of a longer text.</summary>
+    private const int MaxTail = 200;
+
     public static IReadOnlyList<Token> Of(string normalized)
     {
         var tokens = new List<Token>();
@@ -42,7 +48,7 @@ internal static class Tokens
         }
 
         Flush();
-        return tokens;
+        return tokens.Count <= MaxHead + MaxTail ? tokens : [.. tokens.Take(MaxHead), .. tokens.TakeLast(MaxTail)];
     }
 
     private static bool IsIdeograph(Rune rune) => rune.Value is >= 0x3040 and <= 0x30FF or >= 0x3400 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF;
