@@ -14,7 +14,7 @@ namespace Bot.Answering.Text;
 internal static partial class TextNormalizer
 {
     /// <summary>Characters read from the start of a message; what lies between start and end of a longer one is not read.</summary>
-    public const int MaxHead = 4000;
+    public const int MaxHead = 3000;
 
     /// <summary>Characters read from the end of a longer message.</summary>
     public const int MaxTail = 1000;

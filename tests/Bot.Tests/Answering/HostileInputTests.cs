@@ -29,11 +29,6 @@ public sealed class HostileInputTests
             var input = Input(random);
 
             var (answer, elapsed) = Timed(engine, input);
-            for (var again = 0; again < 3 && elapsed > TimeSpan.FromMilliseconds(50); again++)
-            {
-                // Another process or the collector may have had the processor; the input itself must not be slow.
-                (answer, elapsed) = Timed(engine, input);
-            }
 
             Assert.Null(answer.Trace.Fault);
             Assert.True(elapsed <= TimeSpan.FromMilliseconds(50), $"input {i} took {elapsed.TotalMilliseconds} ms");
@@ -77,11 +72,20 @@ public sealed class HostileInputTests
         }
     }
 
+    // The best of up to four: another process or the collector may have the processor, the input itself must not be slow.
     private static (Answer Answer, TimeSpan Elapsed) Timed(AnswerEngine engine, string input)
     {
-        var started = Stopwatch.GetTimestamp();
-        var answer = engine.Answer(input, AnswerContext.Empty);
-        return (answer, Stopwatch.GetElapsedTime(started));
+        var best = TimeSpan.MaxValue;
+        Answer? answer = null;
+        for (var run = 0; run < 4 && best > TimeSpan.FromMilliseconds(50); run++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            answer = engine.Answer(input, AnswerContext.Empty);
+            var elapsed = Stopwatch.GetElapsedTime(started);
+            best = elapsed < best ? elapsed : best;
+        }
+
+        return (answer!, best);
     }
 
     private static string Input(Random random)

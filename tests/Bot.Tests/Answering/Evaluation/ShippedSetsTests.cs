@@ -1,0 +1,67 @@
+using Bot.Answering;
+using Bot.Answering.Composition;
+using Bot.Answering.Evaluation;
+using Bot.Testing;
+using Xunit;
+
+namespace Bot.Tests.Answering.Evaluation;
+
+/// <summary>What must hold for every labelled message without exception.</summary>
+public sealed class ShippedSetsTests
+{
+    private static readonly List<EvaluatedAnswer> Answers =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "evaluation"), "*.jsonl").Order()
+            .SelectMany(EvaluationJson.ReadQuestions)
+            .Select(q => new EvaluatedAnswer(q, ShippedKnowledge.Engine.Answer(q.Question, AnswerContext.Empty))),
+    ];
+
+    [Fact]
+    public void PainManagementQuestion_AlwaysGetsTheDoctorReply() =>
+        Assert.Equal([], Answers.Where(a => a.Question.Pain && !a.Answer.DoctorReply).Select(a => a.Question.Id));
+
+    [Fact]
+    public void RedFlag_AlwaysGetsAnUrgentReply() =>
+        Assert.Equal([], Answers.Where(a => a.Question.Urgent && !a.IsUrgent).Select(a => a.Question.Id));
+
+    [Fact]
+    public void DoctorReply_IsTheLastPartOfTheReply() =>
+        Assert.All(Answers.Where(a => a.Answer.DoctorReply), a => Assert.Matches("(other care\\.|about it\\.)$", a.Answer.Text));
+
+    [Fact]
+    public void UrgentReply_ShowsNoPassageAndOffersNothing() =>
+        Assert.All(Answers.Where(a => a.IsUrgent), a => Assert.True(a.Answer.Suggestions.Count == 0 && !a.Answer.Text.Contains("Source:", StringComparison.Ordinal)));
+
+    [Fact]
+    public void EveryClaim_IsReachedBySomeQuestion()
+    {
+        var shown = Answers.Select(a => a.Answer).OfType<SourcedAnswer>().SelectMany(a => a.Passages).SelectMany(p => p.Claims).Distinct().Order();
+
+        Assert.Equal(Enumerable.Range(1, 33).Select(n => $"C{n:00}"), shown);
+    }
+
+    [Fact]
+    public void Answer_ShowsStoredTextWithItsNote() =>
+        Assert.All(
+            Answers.Select(a => a.Answer).OfType<SourcedAnswer>(),
+            answer => Assert.All(answer.Passages, p => Assert.StartsWith(p.Text, answer.Text[answer.Text.IndexOf(p.Text, StringComparison.Ordinal)..], StringComparison.Ordinal)));
+
+    [Fact]
+    public void CrossValidation_TakesTheQuestionOutOfTheKnowledge()
+    {
+        using var folder = new TestKnowledge();
+        var knowledge = Bot.Answering.Knowledge.KnowledgeFolder.Load(folder.Folder);
+        EvaluationQuestion[] questions =
+        [
+            new() { Id = "1", Question = "Since when has this been around?", Kind = "answerable", Claims = ["C01"], Pain = false, Urgent = false },
+            new() { Id = "2", Question = "history of the method", Kind = "answerable", Claims = ["C01"], Pain = false, Urgent = false },
+        ];
+
+        var seen = Evaluator.Answer(knowledge, new AnsweringOptions(), questions);
+        var unseen = Evaluator.CrossValidate(knowledge, new AnsweringOptions(), questions, folds: 2);
+
+        Assert.Equal(["1", "2"], unseen.Select(a => a.Question.Id));
+        Assert.IsType<SourcedAnswer>(seen[0].Answer);
+        Assert.IsNotType<SourcedAnswer>(unseen[0].Answer);
+    }
+}
