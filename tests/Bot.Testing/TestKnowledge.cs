@@ -119,6 +119,7 @@ public sealed class TestKnowledge : IDisposable
 
             - who invented it
             """),
+        ("safety/wording.md", "wording", "Wording", "## Never said {#never-said}\n\n- don't worry, will cure\n"),
         ("safety/urgent-replies.md", "urgent-replies", "Urgent replies", """
             ## Emergency {#emergency}
 

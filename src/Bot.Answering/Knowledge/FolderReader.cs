@@ -6,6 +6,9 @@ internal sealed class FolderReader(string folder, ProblemList problems)
     private readonly Dictionary<string, string> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, KnowledgeFile?> _files = new(StringComparer.Ordinal);
 
+    /// <summary>Every file read so far.</summary>
+    public IEnumerable<KnowledgeFile> ReadFiles => _files.Values.OfType<KnowledgeFile>();
+
     public ProblemList Problems { get; } = problems;
 
     /// <summary>The files of a sub-folder, in the order of their names.</summary>

@@ -29,7 +29,7 @@ public static class KnowledgeFolder
 
         var reader = new FolderReader(folder, problems);
         var commands = new CommandReader(reader);
-        return new KnowledgeBase
+        var knowledge = new KnowledgeBase
         {
             Passages = new TopicReader(reader, ClaimReader.Read(reader)).Read(),
             FixedReplies =
@@ -43,5 +43,7 @@ public static class KnowledgeFolder
             Concepts = ConceptReader.Read(reader),
             Safety = SafetyReader.Read(reader),
         };
+        WordingCheck.Run(reader);
+        return knowledge;
     }
 }

@@ -65,6 +65,9 @@ public sealed class KnowledgeFolderTests : IDisposable
         { "topics/uses.md", "- Claims: C02\n", "", "names no claim", 8 },
         { "topics/uses.md", "The article says that it helps broken bones.", "", "is empty", 8 },
         { "topics/uses.md", "The article says", "The <b>article</b> says", "raw HTML", 13 },
+        { "topics/uses.md", "that it helps", "don’t worry, it helps", "says 'don't worry'", 13 },
+        { "topics/uses.md", "It does not.", "It will cure.", "says 'will cure'", 15 },
+        { "safety/wording.md", "- don't worry, will cure", "", "no wording to look for", 0 },
         { "topics/uses.md", " ([Source](https://example.org/bones))", "", "note has no reference", 15 },
         { "topics/uses.md", "**Editor's note:** ", "", "not marked as an editor's note", 15 },
         { "topics/uses.md", "> **Editor's note:** It does not. ([Source](https://example.org/bones))", "", "must not be shown without an editor's note", 8 },
@@ -114,6 +117,7 @@ public sealed class KnowledgeFolderTests : IDisposable
     [InlineData("synonyms.md")]
     [InlineData("safety/pain-management.md")]
     [InlineData("safety/urgent-replies.md")]
+    [InlineData("safety/wording.md")]
     [InlineData("safety/red-flags/word-groups.md")]
     public void Check_MissingFile_IsNamed(string file)
     {
