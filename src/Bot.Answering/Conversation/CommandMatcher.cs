@@ -6,6 +6,9 @@ namespace Bot.Answering.Conversation;
 /// <summary>Recognises commands: only a message that is nothing but the command's words is one.</summary>
 internal sealed class CommandMatcher
 {
+    /// <summary>Characters; no command is nearly as long.</summary>
+    private const int MaxLength = 100;
+
     private readonly Dictionary<string, Command> _byWords = new(StringComparer.Ordinal);
 
     public CommandMatcher(IEnumerable<Command> commands)
@@ -19,7 +22,7 @@ internal sealed class CommandMatcher
         }
     }
 
-    public Command? Match(string message) => _byWords.GetValueOrDefault(Key(message));
+    public Command? Match(string message) => message.Length > MaxLength ? null : _byWords.GetValueOrDefault(Key(message));
 
     // An emoji alone has no words; it is its own key.
     private static string Key(string text)

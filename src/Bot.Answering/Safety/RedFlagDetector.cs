@@ -12,8 +12,8 @@ internal sealed class RedFlagDetector
     /// <summary>Probability of any flag from which the classifier alone fires.</summary>
     private const float Certain = 0.45f;
 
-    /// <summary>Probability of a look-alike from which a pattern is held back.</summary>
-    private const float LookAlike = 0.6f;
+    /// <summary>Probability of a look-alike from which a pattern is held back; never one of a crisis.</summary>
+    private const float LookAlike = 0.75f;
 
     /// <summary>Weight of examples of flags, which are far fewer than harmless messages.</summary>
     private const float FlagImportance = 2f;
@@ -52,7 +52,7 @@ internal sealed class RedFlagDetector
         var probabilities = _classifier.Predict(message.Features);
         var any = 1 - probabilities[HarmlessClass] - probabilities[LookAlikeClass];
         var signs = Signs(message.Tokens).Concat(Signs(message.CorrectedTokens)).ToList();
-        if (signs.Count > 0 && probabilities[LookAlikeClass] < LookAlike)
+        if (signs.Count > 0 && (probabilities[LookAlikeClass] < LookAlike || _flags[signs.Min()].Tier == RedFlagTier.Crisis))
         {
             return new SafetyVerdict.Urgent(_flags[signs.Min()], FormattableString.Invariant($"sign, {any:0.00}"));
         }

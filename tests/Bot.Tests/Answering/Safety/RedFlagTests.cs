@@ -1,0 +1,59 @@
+using Bot.Answering;
+using Bot.Answering.Composition;
+using Bot.Answering.Knowledge;
+using Bot.Testing;
+using Xunit;
+
+namespace Bot.Tests.Answering.Safety;
+
+public sealed class RedFlagTests
+{
+    [Theory]
+    [InlineData("I want to die")]
+    [InlineData("i want to kill myself")]
+    [InlineData("i dont want to live any more with this pain")]
+    [InlineData("everyone would be better off without me")]
+    [InlineData("ending it all tonight")]
+    [InlineData("I have been hurting myself on purpose, cutting my arms")]
+    public void Answer_WordsOfSuicide_IsTheCrisisReply(string message) =>
+        Assert.IsType<CrisisAnswer>(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty));
+
+    [Theory]
+    [InlineData("crushing chest pain and my left arm is numb")]
+    [InlineData("my chest hurts and I can't breathe")]
+    [InlineData("her face has dropped on one side and she is slurring")]
+    [InlineData("back pain and I can't pee")]
+    [InlineData("numb between my legs and my back is agony")]
+    [InlineData("short of breath since the dry needling this morning")]
+    [InlineData("one calf is swollen, hot and red since the flight")]
+    [InlineData("fell off a ladder and I cannot stand")]
+    [InlineData("my throat is closing up and I have hives")]
+    [InlineData("I swallowed a whole packet of paracetamol")]
+    [InlineData("ch3st t1ghtness, left @rm numb")]
+    [InlineData("c h e s t pain, crushing, sweating")]
+    public void Answer_Emergency_IsUrgentBeforeAnythingElse(string message) =>
+        Assert.IsType<UrgentAnswer>(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty));
+
+    [Theory]
+    [InlineData("dying to try it")]
+    [InlineData("my legs are killing me after football")]
+    [InlineData("I had a heart attack in 2009, may I have a massage?")]
+    [InlineData("no numbness and the bladder is fine, just a sore back")]
+    [InlineData("my chest muscles are sore after bench press")]
+    [InlineData("how many strokes a minute do they do")]
+    [InlineData("Suicide Squad is my favourite film")]
+    [InlineData("what causes cauda equina syndrome")]
+    public void Answer_LookAlike_IsNotUrgent(string message) =>
+        Assert.False(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty) is UrgentAnswer or CrisisAnswer);
+
+    [Fact]
+    public void Answer_ExamplesBesideTheFlags_NearlyAllFire()
+    {
+        var flags = KnowledgeFolder.Load(ShippedKnowledge.Folder).Safety.RedFlags;
+        var examples = flags.SelectMany(f => f.Examples).ToList();
+
+        var missed = examples.Where(e => ShippedKnowledge.Engine.Answer(e, AnswerContext.Empty) is not (UrgentAnswer or CrisisAnswer)).ToList();
+
+        Assert.True(missed.Count <= examples.Count / 100, string.Join('\n', missed));
+    }
+}
