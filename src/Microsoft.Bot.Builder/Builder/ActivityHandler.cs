@@ -3,11 +3,11 @@ using Microsoft.Bot.Schema;
 namespace Microsoft.Bot.Builder;
 
 /// <summary>A bot that has a method of its own for every kind of activity.</summary>
-public class ActivityHandler : IBot
+public partial class ActivityHandler : IBot
 {
-    private const string TokenResponseEvent = "tokens/response";
-    private const string VerifyStateInvoke = "signin/verifyState";
-    private const string TokenExchangeInvoke = "signin/tokenExchange";
+    // The constants name only the first of each pair; Teams sends the other when an app is upgraded.
+    private const string AddUpgrade = "add-upgrade";
+    private const string RemoveUpgrade = "remove-upgrade";
 
     /// <summary>Creates a handler.</summary>
     public ActivityHandler()
@@ -41,9 +41,6 @@ public class ActivityHandler : IBot
             _ => OnUnrecognizedActivityTypeAsync(turnContext, cancellationToken),
         };
     }
-
-    /// <summary>Wraps a body as a successful answer to an invoke.</summary>
-    protected static InvokeResponse CreateInvokeResponse(object body = null) => new() { Status = 200, Body = body };
 
     /// <summary>Handles a message; does nothing unless overridden.</summary>
     protected virtual Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -108,7 +105,7 @@ public class ActivityHandler : IBot
 
     /// <summary>Handles an event: a token that arrived, or any other.</summary>
     protected virtual Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
-        turnContext.Activity.Name == TokenResponseEvent
+        turnContext.Activity.Name == SignInConstants.TokenResponseEventName
             ? OnTokenResponseEventAsync(turnContext, cancellationToken)
             : OnEventAsync(turnContext, cancellationToken);
 
@@ -118,28 +115,12 @@ public class ActivityHandler : IBot
     /// <summary>Handles an event of another name; does nothing unless overridden.</summary>
     protected virtual Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Handles an invoke; the sign-in ones have a method of their own, others are not implemented.</summary>
-    protected virtual async Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
-    {
-        if (turnContext.Activity.Name is not (VerifyStateInvoke or TokenExchangeInvoke))
-        {
-            return new InvokeResponse { Status = 501 };
-        }
-
-        await OnSignInInvokeAsync(turnContext, cancellationToken);
-        return CreateInvokeResponse();
-    }
-
-    /// <summary>Handles a sign-in invoke; not implemented unless overridden.</summary>
-    protected virtual Task OnSignInInvokeAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
-        throw new NotImplementedException("Override OnSignInInvokeAsync to take part in signing in.");
-
     /// <summary>Handles an installation or its removal.</summary>
     protected virtual Task OnInstallationUpdateActivityAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         turnContext.Activity.Action switch
         {
-            InstallationUpdateActionTypes.Add => OnInstallationUpdateAddAsync(turnContext, cancellationToken),
-            InstallationUpdateActionTypes.Remove => OnInstallationUpdateRemoveAsync(turnContext, cancellationToken),
+            InstallationUpdateActionTypes.Add or AddUpgrade => OnInstallationUpdateAddAsync(turnContext, cancellationToken),
+            InstallationUpdateActionTypes.Remove or RemoveUpgrade => OnInstallationUpdateRemoveAsync(turnContext, cancellationToken),
             _ => Task.CompletedTask,
         };
 
@@ -154,13 +135,4 @@ public class ActivityHandler : IBot
 
     private static TypedTurnContext<T> As<T>(ITurnContext turnContext)
         where T : class, IActivity => new(turnContext);
-
-    private async Task AnswerInvokeAsync(ITurnContext turnContext, CancellationToken cancellationToken)
-    {
-        var response = await OnInvokeActivityAsync(As<IInvokeActivity>(turnContext), cancellationToken);
-        if (response is not null && turnContext.TurnState.Get<Activity>(BotAdapter.InvokeResponseKey) is null)
-        {
-            await turnContext.SendActivityAsync(new Activity(ActivityTypesEx.InvokeResponse) { Value = response }, cancellationToken);
-        }
-    }
 }

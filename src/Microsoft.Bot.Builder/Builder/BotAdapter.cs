@@ -45,6 +45,7 @@ public abstract class BotAdapter
     /// <summary>Runs a turn that the bot itself starts in a known conversation.</summary>
     public virtual async Task ContinueConversationAsync(string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
+        BotAssert.ConversationReferenceNotNull(reference);
         using var context = new TurnContext(this, reference.GetContinuationActivity());
         await RunPipelineAsync(context, callback, cancellationToken);
     }

@@ -1,4 +1,3 @@
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Builder;
@@ -34,9 +33,7 @@ public abstract class BotState : IPropertyManager
             return;
         }
 
-        var key = GetStorageKey(turnContext);
-        var items = await _storage.ReadAsync([key], cancellationToken);
-        items.TryGetValue(key, out var stored);
+        var stored = await ReadAsync(GetStorageKey(turnContext), cancellationToken);
         turnContext.TurnState.Set(_contextServiceKey, VersionedState.From(stored));
     }
 
@@ -53,12 +50,12 @@ public abstract class BotState : IPropertyManager
         }
 
         var key = GetStorageKey(turnContext);
-        await _storage.WriteAsync(new Dictionary<string, object> { [key] = state.ToItem() }, cancellationToken);
+        var (item, readETag) = (state.ToItem(), state.ETag);
+        await _storage.WriteAsync(new Dictionary<string, object> { [key] = item }, cancellationToken);
 
-        // The store alone knows the new version.
-        var items = await _storage.ReadAsync([key], cancellationToken);
-        items.TryGetValue(key, out var stored);
-        state.Saved((stored as IStoreItem)?.ETag);
+        // Our own store says which version it has made; any other has to be asked.
+        var isTold = item.ETag != readETag;
+        state.Saved(isTold ? item.ETag : VersionedState.From(await ReadAsync(key, cancellationToken)).ETag);
     }
 
     /// <summary>Empties the state for this turn; saving makes it last.</summary>
@@ -98,20 +95,7 @@ public abstract class BotState : IPropertyManager
     protected Task<T> GetPropertyValueAsync<T>(ITurnContext turnContext, string propertyName, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(propertyName);
-        var state = GetCachedState(turnContext).State;
-        if (!state.TryGetValue(propertyName, out var value) || value is null)
-        {
-            return Task.FromResult<T>(default);
-        }
-
-        if (value is not T typed)
-        {
-            // Kept, so that what the bot changes in the object is what is saved.
-            typed = JToken.FromObject(value).ToObject<T>();
-            state[propertyName] = typed;
-        }
-
-        return Task.FromResult(typed);
+        return Task.FromResult(TryGet<T>(turnContext, propertyName, out var value) ? value : default);
     }
 
     /// <summary>Takes a property out.</summary>
@@ -130,6 +114,32 @@ public abstract class BotState : IPropertyManager
         return Task.CompletedTask;
     }
 
+    private bool TryGet<T>(ITurnContext turnContext, string propertyName, out T value)
+    {
+        var state = GetCachedState(turnContext).State;
+        if (!state.TryGetValue(propertyName, out var found) || found is null)
+        {
+            value = default;
+            return false;
+        }
+
+        if (found is not T)
+        {
+            // Kept, so that what the bot changes in the object is what is saved.
+            found = JToken.FromObject(found).ToObject<T>();
+            state[propertyName] = found;
+        }
+
+        value = (T)found;
+        return true;
+    }
+
+    private async Task<object> ReadAsync(string key, CancellationToken cancellationToken)
+    {
+        var items = await _storage.ReadAsync([key], cancellationToken);
+        return items.TryGetValue(key, out var stored) ? stored : null;
+    }
+
     /// <summary>The properties of a state as a turn has read them.</summary>
     public class CachedBotState
     {
@@ -140,40 +150,6 @@ public abstract class BotState : IPropertyManager
         public IDictionary<string, object> State { get; set; }
     }
 
-    private sealed class VersionedState : CachedBotState
-    {
-        private string _eTag;
-        private string _asRead;
-
-        private VersionedState(IDictionary<string, object> state, string eTag)
-            : base(state)
-        {
-            _eTag = eTag;
-            _asRead = Fingerprint();
-        }
-
-        public bool IsChanged => Fingerprint() != _asRead;
-
-        public static VersionedState From(object stored) => stored switch
-        {
-            StoredState item => new VersionedState(item.Properties, item.ETag),
-            IDictionary<string, object> properties => new VersionedState(properties, null),
-            _ => new VersionedState(null, null),
-        };
-
-        public static VersionedState Cleared() => new(null, "*") { _asRead = null };
-
-        public StoredState ToItem() => new() { Properties = new Dictionary<string, object>(State), ETag = _eTag };
-
-        public void Saved(string eTag)
-        {
-            _eTag = eTag;
-            _asRead = Fingerprint();
-        }
-
-        private string Fingerprint() => JsonConvert.SerializeObject(State);
-    }
-
     private sealed class PropertyAccessor<T>(BotState state, string name) : IStatePropertyAccessor<T>
     {
         public string Name => name;
@@ -181,8 +157,7 @@ public abstract class BotState : IPropertyManager
         public async Task<T> GetAsync(ITurnContext turnContext, Func<T> defaultValueFactory, CancellationToken cancellationToken)
         {
             await state.LoadAsync(turnContext, force: false, cancellationToken);
-            var value = await state.GetPropertyValueAsync<T>(turnContext, name, cancellationToken);
-            if (value is null && defaultValueFactory is not null)
+            if (!state.TryGet<T>(turnContext, name, out var value) && defaultValueFactory is not null)
             {
                 value = defaultValueFactory();
                 await state.SetPropertyValueAsync(turnContext, name, value, cancellationToken);

@@ -18,8 +18,14 @@ public class BotStateSet
     }
 
     /// <summary>Reads all states.</summary>
-    public Task LoadAllAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default) =>
-        Task.WhenAll(BotStates.Select(state => state.LoadAsync(turnContext, force, cancellationToken)));
+    public async Task LoadAllAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
+    {
+        // One after the other: each puts what it has read into the turn's state, which is not made for several threads.
+        foreach (var state in BotStates)
+        {
+            await state.LoadAsync(turnContext, force, cancellationToken);
+        }
+    }
 
     /// <summary>Writes all states that changed.</summary>
     public Task SaveAllChangesAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default) =>

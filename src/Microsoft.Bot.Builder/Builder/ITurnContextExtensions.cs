@@ -1,4 +1,4 @@
-using Microsoft.Bot.Connector;
+using System.Runtime.CompilerServices;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder.TraceExtensions;
@@ -6,12 +6,10 @@ namespace Microsoft.Bot.Builder.TraceExtensions;
 /// <summary>Traces for developers.</summary>
 public static class ITurnContextExtensions
 {
-    /// <summary>Sends a trace, when the channel is the emulator.</summary>
-    public static Task<ResourceResponse> TraceActivityAsync(this ITurnContext turnContext, string name, object value = null, string valueType = null, string label = null, CancellationToken cancellationToken = default)
+    /// <summary>Sends a trace; adapters hand it on to the Emulator only.</summary>
+    public static Task<ResourceResponse> TraceActivityAsync(this ITurnContext turnContext, string name, object value = null, string valueType = null, [CallerMemberName] string label = null, CancellationToken cancellationToken = default)
     {
         BotAssert.ContextNotNull(turnContext);
-        return turnContext.Activity.ChannelId == Channels.Emulator
-            ? turnContext.SendActivityAsync(turnContext.Activity.CreateTrace(name, value, valueType, label), cancellationToken)
-            : Task.FromResult<ResourceResponse>(null);
+        return turnContext.SendActivityAsync(turnContext.Activity.CreateTrace(name, value, valueType, label), cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -11,12 +10,11 @@ public class MemoryStorage : IStorage
     private const string ETagName = "eTag";
     private const string AnyETag = "*";
 
-    // Only the outermost object names its type, and only types loaded in this process are made: nothing in the JSON can
-    // bring in code.
+    // Only the outermost object names its type, which is the type it was written as: a name that came along in the data,
+    // at whatever depth, makes nothing.
     private readonly JsonSerializer _serializer;
     private readonly Dictionary<string, JObject> _memory;
     private readonly Lock _gate = new();
-    private long _version;
 
     /// <summary>Creates a store with a serializer of its own.</summary>
     public MemoryStorage(JsonSerializer jsonSerializer, Dictionary<string, JObject> dictionary = null)
@@ -28,7 +26,7 @@ public class MemoryStorage : IStorage
 
     /// <summary>Creates a store, on top of a dictionary if one is given.</summary>
     public MemoryStorage(Dictionary<string, JObject> dictionary = null)
-        : this(JsonSerializer.CreateDefault(new JsonSerializerSettings { MaxDepth = 128 }), dictionary)
+        : this(JsonSerializer.CreateDefault(new JsonSerializerSettings { MaxDepth = 128, MetadataPropertyHandling = MetadataPropertyHandling.Ignore }), dictionary)
     {
     }
 
@@ -51,73 +49,76 @@ public class MemoryStorage : IStorage
     public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var items = new Dictionary<string, object>();
+        var found = new Dictionary<string, JObject>();
         lock (_gate)
         {
             foreach (var key in keys)
             {
                 if (_memory.TryGetValue(key, out var stored))
                 {
-                    items[key] = Restore(stored);
+                    found[key] = (JObject)stored.DeepClone();
                 }
             }
         }
 
-        return Task.FromResult<IDictionary<string, object>>(items);
+        return Task.FromResult<IDictionary<string, object>>(found.ToDictionary(item => item.Key, item => Restore(item.Value)));
     }
 
     /// <summary>Writes all objects, or none when one of them was changed since it was read.</summary>
     public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
+        var frozen = changes.ToDictionary(change => change.Key, change => Freeze(change.Value));
         lock (_gate)
         {
             foreach (var (key, value) in changes)
             {
-                CheckVersion(key, (value as IStoreItem)?.ETag);
+                CheckVersion(key, value as IStoreItem);
             }
 
-            foreach (var (key, value) in changes)
+            foreach (var (key, json) in frozen)
             {
-                _memory[key] = Freeze(value);
+                var eTag = Guid.NewGuid().ToString("n");
+                json[ETagName] = eTag;
+                _memory[key] = json;
+                if (changes[key] is StoredState state)
+                {
+                    state.ETag = eTag;
+                }
             }
         }
 
         return Task.CompletedTask;
     }
 
-    private void CheckVersion(string key, string eTag)
+    private void CheckVersion(string key, IStoreItem item)
     {
-        if (string.IsNullOrEmpty(eTag) || eTag == AnyETag)
+        var isStored = _memory.TryGetValue(key, out var stored);
+        var current = isStored ? (string)stored[ETagName] : null;
+        var isConflict = item?.ETag switch
         {
-            return;
-        }
-
-        var stored = _memory.TryGetValue(key, out var item) ? (string)item[ETagName] : null;
-        if (stored != eTag)
+            null => isStored && item is StoredState { IsNew: true },
+            AnyETag => false,
+            var read => read != current,
+        };
+        if (isConflict)
         {
-            throw new InvalidOperationException($"Etag conflict. Original: {eTag}, current: {stored ?? "none"}");
+            throw new InvalidOperationException($"Etag conflict. Original: {item.ETag ?? "none"}, current: {current ?? "none"}");
         }
     }
 
     private JObject Freeze(object value)
     {
         var json = value is null ? [] : JObject.FromObject(value, _serializer);
-        if (value is not null and not JObject)
-        {
-            json[TypeName] = value.GetType().AssemblyQualifiedName;
-        }
-
-        json[ETagName] = (++_version).ToString(CultureInfo.InvariantCulture);
+        json[TypeName] = (value?.GetType() ?? typeof(JObject)).AssemblyQualifiedName;
         return json;
     }
 
-    private object Restore(JObject stored)
+    private object Restore(JObject json)
     {
-        var json = (JObject)stored.DeepClone();
         var type = (string)json[TypeName] is { } name ? Type.GetType(name, throwOnError: false) : null;
         json.Remove(TypeName);
-        if (type is null)
+        if (type is null || type == typeof(JObject))
         {
             return json;
         }

@@ -1,3 +1,4 @@
+using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;
@@ -159,16 +160,26 @@ public class TurnContext : ITurnContext, IDisposable
             return await _onSend[index](this, activities, () => RunSendAsync(index + 1, activities, cancellationToken));
         }
 
+        var responses = Activity.DeliveryMode == DeliveryModes.ExpectReplies
+            ? Buffer(activities)
+            : await Adapter.SendActivitiesAsync(this, [.. activities], cancellationToken);
         Responded |= activities.Exists(activity => activity.Type is not ActivityTypes.Trace and not ActivityTypesEx.InvokeResponse);
-        if (Activity.DeliveryMode != DeliveryModes.ExpectReplies)
-        {
-            return await Adapter.SendActivitiesAsync(this, [.. activities], cancellationToken);
-        }
+        return responses;
+    }
 
-        BufferedReplyActivities.AddRange(activities.Where(activity => activity.Type != ActivityTypesEx.InvokeResponse));
-        foreach (var response in activities.Where(activity => activity.Type == ActivityTypesEx.InvokeResponse))
+    private ResourceResponse[] Buffer(List<Activity> activities)
+    {
+        foreach (var activity in activities)
         {
-            TurnState.Set(BotAdapter.InvokeResponseKey, response);
+            if (activity.Type == ActivityTypesEx.InvokeResponse)
+            {
+                TurnState.Set(BotAdapter.InvokeResponseKey, activity);
+            }
+            else if (activity.Type != ActivityTypes.Trace || activity.ChannelId == Channels.Emulator)
+            {
+                // Traces are for the developer; no adapter sees these replies to keep them from other channels.
+                BufferedReplyActivities.Add(activity);
+            }
         }
 
         return [.. activities.Select(_ => new ResourceResponse())];

@@ -65,7 +65,7 @@ public class TurnContextStateCollection : Dictionary<string, object>, IDisposabl
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Disposes the values that can be disposed, but the adapter's own clients.</summary>
+    /// <summary>Disposes the values that can be disposed.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (_disposed || !disposing)

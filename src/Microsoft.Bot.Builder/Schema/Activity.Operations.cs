@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Schema;
@@ -33,8 +34,8 @@ public partial class Activity
     /// <summary>Creates an invoke.</summary>
     public static IInvokeActivity CreateInvokeActivity() => new Activity(ActivityTypes.Invoke);
 
-    /// <summary>Creates a trace; without a value type the type of the value is named.</summary>
-    public static ITraceActivity CreateTraceActivity(string name, string valueType = default, object value = default, string label = default) =>
+    /// <summary>Creates a trace; without a value type the type of the value is named, without a label the calling method.</summary>
+    public static ITraceActivity CreateTraceActivity(string name, string valueType = default, object value = default, [CallerMemberName] string label = default) =>
         new Activity(ActivityTypes.Trace) { Name = name, Label = label, Value = value, ValueType = valueType ?? value?.GetType().Name };
 
     /// <summary>Creates a message that answers this activity.</summary>
@@ -47,7 +48,7 @@ public partial class Activity
     });
 
     /// <summary>Creates a trace that answers this activity.</summary>
-    public ITraceActivity CreateTrace(string name, object value = default, string valueType = default, string label = default) =>
+    public ITraceActivity CreateTrace(string name, object value = default, string valueType = default, [CallerMemberName] string label = default) =>
         Answering((Activity)CreateTraceActivity(name, valueType, value, label));
 
     /// <summary>Gets this activity as a message, or null when it is of another type.</summary>

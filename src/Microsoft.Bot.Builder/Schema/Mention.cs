@@ -5,9 +5,12 @@ namespace Microsoft.Bot.Schema;
 /// <summary>An entity that names a user in a text.</summary>
 public class Mention : Entity
 {
+    private const string TypeName = "mention";
+
     /// <summary>Creates an empty instance.</summary>
     public Mention()
     {
+        Type = TypeName;
     }
 
     /// <summary>Creates an instance with the given values.</summary>
@@ -15,6 +18,7 @@ public class Mention : Entity
     {
         Mentioned = mentioned;
         Text = text;
+        Type = type ?? TypeName;
     }
 
     /// <summary>Gets or sets the mentioned.</summary>

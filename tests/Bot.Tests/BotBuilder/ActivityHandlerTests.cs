@@ -41,6 +41,11 @@ public sealed class ActivityHandlerTests
         { new Activity { Type = ActivityTypes.Typing }, "typing" },
         { new Activity { Type = ActivityTypes.InstallationUpdate, Action = "add" }, "installed" },
         { new Activity { Type = ActivityTypes.InstallationUpdate, Action = "remove" }, "removed" },
+        { new Activity { Type = ActivityTypes.InstallationUpdate, Action = "add-upgrade" }, "installed" },
+        { new Activity { Type = ActivityTypes.InstallationUpdate, Action = "remove-upgrade" }, "removed" },
+        { new Activity { Type = ActivityTypes.ConversationUpdate, MembersRemoved = [new ChannelAccount("user1")] }, "left 1" },
+        { new Activity { Type = ActivityTypes.Command }, "command" },
+        { new Activity { Type = ActivityTypes.CommandResult }, "result" },
         { new Activity { Type = ActivityTypes.MessageUpdate }, "updated" },
         { new Activity { Type = ActivityTypes.MessageDelete }, "deleted" },
         { new Activity { Type = "ping" }, "unknown ping" },
@@ -57,15 +62,5 @@ public sealed class ActivityHandlerTests
         using var context = new TurnContext(_adapter, new Activity());
 
         await Assert.ThrowsAnyAsync<Exception>(() => _bot.OnTurnAsync(context));
-    }
-
-    [Fact]
-    public async Task Invoke_NotHandled_Is501()
-    {
-        await _adapter.ProcessActivityAsync(new Activity { Type = ActivityTypes.Invoke, Name = "other" }, _bot.OnTurnAsync);
-
-        var reply = (Activity)_adapter.GetNextReply();
-        Assert.Equal(ActivityTypesEx.InvokeResponse, reply.Type);
-        Assert.Equal(501, Assert.IsType<InvokeResponse>(reply.Value).Status);
     }
 }

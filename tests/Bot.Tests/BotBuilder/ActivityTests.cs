@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Bot.Builder.Integration;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -30,6 +32,69 @@ public sealed class ActivityTests
     }
 
     [Fact]
+    public void Json_WithoutValue_IsLeftOut()
+    {
+        var json = JsonConvert.SerializeObject(new Activity { Type = "message", Text = "x" }, MessageSerializerSettings.Create());
+
+        Assert.Equal("""{"type":"message","text":"x"}""", json);
+    }
+
+    [Theory]
+    [InlineData("2026-11-22T20:00:52.144Z", "2026-11-22T20:00:52.144+00:00")]
+    [InlineData("2026-11-22T20:00:52.1444567+02:00", "2026-11-22T20:00:52.1444567+02:00")]
+    [InlineData("2026-11-22T20:00:52-08:00", "2026-11-22T20:00:52-08:00")]
+    public void Json_Date_KeepsItsOffsetAndFraction(string written, string expected)
+    {
+        var settings = MessageSerializerSettings.Create();
+
+        var activity = JsonConvert.DeserializeObject<Activity>($$"""{"localTimestamp":"{{written}}"}""", settings)!;
+        var back = JsonConvert.SerializeObject(activity, settings);
+
+        Assert.Equal(DateTimeOffset.Parse(written, CultureInfo.InvariantCulture), activity.LocalTimestamp);
+        Assert.Equal($$"""{"localTimestamp":"{{expected}}"}""", back);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("9007199254740993")]
+    [InlineData("0.1")]
+    [InlineData("1.0")]
+    [InlineData("1E+20")]
+    [InlineData("123456789012345678901234567890")]
+    public void Json_Number_IsKept(string number)
+    {
+        var json = $$"""{"channelData":{"number":{{number}}},"custom":{{number}}}""";
+        var settings = MessageSerializerSettings.Create();
+
+        Assert.Equal(json.Length, JsonConvert.SerializeObject(JsonConvert.DeserializeObject<Activity>(json, settings), settings).Length);
+        Assert.True(JToken.DeepEquals(JObject.Parse(json), JObject.Parse(JsonConvert.SerializeObject(JsonConvert.DeserializeObject<Activity>(json, settings), settings))));
+    }
+
+    [Fact]
+    public void Mention_ReadFromTheEntities_CanBeTakenOutOfTheText()
+    {
+        var activity = JsonConvert.DeserializeObject<Activity>("""
+            {"type":"message","text":"<at>The Bot</at> what helps?","recipient":{"id":"b"},
+            "entities":[{"type":"mention","mentioned":{"id":"b","name":"The Bot"},"text":"<at>the bot</at>"},{"type":"clientInfo"}]}
+            """)!;
+
+        Assert.Equal("<at>the bot</at>", Assert.Single(activity.GetMentions()).Text);
+        Assert.True(activity.MentionsRecipient());
+        Assert.False(activity.MentionsId("other"));
+        Assert.Equal("what helps?", activity.RemoveRecipientMention());
+        Assert.Equal("what helps?", activity.Text);
+    }
+
+    [Fact]
+    public void Mention_MadeByABot_IsFoundAgain()
+    {
+        var activity = new Activity { Entities = [new Mention { Mentioned = new ChannelAccount("u"), Text = "@u" }] };
+
+        Assert.Equal("u", Assert.Single(activity.GetMentions()).Mentioned.Id);
+    }
+
+    [Fact]
     public void Reference_Applied_AddressesTheReply()
     {
         var incoming = Incoming();
@@ -53,6 +118,15 @@ public sealed class ActivityTests
         var activity = Incoming().GetConversationReference().GetContinuationActivity();
 
         Assert.Equal(("event", "ContinueConversation", "u", "b"), (activity.Type, activity.Name, activity.From.Id, activity.Recipient.Id));
+    }
+
+    [Fact]
+    public void CreateTrace_WithoutLabel_NamesTheCaller()
+    {
+        var trace = Incoming().CreateTrace("name", new ChannelAccount());
+
+        Assert.Equal(("trace", nameof(CreateTrace_WithoutLabel_NamesTheCaller), nameof(ChannelAccount), "u"), (trace.Type, trace.Label, trace.ValueType, trace.Recipient.Id));
+        Assert.Equal(nameof(CreateTrace_WithoutLabel_NamesTheCaller), Activity.CreateTraceActivity("name").Label);
     }
 
     [Fact]

@@ -25,6 +25,15 @@ public class EchoBotSample(ConversationState conversationState, UserState userSt
         }
     }
 
+    protected override async Task OnMembersRemovedAsync(IList<ChannelAccount> membersRemoved, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        await turnContext.SendActivityAsync($"left {membersRemoved.Count}", cancellationToken: cancellationToken);
+
+    protected override async Task OnCommandActivityAsync(ITurnContext<ICommandActivity> turnContext, CancellationToken cancellationToken) =>
+        await turnContext.SendActivityAsync("command", cancellationToken: cancellationToken);
+
+    protected override async Task OnCommandResultActivityAsync(ITurnContext<ICommandResultActivity> turnContext, CancellationToken cancellationToken) =>
+        await turnContext.SendActivityAsync("result", cancellationToken: cancellationToken);
+
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
         var accessor = conversationState.CreateProperty<EchoCount>(nameof(EchoCount));

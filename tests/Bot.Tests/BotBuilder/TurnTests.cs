@@ -98,16 +98,91 @@ public sealed class TurnTests
     }
 
     [Theory]
-    [InlineData("emulator", 1)]
-    [InlineData("webchat", 0)]
-    public async Task Trace_IsSentToTheEmulatorOnly(string channel, int sent)
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Trace_IsQueuedWhenTheTestAsksForIt(bool sendsTraces, int queued)
     {
-        var adapter = new TestAdapter(channel, sendTraceActivity: true);
+        var adapter = new TestAdapter("test", sendsTraces);
 
         await adapter.SendTextToBotAsync("x", (context, token) => context.TraceActivityAsync("name", new { a = 1 }, "type", "label", token), CancellationToken.None);
 
-        Assert.Equal(sent, adapter.ActiveQueue.Count);
+        Assert.Equal(queued, adapter.ActiveQueue.Count);
         Assert.All(adapter.ActiveQueue, trace => Assert.Equal(("trace", "name", "type", "label"), (trace.Type, trace.Name, trace.ValueType, trace.Label)));
+    }
+
+    [Fact]
+    public async Task Trace_WithoutLabelOrValueType_NamesTheCallerAndTheType()
+    {
+        var adapter = new TestAdapter("test", sendTraceActivity: true);
+
+        await adapter.SendTextToBotAsync("x", (context, token) => context.TraceActivityAsync("name", "value", cancellationToken: token), CancellationToken.None);
+
+        var trace = (Activity)adapter.GetNextReply();
+        Assert.Equal((nameof(String), nameof(Trace_WithoutLabelOrValueType_NamesTheCallerAndTheType)), (trace.ValueType, trace.Label));
+    }
+
+    [Fact]
+    public async Task Responded_SendFails_StaysFalse()
+    {
+        var responded = true;
+        _adapter.OnTurnError = (context, _) =>
+        {
+            responded = context.Responded;
+            return Task.CompletedTask;
+        };
+
+        await _adapter.SendTextToBotAsync(
+            "x",
+            async (context, token) =>
+            {
+                context.OnSendActivities((_, _, _) => throw new InvalidOperationException("the channel is down"));
+                await context.SendActivityAsync("y", cancellationToken: token);
+            },
+            CancellationToken.None);
+
+        Assert.False(responded);
+    }
+
+    [Fact]
+    public async Task MiddlewareSet_InsideASet_RunsInItsPlace()
+    {
+        var log = new List<string>();
+        _adapter.Use(new MiddlewareSet().Use(new Recorder("a", log)).Use(new Recorder("b", log))).Use(new Recorder("c", log));
+
+        await _adapter.SendTextToBotAsync("x", (_, _) => Note(log, "bot"), CancellationToken.None);
+
+        Assert.Equal(["a in", "b in", "b out", "a out", "c in", "bot", "c out"], log);
+    }
+
+    [Fact]
+    public async Task Context_LikeAnother_KeepsStateAndHandlers()
+    {
+        using var context = new TurnContext(_adapter, _adapter.MakeActivity("x"));
+        context.TurnState.Set("key", "value");
+        context.OnSendActivities((_, activities, next) =>
+        {
+            activities[0].Text += "!";
+            return next();
+        });
+
+        using var copy = new TurnContext(context, _adapter.MakeActivity("other"));
+        await copy.SendActivityAsync("y");
+
+        Assert.Equal(("value", "other", "y!"), (copy.TurnState.Get<string>("key"), copy.Activity.Text, ((Activity)_adapter.GetNextReply()).Text));
+    }
+
+    [Fact]
+    public async Task TurnState_IsDisposedWithTheTurn()
+    {
+        var kept = new CancellationTokenSource();
+
+        await _adapter.SendTextToBotAsync("x", (context, _) =>
+        {
+            context.TurnState.Add(kept);
+            return Task.CompletedTask;
+        }, CancellationToken.None);
+
+        Assert.Throws<ObjectDisposedException>(() => kept.Token);
     }
 
     [Fact]

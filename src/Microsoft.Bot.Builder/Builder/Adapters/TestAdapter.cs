@@ -7,7 +7,6 @@ namespace Microsoft.Bot.Builder.Adapters;
 /// <summary>Runs a bot without a channel, for tests.</summary>
 public class TestAdapter : BotAdapter
 {
-    private readonly bool _sendTraceActivity;
     private readonly Lock _gate = new();
     private readonly Queue<TaskCompletionSource<IActivity>> _waiting = new();
     private int _lastId;
@@ -19,14 +18,12 @@ public class TestAdapter : BotAdapter
     /// <summary>Creates an adapter for a conversation.</summary>
     public TestAdapter(ConversationReference conversation = null, bool sendTraceActivity = false)
     {
-        _sendTraceActivity = sendTraceActivity;
+        EnableTrace = sendTraceActivity;
         Conversation = conversation ?? CreateConversation("Convo1");
     }
 
     /// <summary>Gets or sets a value indicating whether traces are queued.</summary>
-    public bool EnableTrace { get => _enableTrace ?? _sendTraceActivity; set => _enableTrace = value; }
-
-    private bool? _enableTrace;
+    public bool EnableTrace { get; set; }
 
     /// <summary>Gets or sets the locale of the activities that are made.</summary>
     public string Locale { get; set; } = "en-us";
@@ -71,20 +68,24 @@ public class TestAdapter : BotAdapter
     }
 
     /// <inheritdoc/>
-    public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+    public override async Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(activities);
         foreach (var activity in activities)
         {
             activity.Id ??= NextId();
             activity.Timestamp ??= DateTimeOffset.UtcNow;
-            if (activity.Type != ActivityTypes.Trace || EnableTrace)
+            if (activity.Type == ActivityTypesEx.Delay)
+            {
+                await Task.Delay(Convert.ToInt32(activity.Value, CultureInfo.InvariantCulture), cancellationToken);
+            }
+            else if (activity.Type != ActivityTypes.Trace || EnableTrace)
             {
                 Deliver(activity);
             }
         }
 
-        return Task.FromResult(activities.Select(activity => new ResourceResponse(activity.Id)).ToArray());
+        return [.. activities.Select(activity => new ResourceResponse(activity.Id))];
     }
 
     /// <inheritdoc/>

@@ -71,7 +71,7 @@ public class TestFlow
 
     /// <summary>Expects an activity of the same type and text.</summary>
     public TestFlow AssertReply(IActivity expected, string description = null, uint timeout = 3000) =>
-        AssertReply(reply => Expect(reply.Type == expected.Type && reply.AsMessageActivity()?.Text == expected.AsMessageActivity()?.Text, Text(expected), reply, description), description, timeout);
+        AssertReply(reply => Expect(IsLike(expected, reply), Text(expected), reply, description), description, timeout);
 
     /// <summary>Expects an activity that a comparer finds equal.</summary>
     public TestFlow AssertReply(IActivity expected, IEqualityComparer<IActivity> equalityComparer, string description = null, uint timeout = 3000) =>
@@ -114,6 +114,20 @@ public class TestFlow
     public TestFlow Test(string userSays, Action<IActivity> validateActivity, string description = null, uint timeout = 3000) =>
         Send(userSays).AssertReply(validateActivity, description, timeout);
 
+    /// <summary>Replays a recorded conversation: sends what the user said and expects what the bot said.</summary>
+    public TestFlow Test(IEnumerable<IActivity> activities, string description = null, uint timeout = 3000) =>
+        Test(activities, (expected, actual) => Expect(IsLike(expected, actual), Text(expected), actual, description), description, timeout);
+
+    /// <summary>Replays a recorded conversation: sends what the user said and compares what the bot said.</summary>
+    public TestFlow Test(IEnumerable<IActivity> activities, ValidateReply validateReply, string description = null, uint timeout = 3000)
+    {
+        ArgumentNullException.ThrowIfNull(activities);
+        ArgumentNullException.ThrowIfNull(validateReply);
+        return activities.Aggregate(this, (flow, activity) => string.Equals(activity.From?.Role, RoleTypes.Bot, StringComparison.OrdinalIgnoreCase)
+            ? flow.AssertReply(reply => validateReply(activity, reply), description, timeout)
+            : flow.Send(activity));
+    }
+
     /// <summary>Expects one of several texts.</summary>
     public TestFlow AssertReplyOneOf(string[] candidates, string description = null, uint timeout = 3000) =>
         AssertReply(reply => Expect(candidates.Contains(reply.AsMessageActivity()?.Text), string.Join(" | ", candidates), reply, description), description, timeout);
@@ -125,6 +139,9 @@ public class TestFlow
             throw new InvalidOperationException($"Expected '{expected}', got '{Text(actual)}'. {description}");
         }
     }
+
+    private static bool IsLike(IActivity expected, IActivity actual) =>
+        expected.Type == actual.Type && expected.AsMessageActivity()?.Text == actual.AsMessageActivity()?.Text;
 
     private static string Text(IActivity activity) => activity?.AsMessageActivity()?.Text ?? activity?.Type ?? "nothing";
 
