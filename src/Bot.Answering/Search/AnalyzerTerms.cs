@@ -7,8 +7,8 @@ namespace Bot.Answering.Search;
 /// <summary>Runs text through an analyzer.</summary>
 internal static class AnalyzerTerms
 {
-    /// <summary>Terms of one text: more than any passage has.</summary>
-    private const int MaxTerms = 1500;
+    /// <summary>Terms of one text; a visitor writes fewer, and a passage has fewer.</summary>
+    private const int MaxTerms = 500;
 
     /// <summary>The terms of raw text, in order; a concept comes right after the word that it begins with.</summary>
     public static IReadOnlyList<string> Terms(this Analyzer analyzer, string text) =>

@@ -7,10 +7,10 @@ namespace Bot.Answering.Text;
 internal static class Tokens
 {
     /// <summary>Words read from the start of a text; only scripts written without spaces come near it.</summary>
-    private const int MaxHead = 1000;
+    private const int MaxHead = 500;
 
     /// <summary>Words read from the end of a longer text.</summary>
-    private const int MaxTail = 200;
+    private const int MaxTail = 100;
 
     public static IReadOnlyList<Token> Of(string normalized)
     {
