@@ -8,6 +8,9 @@ namespace Bot.Bots;
 /// </summary>
 internal sealed partial class ConversationMemory(ConversationState state, ILogger<ConversationMemory> logger)
 {
+    /// <summary>What the SDK's stores say when another turn has written since this one read.</summary>
+    private const string Conflict = "etag conflict";
+
     private readonly IStatePropertyAccessor<ConversationRecord> _record = state.CreateProperty<ConversationRecord>("conversation");
 
     /// <summary>What was kept; a blank record when there is nothing or the store fails.</summary>
@@ -26,11 +29,11 @@ internal sealed partial class ConversationMemory(ConversationState state, ILogge
         }
     }
 
-    /// <summary>Keeps what changed; false when another turn was faster or the store fails.</summary>
+    /// <summary>Keeps what changed; false when another turn was faster. A store that fails is no reason to stay silent.</summary>
     public Task<bool> KeepAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         TryAsync(() => state.SaveChangesAsync(turnContext, force: false, cancellationToken));
 
-    /// <summary>Deletes all that is kept of the conversation; false when the store fails.</summary>
+    /// <summary>Deletes all that is kept of the conversation.</summary>
     public Task<bool> ForgetAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         TryAsync(() => state.DeleteAsync(turnContext, cancellationToken));
 
@@ -46,7 +49,7 @@ internal sealed partial class ConversationMemory(ConversationState state, ILogge
 #pragma warning restore CA1031
         {
             LogFailed(fault);
-            return false;
+            return !fault.Message.Contains(Conflict, StringComparison.OrdinalIgnoreCase);
         }
     }
 

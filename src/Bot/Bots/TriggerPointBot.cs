@@ -62,8 +62,10 @@ internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationM
 
         // Kept before it is said: of two updates at once, only the one that gets its record in greets.
         record.Greeted = true;
-        await memory.KeepAsync(turnContext, cancellationToken);
-        await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine), cancellationToken);
+        if (await memory.KeepAsync(turnContext, cancellationToken))
+        {
+            await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine), cancellationToken);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Feedback: {Feedback}; passages: {Passages}")]

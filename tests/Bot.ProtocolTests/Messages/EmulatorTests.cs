@@ -85,6 +85,17 @@ public sealed class EmulatorTests
         Assert.True(greeting.Text.Contains("automated", StringComparison.OrdinalIgnoreCase), opening);
     }
 
+    [StandInFact]
+    public async Task ConversationUpdate_ManyAtOnce_GreetsOnce()
+    {
+        await using var channel = await ChannelListener.StartAsync();
+        await using var server = await BotServer.StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => PostAsync(server, Complete(Update("user"), channel.ServiceUrl))));
+
+        Assert.Single(channel.Waiting());
+    }
+
     [Theory]
     [InlineData("bot")]
     public async Task ConversationUpdate_OnlyTheBotArrives_DoesNotGreet(string added)
