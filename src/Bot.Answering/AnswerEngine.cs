@@ -144,7 +144,8 @@ public sealed class AnswerEngine : IDisposable
     {
         SafetyVerdict.Urgent urgent => $"{urgent.Flag.Tier}: {urgent.Flag.Id} ({urgent.Reason})",
         SafetyVerdict.PainManagement pain => $"pain management ({pain.Reason})",
-        _ => "clear",
+        SafetyVerdict.Clear clear => FormattableString.Invariant($"clear ({clear.Probability:0.00})"),
+        _ => throw new UnreachableException(),
     };
 
     private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>

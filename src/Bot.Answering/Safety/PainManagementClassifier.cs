@@ -10,7 +10,7 @@ namespace Bot.Answering.Safety;
 internal sealed class PainManagementClassifier
 {
     /// <summary>Probability from which the classifier alone decides.</summary>
-    private const float Suspicion = 0.33f;
+    private const float Suspicion = 0.36f;
 
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
@@ -59,7 +59,7 @@ internal sealed class PainManagementClassifier
             : probability >= OtherSense && HasUsualWords(message.CorrectedTokens) ? Because("usual words")
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
-            : new SafetyVerdict.Clear();
+            : new SafetyVerdict.Clear(probability);
     }
 
     private bool HasWords(IReadOnlyList<Token> tokens)
