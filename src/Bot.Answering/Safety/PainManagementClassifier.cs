@@ -15,6 +15,9 @@ internal sealed class PainManagementClassifier
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
 
+    /// <summary>Probability below which words that count together stand together by chance.</summary>
+    private const float ByChance = 0.15f;
+
     /// <summary>Share of unknown words above which a message counts as not understood.</summary>
     private const double NotUnderstood = 0.6;
 
@@ -44,7 +47,7 @@ internal sealed class PainManagementClassifier
         _vocabulary = vocabulary;
         var examples = rules.Due.Concat(due.Except(rules.NotDue)).Select(text => (text, Due))
             .Concat(rules.NotDue.Select(text => (text, 0)))
-            .Concat(unlabelled.Except(rules.Due).Except(rules.NotDue).Select(text => (text, HasWords(Tokens.Of(TextNormalizer.Normalize(text))) ? Due : 0)));
+            .Concat(unlabelled.Except(rules.Due).Except(rules.NotDue).Select(text => (text, Speaks(Tokens.Of(TextNormalizer.Normalize(text))) ? Due : 0)));
         _classifier = MessageClassifier.Train(examples, [1f, 1f], features, new TrainingOptions());
     }
 
@@ -56,17 +59,18 @@ internal sealed class PainManagementClassifier
 
         return _languages.Detect(message.Tokens) is { } language ? Because($"language {language.Code}", language)
             : HasWords(message.Tokens) || HasWords(message.CorrectedTokens) ? Because("words")
+            : probability >= ByChance && (StandTogether(message.Tokens) || StandTogether(message.CorrectedTokens)) ? Because("words together")
             : probability >= OtherSense && HasUsualWords(message.CorrectedTokens) ? Because("usual words")
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
             : new SafetyVerdict.Clear(probability);
     }
 
-    private bool HasWords(IReadOnlyList<Token> tokens)
-    {
-        var rest = WithoutSayings(tokens);
-        return _words.Find(rest).Any() || _together.Find(rest, negated: null).Count > 0;
-    }
+    private bool Speaks(IReadOnlyList<Token> tokens) => HasWords(tokens) || StandTogether(tokens);
+
+    private bool HasWords(IReadOnlyList<Token> tokens) => _words.Find(WithoutSayings(tokens)).Any();
+
+    private bool StandTogether(IReadOnlyList<Token> tokens) => _together.Find(WithoutSayings(tokens), negated: null).Count > 0;
 
     private bool HasUsualWords(IReadOnlyList<Token> tokens) => _usualWords.Find(WithoutSayings(tokens)).Any();
 
