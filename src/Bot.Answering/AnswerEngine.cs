@@ -100,7 +100,7 @@ public sealed class AnswerEngine : IDisposable
         string question, Message message, AnswerContext context, SafetyVerdict.PainManagement? pain, AnswerTrace trace, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
-        var ranking = _ranker.Rank(message);
+        var ranking = _ranker.Rank(message.Backwards is [var turned, ..] ? turned : message);
         var followUp = _followUps.Judge(message.Tokens);
         var shown = _knowledge.FindPassages(context.PreviousPassages);
         followsUp = shown.Count > 0 && (followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear));
@@ -129,7 +129,14 @@ public sealed class AnswerEngine : IDisposable
 
     private Message Read(string text)
     {
-        var normalized = TextNormalizer.Normalize(text);
+        var message = ReadNormalized(TextNormalizer.Normalize(text));
+        return Backwards.IsWritten(message.Tokens, _vocabulary)
+            ? message with { Backwards = [.. Backwards.Undo(message.Normalized).Select(ReadNormalized)] }
+            : message;
+    }
+
+    private Message ReadNormalized(string normalized)
+    {
         var tokens = Tokens.Of(normalized);
         var corrected = _vocabulary.Correct(normalized);
         return new Message(
