@@ -23,8 +23,8 @@ internal sealed class SafetyGate
 
     /// <summary>The verdict on a message.</summary>
     /// <param name="message">The visitor's message.</param>
-    /// <param name="previous">The message before it: a flag may be spread over both.</param>
-    public SafetyVerdict Judge(Message message, Message? previous)
+    /// <param name="previous">Words of the message before it: a flag may be spread over both.</param>
+    public SafetyVerdict Judge(Message message, IReadOnlyList<Token>? previous)
     {
         var verdict = JudgeOne(message, previous);
         foreach (var turned in message.Backwards)
@@ -42,8 +42,8 @@ internal sealed class SafetyGate
         _ => other,
     };
 
-    private SafetyVerdict JudgeOne(Message message, Message? previous) =>
+    private SafetyVerdict JudgeOne(Message message, IReadOnlyList<Token>? previous) =>
         _redFlags.Detect(message)
-        ?? (previous is null ? null : _redFlags.DetectAcross(previous.Tokens, message.Tokens))
+        ?? (previous is null ? null : _redFlags.DetectAcross(previous, message.Tokens))
         ?? _pain.Judge(message);
 }
