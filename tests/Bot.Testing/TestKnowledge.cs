@@ -137,6 +137,14 @@ public sealed class TestKnowledge : IDisposable
 
             Do this before contacting your doctor.
             """),
+        ("safety/hazards.md", "hazards", "Hazards", """
+            ## A flag is missed {#flag-missed}
+
+            - Cause: other words
+            - Guard: patterns
+            - Test: RedFlagTests.One
+            - Residual risk: some
+            """),
         ("safety/red-flags/word-groups.md", "word-groups", "Word groups", "## Groups\n\n- chest: chest, breastbone\n- negation: no, not, without\n- negation ends: but\n"),
         ("safety/red-flags/heart.md", "red-flag-heart", "Heart", """
             ## Possible heart attack {#heart-attack}

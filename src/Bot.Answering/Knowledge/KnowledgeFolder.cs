@@ -43,6 +43,7 @@ public static class KnowledgeFolder
             Concepts = ConceptReader.Read(reader),
             Safety = SafetyReader.Read(reader),
         };
+        HazardCheck.Run(reader);
         WordingCheck.Run(reader);
         return knowledge;
     }
