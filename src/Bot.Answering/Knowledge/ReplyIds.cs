@@ -14,6 +14,6 @@ public static class ReplyIds
     public const string NotText = "not-text";
     public const string SecondMiss = "second-miss";
 
-    internal static IReadOnlyList<string> All { get; } = 
+    internal static IReadOnlyList<string> All { get; } =
         [Greeting, NothingFound, Error, DidYouMean, NoneOfTheseChoice, NoneOfThese, ClinicContact, TooLong, NotText, SecondMiss];
 }
