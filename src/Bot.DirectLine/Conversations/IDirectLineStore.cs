@@ -6,7 +6,7 @@ namespace Bot.DirectLine.Conversations;
 /// </summary>
 public interface IDirectLineStore
 {
-    /// <summary>Starts a conversation with an activity that nobody sees and that opens its first turn.</summary>
+    /// <summary>Starts a conversation with an activity that opens its first turn; it has sequence number 0, so that nobody reads it.</summary>
     /// <returns>False when the conversation exists already, and then nothing has changed.</returns>
     Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken);
 
