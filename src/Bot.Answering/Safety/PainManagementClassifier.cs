@@ -15,7 +15,7 @@ internal sealed class PainManagementClassifier
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
 
-    /// <summary>Probability below which words that count together stand together by chance.</summary>
+    /// <summary>Probability below which words that count together, or look like misspelt ones that count, do so by chance.</summary>
     private const float ByChance = 0.15f;
 
     /// <summary>Share of unknown words above which a message counts as not understood.</summary>
@@ -58,8 +58,8 @@ internal sealed class PainManagementClassifier
             new(FormattableString.Invariant($"{reason}, {probability:0.00}"), language);
 
         return _languages.Detect(message.Tokens) is { } language ? Because($"language {language.Code}", language)
-            : HasWords(message.Tokens) || HasWords(message.CorrectedTokens) ? Because("words")
-            : probability >= ByChance && (StandTogether(message.Tokens) || StandTogether(message.CorrectedTokens)) ? Because("words together")
+            : HasWords(message.Tokens) ? Because("words")
+            : probability >= ByChance && (HasWords(message.CorrectedTokens) || StandTogether(message.Tokens) || StandTogether(message.CorrectedTokens)) ? Because("words together")
             : probability >= OtherSense && HasUsualWords(message.CorrectedTokens) ? Because("usual words")
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
