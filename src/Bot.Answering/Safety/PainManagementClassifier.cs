@@ -10,7 +10,7 @@ namespace Bot.Answering.Safety;
 internal sealed class PainManagementClassifier
 {
     /// <summary>Probability from which the classifier alone decides.</summary>
-    private const float Suspicion = 0.36f;
+    private const float Suspicion = 0.4f;
 
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
