@@ -55,30 +55,41 @@ internal sealed class PainManagementClassifier
             new(FormattableString.Invariant($"{reason}, {probability:0.00}"), language);
 
         return _languages.Detect(message.Tokens) is { } language ? Because($"language {language.Code}", language)
-            : HasWords(message.Tokens) || HasWords(message.CorrectedTokens) ? Because("words")
+            : HasWords(message.Tokens) || (message.IsCorrected && HasWords(message.CorrectedTokens)) ? Because("words")
             : probability >= OtherSense && HasUsualWords(message.CorrectedTokens) ? Because("usual words")
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
             : new SafetyVerdict.Clear();
     }
 
-    private bool HasWords(IReadOnlyList<Token> tokens)
+    private bool HasWords(Token[] tokens)
     {
         var rest = WithoutSayings(tokens);
-        return _words.Find(rest).Any() || _together.Find(rest, negated: null).Count > 0;
+        return _words.Find(rest).Any() || _together.First(rest, negated: null) is not null;
     }
 
-    private bool HasUsualWords(IReadOnlyList<Token> tokens) => _usualWords.Find(WithoutSayings(tokens)).Any();
+    private bool HasUsualWords(Token[] tokens) => _usualWords.Find(WithoutSayings(tokens)).Any();
 
-    private IReadOnlyList<Token> WithoutSayings(IReadOnlyList<Token> tokens)
+    private Token[] WithoutSayings(Token[] tokens)
     {
-        var covered = new HashSet<int>(_sayings.Find(tokens).SelectMany(hit => Enumerable.Range(hit.Start, hit.Length)));
-        return covered.Count == 0 ? tokens : [.. tokens.Where((_, index) => !covered.Contains(index))];
+        bool[]? covered = null;
+        foreach (var saying in _sayings.Find(tokens))
+        {
+            covered ??= new bool[tokens.Length];
+            covered.AsSpan(saying.Start, saying.Length).Fill(true);
+        }
+
+        return covered is null ? tokens : [.. tokens.Where((_, index) => !covered[index])];
     }
 
-    private bool IsNotUnderstood(IReadOnlyList<Token> tokens)
+    private bool IsNotUnderstood(Token[] tokens)
     {
-        var unknown = tokens.Count(t => !_vocabulary.Knows(t.Text));
-        return unknown >= 2 && unknown > tokens.Count * NotUnderstood;
+        var unknown = 0;
+        foreach (var token in tokens)
+        {
+            unknown += _vocabulary.Knows(token.Text) ? 0 : 1;
+        }
+
+        return unknown >= 2 && unknown > tokens.Length * NotUnderstood;
     }
 }
