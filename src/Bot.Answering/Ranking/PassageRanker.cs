@@ -64,12 +64,39 @@ internal sealed class PassageRanker : IDisposable
         }
 
         return new QuestionRanking(
-            [.. _passages.Select((passage, i) => new RankedPassage(passage, scores[i])).OrderByDescending(p => p.Score)],
+            Best(scores.AsSpan(0, _passages.Count)),
             _fixedReplies.Count == 0 ? null : _fixedReplies[best],
             fixedShare);
     }
 
     public void Dispose() => _index.Dispose();
+
+    // The best few, in order; of equals the one that stands first in the knowledge.
+    private List<RankedPassage> Best(ReadOnlySpan<float> scores)
+    {
+        var best = new List<RankedPassage>(QuestionRanking.Listed + 1);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (best.Count == QuestionRanking.Listed && scores[i] <= best[^1].Score)
+            {
+                continue;
+            }
+
+            var place = best.Count;
+            while (place > 0 && scores[i] > best[place - 1].Score)
+            {
+                place--;
+            }
+
+            best.Insert(place, new RankedPassage(_passages[i], scores[i]));
+            if (best.Count > QuestionRanking.Listed)
+            {
+                best.RemoveAt(QuestionRanking.Listed);
+            }
+        }
+
+        return best;
+    }
 
     private static void AddSearch(IReadOnlyList<EntryHit> hits, float[] scores)
     {
