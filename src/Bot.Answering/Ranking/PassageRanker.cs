@@ -25,7 +25,7 @@ internal sealed class PassageRanker : IDisposable
     {
         _passages = knowledge.Passages;
         _fixedReplies = knowledge.FixedReplies;
-        _index = new PassageIndex(
+        _index = PassageIndex.InMemory(
             [
                 .. _passages.Select(p => new IndexEntry(p.Heading, p.Text, p.AskedAs)),
                 .. _fixedReplies.Select(r => new IndexEntry("", "", r.AskedAs)),
