@@ -1,6 +1,5 @@
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
-using Lucene.Net.Search.Similarities;
 
 namespace Bot.Answering.Search;
 
@@ -14,18 +13,17 @@ internal static class IndexBuilder
     {
         IsIndexed = true,
         IsTokenized = true,
+
+        // Lengths are kept exactly in DocumentWords; Lucene would keep three bits of them.
+        OmitNorms = true,
         IndexOptions = IndexOptions.DOCS_AND_FREQS,
     };
-
-    /// <summary>BM25 as the search uses it to find candidates.</summary>
-    public static Similarity Similarity { get; } = new BM25Similarity(PassageScorer.Saturation, PassageScorer.LengthShare);
 
     public static DocumentWords Write(Lucene.Net.Store.Directory directory, IReadOnlyList<IndexEntry> entries, PassageAnalyzer analyzer)
     {
         var words = new DocumentWordsBuilder();
         var config = new IndexWriterConfig(PassageAnalyzer.Version, analyzer)
         {
-            Similarity = Similarity,
             RAMBufferSizeMB = BufferMegabytes,
             OpenMode = OpenMode.CREATE,
         };

@@ -1,14 +1,13 @@
 using Bot.Answering.Text;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Store;
 using LuceneDirectory = Lucene.Net.Store.Directory;
 
 namespace Bot.Answering.Search;
 
 /// <summary>
-/// An immutable index of entries. Lucene's BM25 finds the candidates; those are then ranked anew by
-/// <see cref="PassageScorer"/>, which sees the order of words and takes lengths as they are.
+/// An immutable index of entries. BM25 over Lucene's postings finds the candidates; those are then ranked anew by
+/// <see cref="PassageScorer"/>, which sees the order of words and what the fields say together.
 /// </summary>
 /// <remarks>It is only a cache of <c>knowledge/</c> and swapped whole, so nothing is lost with it.</remarks>
 internal sealed class PassageIndex : IDisposable
@@ -18,9 +17,9 @@ internal sealed class PassageIndex : IDisposable
 
     private readonly LuceneDirectory _directory;
     private readonly DirectoryReader _reader;
-    private readonly IndexSearcher _searcher;
     private readonly DocumentWords _words;
     private readonly PassageQuery _query;
+    private readonly CandidateFinder _candidates;
     private readonly PassageScorer _scorer;
 
     /// <param name="directory">A committed index; disposed with this object.</param>
@@ -35,10 +34,11 @@ internal sealed class PassageIndex : IDisposable
             throw new InvalidDataException("The index and its words have different numbers of documents.");
         }
 
-        _searcher = new IndexSearcher(_reader) { Similarity = IndexBuilder.Similarity };
+        var norms = new LengthNorms(words);
         _words = words;
         _query = new PassageQuery(analyzer, _reader);
-        _scorer = new PassageScorer(words);
+        _candidates = new CandidateFinder(_reader, norms);
+        _scorer = new PassageScorer(words, norms);
     }
 
     /// <summary>An index in memory.</summary>
@@ -58,11 +58,11 @@ internal sealed class PassageIndex : IDisposable
             return [];
         }
 
-        var candidates = _searcher.Search(question.Candidates, Math.Max(Depth, count)).ScoreDocs;
+        var candidates = _candidates.Find(question, Math.Max(Depth, count));
         var ranked = new (int Document, float Score)[candidates.Length];
         for (var i = 0; i < ranked.Length; i++)
         {
-            ranked[i] = (candidates[i].Doc, _scorer.Score(question, candidates[i].Doc));
+            ranked[i] = (candidates[i], _scorer.Score(question, candidates[i]));
         }
 
         Array.Sort(ranked, static (a, b) => a.Score == b.Score ? a.Document.CompareTo(b.Document) : b.Score.CompareTo(a.Score));

@@ -2,14 +2,13 @@ using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using Lucene.Net.Analysis;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 
 namespace Bot.Answering.Search;
 
-/// <summary>Builds queries from analysed terms; no text of a visitor ever goes through a query parser.</summary>
+/// <summary>Weighs the analysed terms of a question; no text of a visitor ever goes through a query parser.</summary>
 internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
 {
-    /// <summary>Different terms of one question: the rarest of a longer one; far below Lucene's limit on clauses.</summary>
+    /// <summary>Different terms of one question: the rarest of a longer one, far above any real question.</summary>
     private const int MaxTerms = 64;
 
     /// <summary>A term repeated over and over weighs no more than so many.</summary>
@@ -21,12 +20,10 @@ internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
     /// </summary>
     private const float SharedRarity = 0.3f;
 
-    private static readonly string[] Fields = [IndexFields.Heading, IndexFields.Asked, IndexFields.Text];
-
     private readonly FrozenSet<string> _functionWords = FunctionWords.Terms(analyzer);
-    private readonly bool[] _isUsed = [.. Fields.Select(field => reader.GetDocCount(field) > 0)];
+    private readonly bool[] _isUsed = [.. IndexFields.All.Select(field => reader.GetSumDocFreq(field) > 0)];
 
-    /// <summary>The query for a question; null when the index knows none of its terms.</summary>
+    /// <summary>The question ready to be searched; null when the index knows none of its terms.</summary>
     public AnalysedQuestion? Build(string normalized)
     {
         var sequence = analyzer.TermsOfNormalized(normalized);
@@ -36,7 +33,7 @@ internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
             CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
         }
 
-        var found = new List<FoundTerm>(counts.Count);
+        var found = new List<QueryTerm>(counts.Count);
         foreach (var (term, count) in counts)
         {
             if (Find(term, count) is { } known)
@@ -45,15 +42,12 @@ internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
             }
         }
 
-        if (found.Count > MaxTerms)
-        {
-            found = [.. found.OrderByDescending(f => f.Term.Weight * f.Term.Rarity).ThenBy(f => f.Text, StringComparer.Ordinal).Take(MaxTerms)];
-        }
-
-        return found.Count == 0 ? null : new AnalysedQuestion(Candidates(found), [.. found.Select(f => f.Term)], Order(sequence, found));
+        found.Sort(static (a, b) => a.Rarity == b.Rarity ? string.CompareOrdinal(a.Text, b.Text) : b.Rarity.CompareTo(a.Rarity));
+        found.RemoveRange(Math.Min(MaxTerms, found.Count), Math.Max(0, found.Count - MaxTerms));
+        return found.Count == 0 ? null : new AnalysedQuestion(found, Order(sequence, found));
     }
 
-    private static int[] Order(IReadOnlyList<string> sequence, List<FoundTerm> found)
+    private static List<int> Order(IReadOnlyList<string> sequence, List<QueryTerm> found)
     {
         var places = new Dictionary<string, int>(found.Count, StringComparer.Ordinal);
         for (var i = 0; i < found.Count; i++)
@@ -64,21 +58,28 @@ internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
             }
         }
 
-        return [.. sequence.Where(places.ContainsKey).Select(term => places[term])];
+        var order = new List<int>(sequence.Count);
+        foreach (var term in sequence)
+        {
+            if (places.TryGetValue(term, out var place))
+            {
+                order.Add(place);
+            }
+        }
+
+        return order;
     }
 
-    private FoundTerm? Find(string text, int count)
+    private QueryTerm? Find(string text, int count)
     {
-        var contexts = new TermContext?[Fields.Length];
-        Span<float> rarities = stackalloc float[Fields.Length];
+        var places = new TermContext?[IndexFields.All.Length];
         var most = 0;
-        for (var field = 0; field < Fields.Length; field++)
+        for (var field = 0; field < places.Length; field++)
         {
-            if (_isUsed[field] && TermContext.Build(reader.Context, new Term(Fields[field], text)) is { DocFreq: > 0 } context)
+            if (_isUsed[field] && TermContext.Build(reader.Context, new Term(IndexFields.All[field], text)) is { DocFreq: > 0 } place)
             {
-                contexts[field] = context;
-                rarities[field] = Rarity(context.DocFreq);
-                most = Math.Max(most, context.DocFreq);
+                places[field] = place;
+                most = Math.Max(most, place.DocFreq);
             }
         }
 
@@ -87,31 +88,16 @@ internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
             return null;
         }
 
-        var shared = Rarity(most);
         var weight = MathF.Min(MathF.Sqrt(count), MaxRepetition) * (_functionWords.Contains(text) ? FunctionWords.Weight : 1);
-        float Worth(float own) => weight * ((SharedRarity * shared) + ((1 - SharedRarity) * own));
-        return new FoundTerm(
-            text, contexts, new QueryTerm(TermHash.Of(text), weight, shared, Worth(rarities[0]), Worth(rarities[1]), Worth(rarities[2])));
+        var shared = weight * Rarity(most);
+        var worth = new float[places.Length];
+        for (var field = 0; field < places.Length; field++)
+        {
+            worth[field] = places[field] is { } place ? (SharedRarity * shared) + ((1 - SharedRarity) * weight * Rarity(place.DocFreq)) : 0;
+        }
+
+        return new QueryTerm { Text = text, Weight = weight, Rarity = shared, Places = places, Worth = worth };
     }
 
     private float Rarity(int documents) => MathF.Log(1 + ((reader.MaxDoc - documents + 0.5f) / (documents + 0.5f)));
-
-    private static BooleanQuery Candidates(List<FoundTerm> found)
-    {
-        var query = new BooleanQuery(disableCoord: true);
-        foreach (var term in found)
-        {
-            for (var field = 0; field < Fields.Length; field++)
-            {
-                if (term.Contexts[field] is { } context)
-                {
-                    query.Add(new TermQuery(new Term(Fields[field], term.Text), context) { Boost = term.Term.Weight }, Occur.SHOULD);
-                }
-            }
-        }
-
-        return query;
-    }
-
-    private sealed record FoundTerm(string Text, TermContext?[] Contexts, QueryTerm Term);
 }
