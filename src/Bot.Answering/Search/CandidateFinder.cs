@@ -13,10 +13,10 @@ namespace Bot.Answering.Search;
 internal sealed class CandidateFinder(IndexReader reader, LengthNorms norms)
 {
     /// <summary>Postings read whatever happens; a term beyond them must earn its place.</summary>
-    private const int FreePostings = 8_000;
+    private const int FreePostings = 20_000;
 
     /// <summary>Share of a question's weight that is looked at, however common its terms are.</summary>
-    private const float LeastShare = 0.6f;
+    private const float LeastShare = 0.75f;
 
     /// <summary>Documents with the highest sums, in no order; ties go to the earlier document.</summary>
     public int[] Find(AnalysedQuestion question, int count)

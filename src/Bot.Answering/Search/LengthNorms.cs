@@ -7,7 +7,7 @@ internal sealed class LengthNorms
     private const float Saturation = 1.2f;
 
     /// <summary>BM25's b: how much a long text is held against it.</summary>
-    private const float LengthShare = 0.7f;
+    private const float LengthShare = 0.72f;
 
     private readonly float[] _title;
     private readonly float[] _text;

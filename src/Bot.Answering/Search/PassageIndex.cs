@@ -58,7 +58,7 @@ internal sealed class PassageIndex : IDisposable
             return [];
         }
 
-        var candidates = _candidates.Find(question, Math.Max(Depth, count));
+        var candidates = _candidates.Find(question, Math.Max(Depth, 3 * count));
         var ranked = new (int Document, float Score)[candidates.Length];
         for (var i = 0; i < ranked.Length; i++)
         {

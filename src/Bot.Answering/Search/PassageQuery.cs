@@ -9,7 +9,7 @@ namespace Bot.Answering.Search;
 internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
 {
     /// <summary>Different terms of one question: the rarest of a longer one, far above any real question.</summary>
-    private const int MaxTerms = 64;
+    private const int MaxTerms = 128;
 
     /// <summary>A term repeated over and over weighs no more than so many.</summary>
     private const float MaxRepetition = 2;
