@@ -73,10 +73,10 @@ internal sealed class PassageRanker : IDisposable
 
     private static void AddSearch(IReadOnlyList<EntryHit> hits, float[] scores)
     {
-        var total = hits.Sum(hit => hit.Score * hit.Score);
+        var total = hits.Sum(hit => hit.Score * hit.Score * hit.Score);
         foreach (var hit in hits)
         {
-            scores[hit.Entry] += (1 - ClassifierWeight) * hit.Score * hit.Score / total;
+            scores[hit.Entry] += (1 - ClassifierWeight) * hit.Score * hit.Score * hit.Score / total;
         }
     }
 
