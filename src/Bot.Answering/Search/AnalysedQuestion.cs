@@ -1,4 +1,5 @@
 using System.Numerics;
+using Bot.Answering.Search.Indexing;
 
 namespace Bot.Answering.Search;
 

@@ -1,3 +1,5 @@
+using Bot.Answering.Search.Indexing;
+
 namespace Bot.Answering.Search;
 
 /// <summary>What the lengths of documents make of counts in them: BM25's k1 and b, with lengths as they are.</summary>

@@ -1,7 +1,7 @@
+using Bot.Answering.Search.Indexing;
 using Bot.Answering.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
-using LuceneDirectory = Lucene.Net.Store.Directory;
 
 namespace Bot.Answering.Search;
 
@@ -15,37 +15,29 @@ internal sealed class PassageIndex : IDisposable
     /// <summary>Candidates of one question; an entry has a document for itself and one for each way of asking.</summary>
     private const int Depth = 200;
 
-    private readonly LuceneDirectory _directory;
+    private readonly RAMDirectory _directory;
     private readonly DirectoryReader _reader;
     private readonly DocumentWords _words;
     private readonly PassageQuery _query;
     private readonly CandidateFinder _candidates;
     private readonly PassageScorer _scorer;
 
-    /// <param name="directory">A committed index; disposed with this object.</param>
-    /// <param name="words">The words of the same documents.</param>
-    /// <param name="analyzer">The analyzer that both were made with.</param>
-    public PassageIndex(LuceneDirectory directory, DocumentWords words, PassageAnalyzer analyzer)
+    /// <param name="built">Disposed with this object.</param>
+    /// <param name="analyzer">The analyzer that it was made with.</param>
+    public PassageIndex(BuiltIndex built, PassageAnalyzer analyzer)
     {
-        _directory = directory;
-        _reader = DirectoryReader.Open(directory);
-        if (_reader.MaxDoc != words.Documents)
+        _directory = built.Directory;
+        _reader = DirectoryReader.Open(_directory);
+        if (_reader.MaxDoc != built.Words.Documents)
         {
             throw new InvalidDataException("The index and its words have different numbers of documents.");
         }
 
-        var norms = new LengthNorms(words);
-        _words = words;
+        var norms = new LengthNorms(built.Words);
+        _words = built.Words;
         _query = new PassageQuery(analyzer, _reader);
         _candidates = new CandidateFinder(_reader, norms);
-        _scorer = new PassageScorer(words, norms);
-    }
-
-    /// <summary>An index in memory.</summary>
-    public static PassageIndex InMemory(IReadOnlyList<IndexEntry> entries, PassageAnalyzer analyzer)
-    {
-        var directory = new RAMDirectory();
-        return new PassageIndex(directory, IndexBuilder.Write(directory, entries, analyzer), analyzer);
+        _scorer = new PassageScorer(built.Words, norms);
     }
 
     /// <summary>Entries that share a term with the question, best first; none for an empty question.</summary>

@@ -1,3 +1,5 @@
+using Bot.Answering.Search.Indexing;
+
 namespace Bot.Answering.Search;
 
 /// <summary>

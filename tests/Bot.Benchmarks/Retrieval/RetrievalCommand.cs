@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Bot.Answering.Search;
+using Bot.Answering.Search.Indexing;
 using Bot.Answering.Text;
 using Bot.Benchmarks.Measuring;
 
@@ -45,7 +46,7 @@ internal static class RetrievalCommand
     {
         using var analyzer = new PassageAnalyzer(new Dictionary<string, IReadOnlyList<string>>());
         var started = Stopwatch.GetTimestamp();
-        using var index = PassageIndex.InMemory([.. corpus.Select(d => new IndexEntry(d.Title, d.Text, []))], analyzer);
+        using var index = new PassageIndex(IndexBuilder.Build([.. corpus.Select(d => new IndexEntry(d.Title, d.Text, []))], analyzer), analyzer);
         var indexing = Stopwatch.GetElapsedTime(started);
 
         foreach (var query in queries.Take(WarmUp))

@@ -1,7 +1,7 @@
 using Bot.Answering.Text;
 using Lucene.Net.Analysis;
 
-namespace Bot.Answering.Search;
+namespace Bot.Answering.Search.Indexing;
 
 /// <summary>The terms of one field of one document: its words in order, and apart from them what stands for some of them.</summary>
 /// <param name="Words">Stems in the order of the text, stop words out.</param>

@@ -1,7 +1,7 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 
-namespace Bot.Answering.Search;
+namespace Bot.Answering.Search.Indexing;
 
 /// <summary>Terms that were analysed already, as Lucene wants them; used for one field after the other.</summary>
 internal sealed class AnalyzedStream : TokenStream

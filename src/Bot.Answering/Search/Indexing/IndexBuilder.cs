@@ -1,9 +1,10 @@
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
+using Lucene.Net.Store;
 
-namespace Bot.Answering.Search;
+namespace Bot.Answering.Search.Indexing;
 
-/// <summary>Writes entries into a Lucene directory, and their words beside it.</summary>
+/// <summary>Builds Lucene's index of entries in memory, and their words beside it.</summary>
 internal static class IndexBuilder
 {
     /// <summary>Enough for some hundred thousand passages in one segment, so that nothing is merged.</summary>
@@ -19,8 +20,9 @@ internal static class IndexBuilder
         IndexOptions = IndexOptions.DOCS_AND_FREQS,
     };
 
-    public static DocumentWords Write(Lucene.Net.Store.Directory directory, IReadOnlyList<IndexEntry> entries, PassageAnalyzer analyzer)
+    public static BuiltIndex Build(IReadOnlyList<IndexEntry> entries, PassageAnalyzer analyzer)
     {
+        var directory = new RAMDirectory();
         var words = new DocumentWordsBuilder();
         var config = new IndexWriterConfig(PassageAnalyzer.Version, analyzer)
         {
@@ -48,7 +50,7 @@ internal static class IndexBuilder
 
         writer.ForceMerge(1);
         writer.Commit();
-        return words.Build();
+        return new BuiltIndex(directory, words.Build());
     }
 
     private static AnalysedEntry Analyse(IndexEntry entry, PassageAnalyzer analyzer) => new(

@@ -1,4 +1,4 @@
-namespace Bot.Answering.Search;
+namespace Bot.Answering.Search.Indexing;
 
 /// <summary>Parts of a document in <see cref="DocumentWords"/>; a heading and an alternate question share the title's place.</summary>
 internal static class DocumentParts

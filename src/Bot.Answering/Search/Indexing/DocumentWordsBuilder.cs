@@ -1,4 +1,4 @@
-namespace Bot.Answering.Search;
+namespace Bot.Answering.Search.Indexing;
 
 /// <summary>Collects the words of documents in the order of indexing.</summary>
 internal sealed class DocumentWordsBuilder

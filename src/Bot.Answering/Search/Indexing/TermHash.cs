@@ -1,4 +1,4 @@
-namespace Bot.Answering.Search;
+namespace Bot.Answering.Search.Indexing;
 
 /// <summary>A term as a number, the same in every process; two terms of one passage share one too seldom to matter.</summary>
 internal static class TermHash
