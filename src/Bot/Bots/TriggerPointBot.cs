@@ -1,14 +1,14 @@
-using Bot.Answering;
 using Bot.Answering.Composition;
 using Bot.Answering.Knowledge;
+using Bot.Reloading;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.TraceExtensions;
 using Microsoft.Bot.Schema;
 
 namespace Bot.Bots;
 
-/// <summary>Greets once, and answers every message with what <see cref="AnswerEngine"/> finds.</summary>
-internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationMemory memory, ILogger<TriggerPointBot> logger) : ActivityHandler
+/// <summary>Greets once, and answers every message with what the engine finds.</summary>
+internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, ILogger<TriggerPointBot> logger) : ActivityHandler
 {
     /// <summary>What Web Chat sends when a page opens a conversation.</summary>
     private const string JoinEvent = "webchat/join";
@@ -17,7 +17,7 @@ internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationM
     {
         var record = await memory.RecallAsync(turnContext, cancellationToken);
         var question = turnContext.Activity.Text ?? "";
-        var answer = engine.Answer(question, record.Context);
+        var answer = engine.Value.Answer(question, record.Context);
         if (answer is CommandReply { Command: CommandKind.Helpful or CommandKind.NotHelpful } feedback)
         {
             LogFeedback(feedback.Command, record.Context.PreviousPassages);
@@ -28,10 +28,21 @@ internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationM
         await turnContext.SendActivityAsync(AnswerActivities.Of(answer), cancellationToken);
         await turnContext.TraceActivityAsync("Answer", AnswerActivities.Trace(answer), AnswerActivities.TraceType, "How this answer came about", cancellationToken);
 
+        if (answer is CommandReply { Command: CommandKind.ForgetMe })
+        {
+            // A channel that keeps what was said takes this as the word to forget it.
+            await turnContext.SendActivityAsync(Activity.CreateEndOfConversationActivity(), cancellationToken);
+            await memory.ForgetAsync(turnContext, cancellationToken);
+            return;
+        }
+
         record.Greeted = true;
         record.Context = answer.Next;
-        await (answer is CommandReply { Command: CommandKind.ForgetMe } ? memory.ForgetAsync(turnContext, cancellationToken) : memory.KeepAsync(turnContext, cancellationToken));
+        await memory.KeepAsync(turnContext, cancellationToken);
     }
+
+    protected override Task OnEndOfConversationActivityAsync(ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken) =>
+        memory.ForgetAsync(turnContext, cancellationToken);
 
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         IsVisitorArriving(turnContext.Activity) ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
@@ -64,7 +75,7 @@ internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationM
         record.Greeted = true;
         if (await memory.KeepAsync(turnContext, cancellationToken))
         {
-            await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine), cancellationToken);
+            await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine.Value), cancellationToken);
         }
     }
 
