@@ -6,6 +6,7 @@ using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
 using Bot.Answering.Safety;
 using Bot.Answering.Search;
+using Bot.Answering.Search.Storage;
 using Bot.Answering.Text;
 
 namespace Bot.Answering;
@@ -37,7 +38,9 @@ public sealed class AnswerEngine : IDisposable
         _featureAnalyzer = _searchAnalyzer.KeepingStopWords();
         _features = new FeatureExtractor(_featureAnalyzer);
         _safety = new SafetyGate(knowledge, _vocabulary, _features);
-        _ranker = new PassageRanker(knowledge, _searchAnalyzer, _features);
+        var index = IndexStore.Open(options.IndexFolder, PassageRanker.Entries(knowledge), knowledge.Concepts, _searchAnalyzer);
+        _ranker = new PassageRanker(index.Index, knowledge, _features);
+        IndexProblem = index.Problem;
         _features.EndLearning();
         _composer = new AnswerComposer(knowledge, options);
         _commands = new CommandMatcher(knowledge.Commands);
@@ -48,6 +51,9 @@ public sealed class AnswerEngine : IDisposable
 
     /// <summary>The first words of a conversation.</summary>
     public string Greeting => _composer.Greeting;
+
+    /// <summary>Why the index could not be read from disk or kept there, for the log; the bot answers all the same.</summary>
+    public string? IndexProblem { get; }
 
     /// <summary>Answers one message; whatever goes wrong inside, the reply ends with the doctor reply.</summary>
     /// <param name="question">The message as typed; may be empty.</param>

@@ -1,6 +1,7 @@
 using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Search;
+using Bot.Answering.Search.Indexing;
 
 namespace Bot.Answering.Ranking;
 
@@ -19,24 +20,25 @@ internal sealed class PassageRanker : IDisposable
     private readonly IReadOnlyList<Passage> _passages;
     private readonly IReadOnlyList<FixedReply> _fixedReplies;
     private readonly PassageIndex _index;
-    private readonly MessageClassifier _classifier;
+    private readonly KnowledgeClassifier _classifier;
 
-    public PassageRanker(KnowledgeBase knowledge, PassageAnalyzer analyzer, FeatureExtractor features)
+    /// <param name="index">Made of <see cref="Entries"/>; disposed with this object.</param>
+    /// <param name="knowledge">What is ranked.</param>
+    /// <param name="features">Shared by all classifiers.</param>
+    public PassageRanker(PassageIndex index, KnowledgeBase knowledge, FeatureExtractor features)
     {
+        _index = index;
         _passages = knowledge.Passages;
         _fixedReplies = knowledge.FixedReplies;
-        _index = new PassageIndex(
-            [
-                .. _passages.Select(p => new IndexEntry(p.Heading, p.Text, p.AskedAs)),
-                .. _fixedReplies.Select(r => new IndexEntry("", "", r.AskedAs)),
-            ],
-            analyzer);
-
-        // Ways to ask for passages are many, examples of what is none are few: they weigh the same together.
-        var fixedImportance = (float)_passages.Sum(p => p.AskedAs.Count) / Math.Max(1, _fixedReplies.Sum(r => r.AskedAs.Count));
-        float[] importance = [.. Enumerable.Repeat(1f, _passages.Count), .. Enumerable.Repeat(fixedImportance, _fixedReplies.Count)];
-        _classifier = MessageClassifier.Train(Examples(), importance, features, new TrainingOptions());
+        _classifier = new KnowledgeClassifier(knowledge, features);
     }
+
+    /// <summary>What is searched: the passages, then the fixed replies by what they reply to.</summary>
+    public static IReadOnlyList<IndexEntry> Entries(KnowledgeBase knowledge) =>
+    [
+        .. knowledge.Passages.Select(p => new IndexEntry(p.Heading, p.Text, p.AskedAs)),
+        .. knowledge.FixedReplies.Select(r => new IndexEntry("", "", r.AskedAs)),
+    ];
 
     public QuestionRanking Rank(Message message)
     {
@@ -47,14 +49,8 @@ internal sealed class PassageRanker : IDisposable
             return QuestionRanking.Empty;
         }
 
-        var scores = _classifier.Predict(message.Features);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            scores[i] *= ClassifierWeight;
-        }
-
-        AddSearch(hits, scores);
-        var fixedScores = scores.AsSpan(_passages.Count);
+        var fixedScores = new float[_fixedReplies.Count];
+        var passages = Score(message, hits, fixedScores);
         var best = 0;
         var fixedShare = 0f;
         for (var i = 0; i < fixedScores.Length; i++)
@@ -64,31 +60,29 @@ internal sealed class PassageRanker : IDisposable
         }
 
         return new QuestionRanking(
-            Best(scores.AsSpan(0, _passages.Count)),
-            _fixedReplies.Count == 0 ? null : _fixedReplies[best],
-            fixedShare);
+            Best(passages), _fixedReplies.Count == 0 ? null : _fixedReplies[best], fixedShare);
     }
 
     public void Dispose() => _index.Dispose();
 
     // The best few, in order; of equals the one that stands first in the knowledge.
-    private List<RankedPassage> Best(ReadOnlySpan<float> scores)
+    private static List<RankedPassage> Best(List<RankedPassage> passages)
     {
         var best = new List<RankedPassage>(QuestionRanking.Listed + 1);
-        for (var i = 0; i < scores.Length; i++)
+        foreach (var passage in passages)
         {
-            if (best.Count == QuestionRanking.Listed && scores[i] <= best[^1].Score)
+            if (best.Count == QuestionRanking.Listed && passage.Score <= best[^1].Score)
             {
                 continue;
             }
 
             var place = best.Count;
-            while (place > 0 && scores[i] > best[place - 1].Score)
+            while (place > 0 && passage.Score > best[place - 1].Score)
             {
                 place--;
             }
 
-            best.Insert(place, new RankedPassage(_passages[i], scores[i]));
+            best.Insert(place, passage);
             if (best.Count > QuestionRanking.Listed)
             {
                 best.RemoveAt(QuestionRanking.Listed);
@@ -98,32 +92,43 @@ internal sealed class PassageRanker : IDisposable
         return best;
     }
 
-    private static void AddSearch(IReadOnlyList<EntryHit> hits, float[] scores)
+    private List<RankedPassage> Score(Message message, IReadOnlyList<EntryHit> hits, Span<float> fixedScores)
     {
-        var total = hits.Sum(hit => hit.Score * hit.Score);
-        foreach (var hit in hits)
+        var search = new float[hits.Count];
+        var total = hits.Sum(Emphasised);
+        var foundPassages = 0f;
+        for (var i = 0; i < search.Length; i++)
         {
-            scores[hit.Entry] += (1 - ClassifierWeight) * hit.Score * hit.Score / total;
+            search[i] = Emphasised(hits[i]) / total;
+            foundPassages += hits[i].Entry < _passages.Count ? search[i] : 0;
         }
-    }
 
-    private IEnumerable<(string Text, int Class)> Examples()
-    {
-        for (var i = 0; i < _passages.Count; i++)
+        var passageScores = _classifier.Predict(message.Features, fixedScores);
+        for (var i = 0; i < fixedScores.Length; i++)
         {
-            var passage = _passages[i];
-            foreach (var text in passage.AskedAs.Append(passage.Heading).Append(passage.Text))
+            fixedScores[i] *= ClassifierWeight;
+        }
+
+        var found = new Dictionary<int, float>(hits.Count);
+        for (var i = 0; i < search.Length; i++)
+        {
+            if (hits[i].Entry >= _passages.Count)
             {
-                yield return (text, i);
+                fixedScores[hits[i].Entry - _passages.Count] += (1 - ClassifierWeight) * search[i];
+            }
+            else
+            {
+                // A classifier that does not tell passages apart leaves that to the search.
+                var share = passageScores.Count == 1 ? passageScores[0] * search[i] / foundPassages : 0;
+                found[hits[i].Entry] = (ClassifierWeight * share) + ((1 - ClassifierWeight) * search[i]);
             }
         }
 
-        for (var i = 0; i < _fixedReplies.Count; i++)
-        {
-            foreach (var text in _fixedReplies[i].AskedAs)
-            {
-                yield return (text, _passages.Count + i);
-            }
-        }
+        return passageScores.Count == 1 && _passages.Count > 1
+            ? [.. found.Select(p => new RankedPassage(_passages[p.Key], p.Value))]
+            : [.. _passages.Select((passage, i) => new RankedPassage(passage, (ClassifierWeight * passageScores[i]) + found.GetValueOrDefault(i)))];
     }
+
+    // A hit twice as good counts eight times: the search has a say where it has a clear favourite.
+    private static float Emphasised(EntryHit hit) => hit.Score * hit.Score * hit.Score;
 }
