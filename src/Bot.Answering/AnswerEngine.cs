@@ -25,6 +25,7 @@ public sealed class AnswerEngine : IDisposable
     private readonly PassageRanker _ranker;
     private readonly AnswerComposer _composer;
     private readonly CommandMatcher _commands;
+    private readonly ChoiceReader _choices;
     private readonly FollowUpDetector _followUps;
     private readonly KnowledgeBase _knowledge;
     private readonly PassageAnalyzer _searchAnalyzer;
@@ -42,6 +43,7 @@ public sealed class AnswerEngine : IDisposable
         _features.EndLearning();
         _composer = new AnswerComposer(knowledge, options);
         _commands = new CommandMatcher(knowledge.Commands);
+        _choices = new ChoiceReader(knowledge.Replies[ReplyIds.NoneOfTheseChoice]);
         _followUps = new FollowUpDetector(knowledge.FollowUps);
         _knowledge = knowledge;
     }
@@ -82,7 +84,7 @@ public sealed class AnswerEngine : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         var message = Read(question);
-        var verdict = _safety.Judge(message, context.PreviousQuestion is { } previous ? Read(previous) : null);
+        var verdict = _safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null);
         var trace = new AnswerTrace { Verdict = Describe(verdict), SafetyTime = Stopwatch.GetElapsedTime(started) };
         var followsUp = false;
         var answer = verdict switch
@@ -100,7 +102,7 @@ public sealed class AnswerEngine : IDisposable
         string question, Message message, AnswerContext context, SafetyVerdict.PainManagement? pain, AnswerTrace trace, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
-        var ranking = _ranker.Rank(message);
+        var ranking = _ranker.Rank(message.Backwards is [var turned, ..] ? turned : message);
         var followUp = _followUps.Judge(message.Tokens);
         var shown = _knowledge.FindPassages(context.PreviousPassages);
         followsUp = shown.Count > 0 && (followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear));
@@ -109,19 +111,20 @@ public sealed class AnswerEngine : IDisposable
             ranking = _ranker.Rank(Read($"{context.PreviousQuestion} {question}"));
         }
 
-        var decision = (ChoiceReader.Read(message.Tokens, _knowledge.FindPassages(context.Choices)), followUp) switch
-        {
-            ({ } chosen, _) => new AnswerDecision.Show([chosen]),
-            (_, FollowUp.Whole) => AnswerPolicy.More(shown, _knowledge),
-            _ => AnswerPolicy.Decide(ranking),
-        };
+        var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
+        var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : AnswerPolicy.Decide(ranking));
         trace = trace with
         {
             Ranking = [.. ranking.Passages.Take(MaxRanking)],
             FixedShare = ranking.FixedShare,
             SearchTime = Stopwatch.GetElapsedTime(started),
         };
-        var doctor = new DoctorReplyForm(pain is not null || (followsUp && context.PreviousPain), pain?.Language);
+
+        // A choice and a follow-up are about what was asked before; "none of these" says nothing of its own.
+        var due = choice is AnswerDecision.NoneOffered
+            ? context.PreviousPain
+            : pain is not null || (context.PreviousPain && (followsUp || choice is not null));
+        var doctor = new DoctorReplyForm(due, pain?.Language);
         return decision is AnswerDecision.Nothing && context.Misses > 0
             ? _composer.Wording(ReplyIds.SecondMiss, doctor, trace)
             : _composer.Compose(decision, doctor, trace);
@@ -129,7 +132,14 @@ public sealed class AnswerEngine : IDisposable
 
     private Message Read(string text)
     {
-        var normalized = TextNormalizer.Normalize(text);
+        var message = ReadNormalized(TextNormalizer.Normalize(text));
+        return Backwards.IsWritten(message.Tokens, _vocabulary)
+            ? message with { Backwards = [.. Backwards.Undo(message.Normalized).Select(ReadNormalized)] }
+            : message;
+    }
+
+    private Message ReadNormalized(string normalized)
+    {
         var tokens = Tokens.Of(normalized);
         var corrected = _vocabulary.Correct(normalized);
         return new Message(
@@ -144,7 +154,8 @@ public sealed class AnswerEngine : IDisposable
     {
         SafetyVerdict.Urgent urgent => $"{urgent.Flag.Tier}: {urgent.Flag.Id} ({urgent.Reason})",
         SafetyVerdict.PainManagement pain => $"pain management ({pain.Reason})",
-        _ => "clear",
+        SafetyVerdict.Clear clear => FormattableString.Invariant($"clear ({clear.Probability:0.00})"),
+        _ => throw new UnreachableException(),
     };
 
     private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>

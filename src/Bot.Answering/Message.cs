@@ -10,4 +10,8 @@ namespace Bot.Answering;
 /// <param name="CorrectedTokens">Words of <paramref name="Corrected"/>.</param>
 /// <param name="Features">What the classifiers see.</param>
 internal sealed record Message(
-    string Normalized, IReadOnlyList<Token> Tokens, string Corrected, IReadOnlyList<Token> CorrectedTokens, SparseVector Features);
+    string Normalized, IReadOnlyList<Token> Tokens, string Corrected, IReadOnlyList<Token> CorrectedTokens, SparseVector Features)
+{
+    /// <summary>What else it may say, when it seems to be written backwards; none for other messages.</summary>
+    public IReadOnlyList<Message> Backwards { get; init; } = [];
+}

@@ -3,6 +3,7 @@ using Bot.Answering.Knowledge;
 using Bot.Bots;
 using Bot.Channels;
 using Bot.DirectLine;
+using Bot.Reloading;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
@@ -17,8 +18,15 @@ internal static class BotApplication
     {
         var services = builder.Services;
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(sp => KnowledgeFolder.Load(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(sp => new WatchedFolder(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
+        services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path));
         services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value));
+        services.AddSingleton<CurrentEngine>();
+        if (builder.Configuration.GetSection(AnsweringOptions.Section).Get<ReloadOptions>()?.Reload ?? builder.Environment.IsDevelopment())
+        {
+            services.AddHostedService<KnowledgeReloader>();
+        }
 
         services.AddHttpClient();
         services.AddSingleton<IStorage, MemoryStorage>();

@@ -5,9 +5,9 @@ namespace Bot.Testing;
 /// <summary>A small, valid knowledge folder in a temporary place, which a test breaks or extends.</summary>
 public sealed class TestKnowledge : IDisposable
 {
-    private static readonly string[] ReplyIds = ["greeting", "nothing-found", "error", "did-you-mean", "clinic-contact", "too-long", "not-text", "second-miss"];
+    private static readonly string[] ReplyIds = ["greeting", "nothing-found", "error", "did-you-mean", "none-of-these-choice", "none-of-these", "clinic-contact", "too-long", "not-text", "second-miss"];
 
-    private static readonly string[] CommandIds = ["help", "topics", "privacy", "forget-me", "start-over", "helpful", "not-helpful"];
+    private static readonly string[] CommandIds = ["help", "topics", "about", "privacy", "forget-me", "start-over", "helpful", "not-helpful"];
 
     public TestKnowledge()
     {
@@ -136,6 +136,14 @@ public sealed class TestKnowledge : IDisposable
             ## Doctor reply {#doctor-reply-emergency}
 
             Do this before contacting your doctor.
+            """),
+        ("safety/hazards.md", "hazards", "Hazards", """
+            ## A flag is missed {#flag-missed}
+
+            - Cause: other words
+            - Guard: patterns
+            - Test: RedFlagTests.One
+            - Residual risk: some
             """),
         ("safety/red-flags/word-groups.md", "word-groups", "Word groups", "## Groups\n\n- chest: chest, breastbone\n- negation: no, not, without\n- negation ends: but\n"),
         ("safety/red-flags/heart.md", "red-flag-heart", "Heart", """

@@ -28,6 +28,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     {
         AnswerDecision.Show show => Sourced(show.Passages, doctor.OrWhen(show.Passages.Any(p => p.DoctorReply == DoctorReplyPolicy.Always)), trace),
         AnswerDecision.Offer offer => DidYouMean(offer.Candidates, doctor, trace),
+        AnswerDecision.NoneOffered => Wording(ReplyIds.NoneOfThese, doctor, trace),
         AnswerDecision.Reply reply => Fixed(reply.FixedReply, doctor.OrWhen(reply.FixedReply.DoctorReply == DoctorReplyPolicy.Always), trace),
         _ => NothingFound(doctor, trace),
     };
@@ -59,9 +60,9 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
 
     private DidYouMean DidYouMean(IReadOnlyList<Passage> candidates, DoctorReplyForm doctor, AnswerTrace trace)
     {
-        var headings = candidates.Select(p => p.Heading).ToList();
-        var text = _texts[ReplyIds.DidYouMean] + "\n\n" + string.Join("\n", headings.Select((heading, i) => $"{i + 1}. {heading}"));
-        return new DidYouMean { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Candidates = candidates, Suggestions = headings, Trace = trace };
+        List<string> choices = [.. candidates.Select(p => p.Heading), _texts[ReplyIds.NoneOfTheseChoice]];
+        var text = _texts[ReplyIds.DidYouMean] + "\n\n" + string.Join("\n", choices.Select((choice, i) => $"{i + 1}. {choice}"));
+        return new DidYouMean { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Candidates = candidates, Suggestions = choices, Trace = trace };
     }
 
     private Answer Fixed(FixedReply reply, DoctorReplyForm doctor, AnswerTrace trace)

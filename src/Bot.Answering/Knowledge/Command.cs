@@ -5,6 +5,7 @@ public enum CommandKind
 {
     Help,
     Topics,
+    About,
     Privacy,
     ForgetMe,
     StartOver,

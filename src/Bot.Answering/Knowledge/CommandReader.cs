@@ -10,6 +10,7 @@ internal sealed class CommandReader
     {
         ["help"] = CommandKind.Help,
         ["topics"] = CommandKind.Topics,
+        ["about"] = CommandKind.About,
         ["privacy"] = CommandKind.Privacy,
         ["forget-me"] = CommandKind.ForgetMe,
         ["start-over"] = CommandKind.StartOver,

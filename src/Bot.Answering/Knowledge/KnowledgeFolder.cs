@@ -37,12 +37,13 @@ public static class KnowledgeFolder
                 .. ReplyReader.FixedReplies(reader, "small-talk.md", FixedReplyKind.SmallTalk),
                 .. ReplyReader.FixedReplies(reader, "out-of-scope.md", FixedReplyKind.OutOfScope),
             ],
-            Replies = ReplyReader.Wordings(reader, "replies.md", ReplyIds.All),
+            Replies = ReplyReader.Wordings(reader, "replies.md", ReplyIds.All, onlyThese: true),
             Commands = commands.Commands,
             FollowUps = commands.FollowUps,
             Concepts = ConceptReader.Read(reader),
             Safety = SafetyReader.Read(reader),
         };
+        HazardCheck.Run(reader);
         WordingCheck.Run(reader);
         return knowledge;
     }

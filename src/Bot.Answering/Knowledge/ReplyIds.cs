@@ -7,11 +7,13 @@ public static class ReplyIds
     public const string NothingFound = "nothing-found";
     public const string Error = "error";
     public const string DidYouMean = "did-you-mean";
+    public const string NoneOfTheseChoice = "none-of-these-choice";
+    public const string NoneOfThese = "none-of-these";
     public const string ClinicContact = "clinic-contact";
     public const string TooLong = "too-long";
     public const string NotText = "not-text";
-
     public const string SecondMiss = "second-miss";
 
-    internal static IReadOnlyList<string> All { get; } = [Greeting, NothingFound, Error, DidYouMean, ClinicContact, TooLong, NotText, SecondMiss];
+    internal static IReadOnlyList<string> All { get; } =
+        [Greeting, NothingFound, Error, DidYouMean, NoneOfTheseChoice, NoneOfThese, ClinicContact, TooLong, NotText, SecondMiss];
 }

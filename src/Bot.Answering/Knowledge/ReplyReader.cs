@@ -4,7 +4,12 @@ namespace Bot.Answering.Knowledge;
 internal static class ReplyReader
 {
     /// <summary>The wordings of a file by id; reports those that are needed and missing.</summary>
-    public static IReadOnlyDictionary<string, string> Wordings(FolderReader reader, string name, IEnumerable<string> needed)
+    /// <param name="reader">Of the folder.</param>
+    /// <param name="name">The file.</param>
+    /// <param name="needed">Ids that must be there.</param>
+    /// <param name="onlyThese">Reports other ids too: nothing would ever show them.</param>
+    public static IReadOnlyDictionary<string, string> Wordings(
+        FolderReader reader, string name, IReadOnlyList<string> needed, bool onlyThese = false)
     {
         var wordings = new Dictionary<string, string>(StringComparer.Ordinal);
         if (reader.File(name) is not { } file)
@@ -17,6 +22,10 @@ internal static class ReplyReader
             var id = reader.Id(file, section, $"id in {name}");
             wordings[id] = section.Prose(skipLeadingBullets: false);
             CheckNotEmpty(reader, file, section, wordings[id]);
+            if (onlyThese && id.Length > 0 && !needed.Contains(id))
+            {
+                reader.Problems.Add(file.Path, section.Line, $"Nothing shows the wording '{id}'.", "Take it out, or give it the id of the wording that it is meant to be.");
+            }
         }
 
         foreach (var id in needed.Where(id => !wordings.ContainsKey(id)))

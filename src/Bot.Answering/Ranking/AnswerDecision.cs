@@ -15,6 +15,9 @@ internal abstract record AnswerDecision
     /// <summary>Offer candidates that fit about equally well.</summary>
     public sealed record Offer(IReadOnlyList<Passage> Candidates) : AnswerDecision;
 
+    /// <summary>Say what to do now that none of the candidates was meant.</summary>
+    public sealed record NoneOffered : AnswerDecision;
+
     /// <summary>Give a stored reply to small talk or a question out of scope.</summary>
     public sealed record Reply(FixedReply FixedReply) : AnswerDecision;
 

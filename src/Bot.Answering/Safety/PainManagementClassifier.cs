@@ -10,10 +10,13 @@ namespace Bot.Answering.Safety;
 internal sealed class PainManagementClassifier
 {
     /// <summary>Probability from which the classifier alone decides.</summary>
-    private const float Suspicion = 0.33f;
+    private const float Suspicion = 0.36f;
 
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
+
+    /// <summary>Probability below which words that count together, or look like misspelt ones that count, do so by chance.</summary>
+    private const float ByChance = 0.15f;
 
     /// <summary>Share of unknown words above which a message counts as not understood.</summary>
     private const double NotUnderstood = 0.6;
@@ -44,7 +47,7 @@ internal sealed class PainManagementClassifier
         _vocabulary = vocabulary;
         var examples = rules.Due.Concat(due.Except(rules.NotDue)).Select(text => (text, Due))
             .Concat(rules.NotDue.Select(text => (text, 0)))
-            .Concat(unlabelled.Except(rules.Due).Except(rules.NotDue).Select(text => (text, HasWords(Tokens.Of(TextNormalizer.Normalize(text))) ? Due : 0)));
+            .Concat(unlabelled.Except(rules.Due).Except(rules.NotDue).Select(text => (text, Speaks(Tokens.Of(TextNormalizer.Normalize(text))) ? Due : 0)));
         _classifier = MessageClassifier.Train(examples, [1f, 1f], features, new TrainingOptions());
     }
 
@@ -55,18 +58,19 @@ internal sealed class PainManagementClassifier
             new(FormattableString.Invariant($"{reason}, {probability:0.00}"), language);
 
         return _languages.Detect(message.Tokens) is { } language ? Because($"language {language.Code}", language)
-            : HasWords(message.Tokens) || HasWords(message.CorrectedTokens) ? Because("words")
+            : HasWords(message.Tokens) ? Because("words")
+            : probability >= ByChance && (HasWords(message.CorrectedTokens) || StandTogether(message.Tokens) || StandTogether(message.CorrectedTokens)) ? Because("words together")
             : probability >= OtherSense && HasUsualWords(message.CorrectedTokens) ? Because("usual words")
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
-            : new SafetyVerdict.Clear();
+            : new SafetyVerdict.Clear(probability);
     }
 
-    private bool HasWords(IReadOnlyList<Token> tokens)
-    {
-        var rest = WithoutSayings(tokens);
-        return _words.Find(rest).Any() || _together.Find(rest, negated: null).Count > 0;
-    }
+    private bool Speaks(IReadOnlyList<Token> tokens) => HasWords(tokens) || StandTogether(tokens);
+
+    private bool HasWords(IReadOnlyList<Token> tokens) => _words.Find(WithoutSayings(tokens)).Any();
+
+    private bool StandTogether(IReadOnlyList<Token> tokens) => _together.Find(WithoutSayings(tokens), negated: null).Count > 0;
 
     private bool HasUsualWords(IReadOnlyList<Token> tokens) => _usualWords.Find(WithoutSayings(tokens)).Any();
 

@@ -23,9 +23,27 @@ internal sealed class SafetyGate
 
     /// <summary>The verdict on a message.</summary>
     /// <param name="message">The visitor's message.</param>
-    /// <param name="previous">The message before it: a flag may be spread over both.</param>
-    public SafetyVerdict Judge(Message message, Message? previous) =>
+    /// <param name="previous">Words of the message before it: a flag may be spread over both.</param>
+    public SafetyVerdict Judge(Message message, IReadOnlyList<Token>? previous)
+    {
+        var verdict = JudgeOne(message, previous);
+        foreach (var turned in message.Backwards)
+        {
+            verdict = Graver(verdict, JudgeOne(turned, previous));
+        }
+
+        return verdict;
+    }
+
+    private static SafetyVerdict Graver(SafetyVerdict one, SafetyVerdict other) => (one, other) switch
+    {
+        (SafetyVerdict.Urgent first, SafetyVerdict.Urgent second) => second.Flag.Tier < first.Flag.Tier ? second : first,
+        (SafetyVerdict.Urgent, _) or (SafetyVerdict.PainManagement, not SafetyVerdict.Urgent) => one,
+        _ => other,
+    };
+
+    private SafetyVerdict JudgeOne(Message message, IReadOnlyList<Token>? previous) =>
         _redFlags.Detect(message)
-        ?? (previous is null ? null : _redFlags.DetectAcross(previous.Tokens, message.Tokens))
+        ?? (previous is null ? null : _redFlags.DetectAcross(previous, message.Tokens))
         ?? _pain.Judge(message);
 }

@@ -5,56 +5,81 @@ namespace Bot.Answering.Safety;
 /// <summary>Many patterns, compiled so that a message is read once for all of them.</summary>
 internal sealed class SignPatternSet
 {
-    /// <summary>Words that may stand between two slots of one alternative.</summary>
+    /// <summary>Words that may stand between two slots of one choice.</summary>
     private const int Nearness = 6;
 
     private readonly PhraseSet _phrases;
-    private readonly int _phraseCount;
-    private readonly IReadOnlyList<Compiled> _patterns;
+
+    /// <summary>For each phrase, the slots that it fills.</summary>
+    private readonly int[][] _slotsOfPhrase;
+
+    private readonly int _slotCount;
+    private readonly Pattern[] _patterns;
 
     /// <param name="patterns">Patterns, each with the number that <see cref="Find"/> reports.</param>
     public SignPatternSet(IEnumerable<(SignPattern Pattern, int Number)> patterns)
     {
-        var phrases = new Dictionary<string, int>(StringComparer.Ordinal);
+        // Patterns share word groups: a slot is looked at once, however many patterns have it.
+        var slots = new Dictionary<string, int>(StringComparer.Ordinal);
+        var slotsOfPhrase = new Dictionary<string, List<int>>(StringComparer.Ordinal);
 
-        int Id(string phrase)
+        int Number(SignSlot slot)
         {
-            if (!phrases.TryGetValue(phrase, out var id))
+            var key = string.Join('\n', slot.Phrases);
+            if (!slots.TryGetValue(key, out var number))
             {
-                phrases[phrase] = id = phrases.Count;
+                slots[key] = number = slots.Count;
+                foreach (var phrase in slot.Phrases.Distinct(StringComparer.Ordinal))
+                {
+                    (slotsOfPhrase.TryGetValue(phrase, out var list) ? list : slotsOfPhrase[phrase] = []).Add(number);
+                }
             }
 
-            return id;
+            return number;
         }
 
-        _patterns = [.. patterns.Select(p => new Compiled(
+        _patterns = [.. patterns.Select(p => new Pattern(
             p.Number,
-            [.. p.Pattern.Parts.Select(part => part.Select(alt => alt.Select(slot => slot.Select(Id).ToArray()).ToArray()).ToArray())]))];
-        _phrases = new PhraseSet(phrases.Keys);
-        _phraseCount = phrases.Count;
+            [.. p.Pattern.Parts.Select(part => new Part([.. part.Choices.Select(choice => new Choice([.. choice.Slots.Select(Number)]))]))]))];
+        _slotCount = slots.Count;
+        _phrases = new PhraseSet(slotsOfPhrase.Keys);
+        _slotsOfPhrase = [.. slotsOfPhrase.Values.Select(list => list.ToArray())];
     }
 
     /// <summary>Numbers of the patterns whose parts are all in the message and not negated.</summary>
     public IReadOnlyList<int> Find(IReadOnlyList<Token> tokens, bool[]? negated)
     {
-        var hits = new List<PhraseHit>?[_phraseCount];
+        var hits = new List<PhraseHit>?[_slotCount];
         foreach (var hit in _phrases.Find(tokens))
         {
             if (negated is null || !negated[hit.Start])
             {
-                (hits[hit.Phrase] ??= []).Add(hit);
+                foreach (var slot in _slotsOfPhrase[hit.Phrase])
+                {
+                    (hits[slot] ??= []).Add(hit);
+                }
             }
         }
 
-        return [.. _patterns.Where(p => Array.TrueForAll(p.Parts, part => Array.Exists(part, alt => IsThere(alt, hits)))).Select(p => p.Number)];
+        return [.. _patterns.Where(pattern => pattern.Holds(hits)).Select(pattern => pattern.Number)];
     }
 
-    private static bool IsThere(int[][] slots, List<PhraseHit>?[] hits) =>
-        Occurrences(slots[0], hits).Any(first => slots.Skip(1).All(slot =>
-            Occurrences(slot, hits).Any(next => next.Start - first.End <= Nearness && first.Start - next.End <= Nearness)));
+    private sealed record Pattern(int Number, Part[] Parts)
+    {
+        public bool Holds(List<PhraseHit>?[] hits) => Array.TrueForAll(Parts, part => part.IsThere(hits));
+    }
 
-    private static IEnumerable<PhraseHit> Occurrences(int[] slot, List<PhraseHit>?[] hits) =>
-        slot.SelectMany(phrase => hits[phrase] ?? []);
+    private sealed record Part(Choice[] Choices)
+    {
+        public bool IsThere(List<PhraseHit>?[] hits) => Array.Exists(Choices, choice => choice.IsThere(hits));
+    }
 
-    private sealed record Compiled(int Number, int[][][][] Parts);
+    private sealed record Choice(int[] Slots)
+    {
+        public bool IsThere(List<PhraseHit>?[] hits) =>
+            hits[Slots[0]] is { } first && first.Exists(hit => Slots.Skip(1).All(slot => hits[slot] is { } others && others.Exists(other => AreNear(hit, other))));
+
+        private static bool AreNear(PhraseHit one, PhraseHit other) =>
+            other.Start - one.End <= Nearness && one.Start - other.End <= Nearness;
+    }
 }

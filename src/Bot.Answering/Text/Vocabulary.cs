@@ -43,6 +43,9 @@ internal sealed class Vocabulary
 
     public bool Knows(string word) => _counts.ContainsKey(word);
 
+    /// <summary>How often the knowledge has the word; 0 for an unknown one.</summary>
+    public int CountOf(string word) => _counts.GetValueOrDefault(word);
+
     /// <summary>The text with each unknown word replaced by the known word it most resembles, if any.</summary>
     public string Correct(string normalized)
     {

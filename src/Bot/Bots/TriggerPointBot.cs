@@ -1,14 +1,14 @@
-using Bot.Answering;
 using Bot.Answering.Composition;
 using Bot.Answering.Knowledge;
+using Bot.Reloading;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.TraceExtensions;
 using Microsoft.Bot.Schema;
 
 namespace Bot.Bots;
 
-/// <summary>Greets once, and answers every message with what <see cref="AnswerEngine"/> finds.</summary>
-internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationMemory memory, ILogger<TriggerPointBot> logger) : ActivityHandler
+/// <summary>Greets once, and answers every message with what the engine finds.</summary>
+internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, ILogger<TriggerPointBot> logger) : ActivityHandler
 {
     /// <summary>What Web Chat sends when a page opens a conversation.</summary>
     private const string JoinEvent = "webchat/join";
@@ -17,7 +17,7 @@ internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationM
     {
         var record = await memory.RecallAsync(turnContext, cancellationToken);
         var question = turnContext.Activity.Text ?? "";
-        var answer = engine.Answer(question, record.Context);
+        var answer = engine.Value.Answer(question, record.Context);
         if (answer is CommandReply { Command: CommandKind.Helpful or CommandKind.NotHelpful } feedback)
         {
             LogFeedback(feedback.Command, record.Context.PreviousPassages);
@@ -75,7 +75,7 @@ internal sealed partial class TriggerPointBot(AnswerEngine engine, ConversationM
         record.Greeted = true;
         if (await memory.KeepAsync(turnContext, cancellationToken))
         {
-            await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine), cancellationToken);
+            await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine.Value), cancellationToken);
         }
     }
 

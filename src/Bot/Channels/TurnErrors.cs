@@ -1,11 +1,11 @@
-using Bot.Answering;
 using Bot.Bots;
+using Bot.Reloading;
 using Microsoft.Bot.Builder;
 
 namespace Bot.Channels;
 
 /// <summary>What a visitor is told when a turn breaks: a calm sentence and the doctor reply, never the exception.</summary>
-internal sealed partial class TurnErrors(AnswerEngine engine, ILogger<TurnErrors> logger)
+internal sealed partial class TurnErrors(CurrentEngine engine, ILogger<TurnErrors> logger)
 {
     public TAdapter Guard<TAdapter>(TAdapter adapter)
         where TAdapter : BotAdapter
@@ -17,7 +17,7 @@ internal sealed partial class TurnErrors(AnswerEngine engine, ILogger<TurnErrors
     private async Task OnTurnErrorAsync(ITurnContext turnContext, Exception fault)
     {
         LogTurnFailed(fault);
-        await turnContext.SendActivityAsync(AnswerActivities.Of(engine.Failed(fault)));
+        await turnContext.SendActivityAsync(AnswerActivities.Of(engine.Value.Failed(fault)));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed.")]

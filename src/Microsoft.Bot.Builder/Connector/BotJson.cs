@@ -23,6 +23,9 @@ internal static class BotJson
         NullValueHandling = NullValueHandling.Ignore,
         DateFormatHandling = DateFormatHandling.IsoDateFormat,
         DateTimeZoneHandling = DateTimeZoneHandling.Utc,
+
+        // Only a member declared as a date is one: text of a channel that looks like a date goes through letter by letter.
+        DateParseHandling = DateParseHandling.None,
         ContractResolver = Contracts,
         MaxDepth = MaxDepth,
     };

@@ -1,3 +1,4 @@
+using Bot.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;

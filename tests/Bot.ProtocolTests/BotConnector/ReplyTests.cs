@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Bot.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -171,6 +172,56 @@ public sealed class ReplyTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsStringAsync());
+    }
+
+    [StandInTheory]
+    [InlineData("2026-01-31T09:00:00.000+02:00")]
+    [InlineData("2026-01-31T09:00:00")]
+    [InlineData("/Date(1769850000000)/")]
+    public async Task TextLikeADate_InUntypedMembers_GoesThroughUnchanged(string text)
+    {
+        await using var host = await BotHost.StartAsync(new LambdaBot((turnContext, cancellationToken) =>
+            turnContext.SendActivityAsync(Echo(turnContext.Activity), cancellationToken)));
+        var activity = _channel.Activity();
+        activity["channelData"] = new JsonObject { ["sent"] = text };
+        activity["value"] = text;
+        activity["property-of-its-own"] = text;
+
+        using var response = await host.PostAsync(activity);
+
+        var reply = Assert.Single(_channel.Calls).Json;
+        Assert.Equal([text, text, text], new[] { reply["channelData"]!["sent"], reply["value"], reply["property-of-its-own"] }.Select(node => (string?)node));
+    }
+
+    [Fact]
+    public async Task Timestamp_IsReadAsAMomentWithItsOffset()
+    {
+        var seen = new TaskCompletionSource<(DateTimeOffset? Utc, DateTimeOffset? Local)>();
+        await using var host = await BotHost.StartAsync(new LambdaBot((turnContext, _) =>
+        {
+            seen.SetResult((turnContext.Activity.Timestamp, turnContext.Activity.LocalTimestamp));
+            return Task.CompletedTask;
+        }));
+        var activity = _channel.Activity();
+        activity["timestamp"] = "2026-01-31T07:00:00.5Z";
+        activity["localTimestamp"] = "2026-01-31T09:00:00.5+02:00";
+
+        using var response = await host.PostAsync(activity);
+
+        var moment = new DateTimeOffset(2026, 1, 31, 9, 0, 0, 500, TimeSpan.FromHours(2));
+        var (utc, local) = await seen.Task;
+        Assert.Equal(moment, utc);
+        Assert.Equal(moment, local);
+        Assert.Equal(moment.Offset, local!.Value.Offset);
+    }
+
+    private static Activity Echo(Activity activity)
+    {
+        var echo = MessageFactory.Text("echo");
+        echo.ChannelData = activity.ChannelData;
+        echo.Value = activity.Value;
+        echo.Properties = activity.Properties;
+        return echo;
     }
 
     private static Activity InvokeAnswer(int status, object body) => new()

@@ -16,16 +16,16 @@ public sealed class EmulatorTests
         await using var channel = await ChannelListener.StartAsync();
         await using var server = await BotServer.StartAsync();
 
-        await PostAsync(server, EmulatorBodies.Message(channel.ServiceUrl, Question));
+        await PostAsync(server, EmulatorBodies.Message(channel.Url, Question));
 
         var (reply, trace) = (await channel.NextAsync(), await channel.NextAsync());
         Assert.Contains("The article names", reply.Text, StringComparison.Ordinal);
         Assert.Contains("**Editor's note:**", reply.Text, StringComparison.Ordinal);
         Assert.Contains("Source: Trigger Point Massage Focus", reply.Text, StringComparison.Ordinal);
         Assert.Contains("Talk to your doctor", reply.Text, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("markdown", reply.Activity.GetProperty("textFormat").GetString());
+        Assert.Equal("markdown", (string?)reply.Json["textFormat"]);
         Assert.Equal("trace", trace.Type);
-        Assert.Equal("sore-afterwards", trace.Activity.GetProperty("value").GetProperty("passages")[0].GetProperty("id").GetString());
+        Assert.Equal("sore-afterwards", (string?)trace.Json["value"]!["passages"]![0]!["id"]);
     }
 
     [Fact]
@@ -34,14 +34,14 @@ public sealed class EmulatorTests
         await using var channel = await ChannelListener.StartAsync();
         await using var server = await BotServer.StartAsync();
 
-        await PostAsync(server, EmulatorBodies.Message(channel.ServiceUrl, Question));
+        await PostAsync(server, EmulatorBodies.Message(channel.Url, Question));
 
         var reply = await channel.NextAsync();
         Assert.Equal("POST", reply.Method);
-        Assert.Equal($"/v3/conversations/{Uri.EscapeDataString(EmulatorBodies.Conversation)}/activities/5a1b3c40-c8a7-11f0-9b65-1d9e3c1a2b3c", reply.Path);
-        Assert.Equal("", reply.Authorization);
-        Assert.Equal(EmulatorBodies.Bot, reply.Activity.GetProperty("from").GetProperty("id").GetString());
-        Assert.Equal(EmulatorBodies.User, reply.Activity.GetProperty("recipient").GetProperty("id").GetString());
+        Assert.Equal($"/v3/conversations/{Uri.EscapeDataString(EmulatorBodies.Conversation)}/activities/5a1b3c40-c8a7-11f0-9b65-1d9e3c1a2b3c", reply.Target);
+        Assert.DoesNotContain("Authorization", reply.Headers.Keys);
+        Assert.Equal(EmulatorBodies.Bot, (string?)reply.Json["from"]!["id"]);
+        Assert.Equal(EmulatorBodies.User, (string?)reply.Json["recipient"]!["id"]);
     }
 
     [Fact]
@@ -50,11 +50,11 @@ public sealed class EmulatorTests
         await using var channel = await ChannelListener.StartAsync();
         await using var server = await BotServer.StartAsync();
 
-        await PostAsync(server, EmulatorBodies.Message(channel.ServiceUrl, Question));
+        await PostAsync(server, EmulatorBodies.Message(channel.Url, Question));
 
-        var actions = (await channel.NextAsync()).Activity.GetProperty("suggestedActions").GetProperty("actions");
-        Assert.InRange(actions.GetArrayLength(), 1, 3);
-        Assert.All(actions.EnumerateArray(), a => Assert.Equal("imBack", a.GetProperty("type").GetString()));
+        var actions = (await channel.NextAsync()).Json["suggestedActions"]!["actions"]!.AsArray();
+        Assert.InRange(actions.Count, 1, 3);
+        Assert.All(actions, a => Assert.Equal("imBack", (string?)a!["type"]));
     }
 
     public static TheoryData<string, string[]> Openings => new()
@@ -78,7 +78,7 @@ public sealed class EmulatorTests
 
         foreach (var update in updates)
         {
-            await PostAsync(server, Complete(update, channel.ServiceUrl));
+            await PostAsync(server, Complete(update, channel.Url));
         }
 
         var greeting = Assert.Single(channel.Waiting());
@@ -91,7 +91,7 @@ public sealed class EmulatorTests
         await using var channel = await ChannelListener.StartAsync();
         await using var server = await BotServer.StartAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => PostAsync(server, Complete(Update("user"), channel.ServiceUrl))));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => PostAsync(server, Complete(Update("user"), channel.Url))));
 
         Assert.Single(channel.Waiting());
     }
@@ -103,7 +103,7 @@ public sealed class EmulatorTests
         await using var channel = await ChannelListener.StartAsync();
         await using var server = await BotServer.StartAsync();
 
-        await PostAsync(server, Complete(Update(added), channel.ServiceUrl));
+        await PostAsync(server, Complete(Update(added), channel.Url));
 
         Assert.Empty(channel.Waiting());
     }
@@ -113,7 +113,7 @@ public sealed class EmulatorTests
     {
         await using var channel = await ChannelListener.StartAsync();
         await using var server = await BotServer.StartAsync();
-        var body = Complete(Update(""), channel.ServiceUrl);
+        var body = Complete(Update(""), channel.Url);
         body["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = EmulatorBodies.User });
 
         await PostAsync(server, body);
@@ -127,9 +127,9 @@ public sealed class EmulatorTests
         await using var channel = await ChannelListener.StartAsync();
         await using var server = await BotServer.StartAsync();
 
-        await PostAsync(server, EmulatorBodies.Message(channel.ServiceUrl, "hello"));
+        await PostAsync(server, EmulatorBodies.Message(channel.Url, "hello"));
         channel.Waiting();
-        await PostAsync(server, EmulatorBodies.ConversationUpdate(channel.ServiceUrl));
+        await PostAsync(server, EmulatorBodies.ConversationUpdate(channel.Url));
 
         Assert.Empty(channel.Waiting());
     }
@@ -167,9 +167,9 @@ public sealed class EmulatorTests
         await using var channel = await ChannelListener.StartAsync();
         await using var server = await BotServer.StartAsync();
 
-        await PostAsync(server, EmulatorBodies.Message(channel.ServiceUrl, "my back hurts"));
+        await PostAsync(server, EmulatorBodies.Message(channel.Url, "my back hurts"));
         channel.Waiting();
-        await PostAsync(server, EmulatorBodies.Message(channel.ServiceUrl, "and I can't pee"));
+        await PostAsync(server, EmulatorBodies.Message(channel.Url, "and I can't pee"));
 
         Assert.StartsWith("**Emergency", (await channel.NextAsync()).Text, StringComparison.Ordinal);
     }

@@ -57,6 +57,43 @@ public sealed class ConversationTests
         Assert.Equal("fibromyalgia", Assert.IsType<SourcedAnswer>(Say(choice)).Passages[0].Id);
     }
 
+    [Theory]
+    [InlineData("None of these")]
+    [InlineData("neither")]
+    [InlineData("3")]
+    public void Choice_NoneOfThese_SaysWhatToDoNow(string choice)
+    {
+        _context = new AnswerContext { PreviousQuestion = "hmm", Choices = ["origin", "fibromyalgia"] };
+
+        var answer = Assert.IsType<NoAnswer>(Say(choice));
+
+        Assert.StartsWith("Then I have no passage that fits.", answer.Text, StringComparison.Ordinal);
+        Assert.False(answer.DoctorReply);
+        Assert.Empty(answer.Next.Choices);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("none of these")]
+    public void Choice_AfterAQuestionOfPain_KeepsTheDoctorReply(string choice)
+    {
+        _context = new AnswerContext { PreviousQuestion = "my neck hurts", PreviousPain = true, Choices = ["origin", "tools"] };
+
+        Assert.True(Say(choice).DoctorReply);
+    }
+
+    [Fact]
+    public void Choice_TheLast_IsTheLastPassage()
+    {
+        _context = new AnswerContext { PreviousQuestion = "hmm", Choices = ["origin", "tools"] };
+
+        Assert.Equal("tools", Assert.IsType<SourcedAnswer>(Say("the last one")).Passages[0].Id);
+    }
+
+    [Fact]
+    public void NoneOfThese_WithoutAChoiceOffered_IsNoChoice() =>
+        Assert.DoesNotContain("Then I have no passage", Say("none of these").Text, StringComparison.Ordinal);
+
     [Fact]
     public void Choice_ByItsWords_ShowsThatPassage()
     {
@@ -79,6 +116,7 @@ public sealed class ConversationTests
     [Theory]
     [InlineData("Help!", CommandKind.Help, "Type a question")]
     [InlineData("what do you know?", CommandKind.Topics, "- Soreness and other side effects")]
+    [InlineData("about this bot", CommandKind.About, "show it unchanged")]
     [InlineData("terms and privacy", CommandKind.Privacy, "automated helper")]
     [InlineData("forget me", CommandKind.ForgetMe, "deleted")]
     [InlineData("Start over", CommandKind.StartOver, "start again")]

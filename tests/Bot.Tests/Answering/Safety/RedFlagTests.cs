@@ -35,6 +35,19 @@ public sealed class RedFlagTests
         Assert.IsType<UrgentAnswer>(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty));
 
     [Theory]
+    [InlineData("kcatta traeh a gnivah ma i")]
+    [InlineData("mra tfel ym nwod gniog niap tsehC")]
+    [InlineData("tsehc niap gniog nwod ym tfel mra")]
+    public void Answer_EmergencyWrittenBackwards_IsUrgent(string message) =>
+        Assert.IsType<UrgentAnswer>(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty));
+
+    [Theory]
+    [InlineData("flesym llik ot tnaw i")]
+    [InlineData("i tnaw ot llik flesym")]
+    public void Answer_WordsOfSuicideWrittenBackwards_IsTheCrisisReply(string message) =>
+        Assert.IsType<CrisisAnswer>(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty));
+
+    [Theory]
     [InlineData("dying to try it")]
     [InlineData("my legs are killing me after football")]
     [InlineData("I had a heart attack in 2009, may I have a massage?")]

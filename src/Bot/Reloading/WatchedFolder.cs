@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bot.Reloading;
+
+/// <summary>The knowledge folder, and whether its files are other than when it was last read.</summary>
+/// <remarks>
+/// It looks at names, sizes and times rather than wait for the file system to tell of a change: that works on network
+/// and container volumes too, and for some dozen files costs next to nothing.
+/// </remarks>
+internal sealed class WatchedFolder
+{
+    private string _read;
+    private string _seen;
+
+    public WatchedFolder(string path)
+    {
+        Path = path;
+        _read = _seen = State();
+    }
+
+    public string Path { get; }
+
+    /// <summary>True once for each change, as soon as two looks in a row find the same: an editor may be in the middle of several files.</summary>
+    public bool HasSettledOnAChange()
+    {
+        var now = State();
+        var settled = now == _seen && now != _read;
+        _seen = now;
+        _read = settled ? now : _read;
+        return settled;
+    }
+
+    /// <summary>Has the next looks report the change again, because this time it could not be read.</summary>
+    public void ReportAgain() => _read = "";
+
+    private string State()
+    {
+        var state = new StringBuilder();
+        var folder = new DirectoryInfo(Path);
+        if (folder.Exists)
+        {
+            foreach (var file in folder.EnumerateFiles("*.md", SearchOption.AllDirectories).OrderBy(f => f.FullName, StringComparer.Ordinal))
+            {
+                state.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n");
+            }
+        }
+
+        return state.ToString();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Bot.Answering;
+using Bot.Answering.Knowledge;
+using Bot.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Bot.ProtocolTests.Reloading;
+
+public sealed class ReloadTests : IDisposable
+{
+    private readonly TestKnowledge _knowledge = new();
+
+    public void Dispose() => _knowledge.Dispose();
+
+    [Fact]
+    public async Task EditedKnowledge_IsWhatTheRunningServerSaysWithinSeconds()
+    {
+        await using var server = await StartAsync("--Answering:Reload=true");
+        Assert.Equal("Hello there.", await AskAsync(server));
+
+        _knowledge.Replace("small-talk.md", "Hello there.", "Hello you.");
+
+        using var hang = new CancellationTokenSource(Limits.Hang);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await AskAsync(server) != "Hello you.")
+        {
+            await poll.WaitForNextTickAsync(hang.Token);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(true, "--Answering:Reload=true", "--environment=Production")]
+    [InlineData(false, "--Answering:Reload=false")]
+    [InlineData(false, "--environment=Production")]
+    public async Task Reload_IsOnInDevelopmentUnlessSetOtherwise(bool isOn, params string[] settings)
+    {
+        await using var server = await StartAsync(settings);
+
+        Assert.Equal(isOn, server.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<Bot.Reloading.KnowledgeReloader>().Any());
+    }
+
+    private static async Task<string> AskAsync(BotServer server)
+    {
+        var body = EmulatorBodies.Message("http://localhost:9", "good morning");
+        body["deliveryMode"] = "expectReplies";
+        var response = await server.Client.PostAsync("/api/messages", EmulatorBodies.Json(body));
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return json.RootElement.GetProperty("activities")[0].GetProperty("text").GetString()!;
+    }
+
+    private Task<BotServer> StartAsync(params string[] settings) => BotServer.StartAsync(
+        services => services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), new AnsweringOptions())),
+        [$"--Answering:KnowledgeFolder={_knowledge.Folder}", .. settings]);
+}
