@@ -55,6 +55,12 @@ public sealed class AnswerEngine : IDisposable
     /// <summary>Why the index could not be read from disk or kept there, for the log; the bot answers all the same.</summary>
     public string? IndexProblem { get; }
 
+    /// <summary>Questions offered with the greeting.</summary>
+    public IReadOnlyList<string> FirstQuestions => _composer.FirstQuestions;
+
+    /// <summary>Wordings of the chat on a website, by id; see <see cref="ChatPageIds"/>.</summary>
+    public IReadOnlyDictionary<string, string> ChatPage => _composer.ChatPage;
+
     /// <summary>Answers one message; whatever goes wrong inside, the reply ends with the doctor reply.</summary>
     /// <param name="question">The message as typed; may be empty.</param>
     /// <param name="context">What is known of the conversation.</param>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.DirectLine;
 
 /// <summary>How often one address may start conversations, and how often it and a conversation may send.</summary>
-internal sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOptions> options)
+public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOptions> options)
 {
     /// <summary>The answer when the caller's address has started too many conversations; null when it may go on.</summary>
     public Task<IResult?> RefuseStartAsync(HttpContext context, CancellationToken cancellationToken) =>

@@ -4,6 +4,7 @@ using Bot.Bots;
 using Bot.Channels;
 using Bot.DirectLine;
 using Bot.Reloading;
+using Bot.Web;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
@@ -40,6 +41,8 @@ internal static class BotApplication
         services.AddDirectLine();
         // A developer's own pages come from whatever port is free.
         services.Configure<DirectLineOptions>(options => options.AllowLoopbackOrigins |= builder.Environment.IsDevelopment());
+        services.AddWeb();
+        services.Configure<WebOptions>(options => options.AllowLoopbackFrames |= builder.Environment.IsDevelopment());
         services.AddTransient<IBot, TriggerPointBot>();
         services.AddSingleton<MessagesEndpoint>();
     }
@@ -52,5 +55,6 @@ internal static class BotApplication
         app.UseWebSockets();
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
         app.MapDirectLine();
+        app.MapWeb();
     }
 }

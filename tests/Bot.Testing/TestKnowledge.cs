@@ -1,4 +1,5 @@
 using System.Text;
+using Bot.Answering.Knowledge;
 
 namespace Bot.Testing;
 
@@ -54,6 +55,7 @@ public sealed class TestKnowledge : IDisposable
             """),
         ("questions/origins.md", "questions-origins", "Questions", "## origin\n\n- how far back does it go\n"),
         ("replies.md", "replies", "Replies", string.Concat(ReplyIds.Select(id => $"## {id} {{#{id}}}\n\nWording of {id}.\n\n"))),
+        ("chat-page.md", "chat-page", "Chat page", string.Concat(ChatPageIds.All.Select(id => $"## {id} {{#{id}}}\n\nWording of {id}.\n\n"))),
         ("commands.md", "commands", "Commands", string.Concat(CommandIds.Select(id => $"## {id} {{#{id}}}\n\nReply to {id}.\n\n### Asked as\n\n- {id}\n\n"))
             + "## Follow-up {#follow-up}\n\n- why, tell me more, and for\n"),
         ("small-talk.md", "small-talk", "Small talk", "## Hello {#hello}\n\nHello there.\n\n### Asked as\n\n- hello\n- good morning\n"),

@@ -16,6 +16,10 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
 
     public string Greeting => _texts[ReplyIds.Greeting];
 
+    public IReadOnlyList<string> FirstQuestions => _texts.FirstQuestions;
+
+    public IReadOnlyDictionary<string, string> ChatPage => _texts.ChatPage;
+
     public Answer Urgent(SafetyVerdict.Urgent verdict, AnswerTrace trace)
     {
         var text = _texts.Urgent(verdict.Flag.Reply) + Rule + _texts.DoctorReplyEmergency;

@@ -23,11 +23,17 @@ internal sealed class ReplyTexts
         };
         _replies = knowledge.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
         _urgent = knowledge.Safety.UrgentReplies.ToDictionary(r => r.Key, r => Fill(r.Value));
+        ChatPage = knowledge.ChatPage.ToDictionary(r => r.Key, r => Fill(r.Value));
+        FirstQuestions = [.. ChatPage[ChatPageIds.SuggestedQuestions].Split('\n').Select(line => line.TrimStart('-', ' ').TrimEnd()).Where(line => line.Length > 0)];
         _doctorReply = Fill(knowledge.Safety.DoctorReply) + Quote(knowledge.Safety.DoctorReplyNote);
         DoctorReplyEmergency = Fill(knowledge.Safety.DoctorReplyEmergency);
     }
 
     public string DoctorReplyEmergency { get; }
+
+    public IReadOnlyDictionary<string, string> ChatPage { get; }
+
+    public IReadOnlyList<string> FirstQuestions { get; }
 
     public string this[string id] => id == ReplyIds.ClinicContact ? _values["{clinic-contact}"] : _replies[id];
 

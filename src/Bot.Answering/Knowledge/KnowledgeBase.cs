@@ -12,6 +12,9 @@ public sealed record KnowledgeBase
     /// <summary>Wordings by id: greeting, help, nothing-found and so on.</summary>
     public required IReadOnlyDictionary<string, string> Replies { get; init; }
 
+    /// <summary>Wordings of the chat on a website, by id.</summary>
+    public required IReadOnlyDictionary<string, string> ChatPage { get; init; }
+
     public required IReadOnlyList<Command> Commands { get; init; }
 
     /// <summary>Words that begin a question about what was just answered.</summary>

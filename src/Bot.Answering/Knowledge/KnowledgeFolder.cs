@@ -38,6 +38,7 @@ public static class KnowledgeFolder
                 .. ReplyReader.FixedReplies(reader, "out-of-scope.md", FixedReplyKind.OutOfScope),
             ],
             Replies = ReplyReader.Wordings(reader, "replies.md", ReplyIds.All, onlyThese: true),
+            ChatPage = ReplyReader.Wordings(reader, "chat-page.md", ChatPageIds.All, onlyThese: true),
             Commands = commands.Commands,
             FollowUps = commands.FollowUps,
             Concepts = ConceptReader.Read(reader),

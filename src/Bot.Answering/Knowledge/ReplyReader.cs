@@ -1,6 +1,6 @@
 namespace Bot.Answering.Knowledge;
 
-/// <summary>Reads files of fixed wordings: <c>replies.md</c>, <c>small-talk.md</c>, <c>out-of-scope.md</c>.</summary>
+/// <summary>Reads files of fixed wordings: <c>replies.md</c>, <c>chat-page.md</c>, <c>small-talk.md</c>, <c>out-of-scope.md</c>.</summary>
 internal static class ReplyReader
 {
     /// <summary>The wordings of a file by id; reports those that are needed and missing.</summary>

@@ -13,25 +13,31 @@ internal static class AnswerActivities
     public const string TraceType = "https://schemas.trigger-point-bot.example/answer-trace";
 
     /// <summary>The whole reply as one activity, so that no fault can part the doctor reply from the answer.</summary>
-    public static IMessageActivity Of(Answer answer)
+    public static IMessageActivity Of(Answer answer, string? channelId)
     {
-        var activity = MessageFactory.Text(answer.Text, inputHint: InputHints.AcceptingInput);
-        activity.TextFormat = TextFormatTypes.Markdown;
-        if (answer.Suggestions.Count > 0)
+        var activity = Message(answer.Text, answer.Suggestions);
+        if (AnswerEntity.IsFor(channelId))
         {
-            activity.SuggestedActions = new SuggestedActions
-            {
-                Actions = [.. answer.Suggestions.Select(text => new CardAction { Type = ActionTypes.ImBack, Title = text, Value = text })],
-            };
+            activity.Entities = [AnswerEntity.Of(answer)];
         }
 
         return activity;
     }
 
-    public static IMessageActivity Greeting(AnswerEngine engine)
+    public static IMessageActivity Greeting(AnswerEngine engine) => Message(engine.Greeting, engine.FirstQuestions);
+
+    private static Activity Message(string text, IReadOnlyList<string> suggestions)
     {
-        var activity = MessageFactory.Text(engine.Greeting, inputHint: InputHints.AcceptingInput);
+        var activity = MessageFactory.Text(text, inputHint: InputHints.AcceptingInput);
         activity.TextFormat = TextFormatTypes.Markdown;
+        if (suggestions.Count > 0)
+        {
+            activity.SuggestedActions = new SuggestedActions
+            {
+                Actions = [.. suggestions.Select(suggestion => new CardAction { Type = ActionTypes.ImBack, Title = suggestion, Value = suggestion })],
+            };
+        }
+
         return activity;
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
 
         LogAnswered(answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds, answer.Trace.Fault);
 
-        await turnContext.SendActivityAsync(AnswerActivities.Of(answer), cancellationToken);
+        await turnContext.SendActivityAsync(AnswerActivities.Of(answer, turnContext.Activity.ChannelId), cancellationToken);
         await turnContext.TraceActivityAsync("Answer", AnswerActivities.Trace(answer), AnswerActivities.TraceType, "How this answer came about", cancellationToken);
 
         if (answer is CommandReply { Command: CommandKind.ForgetMe })
@@ -47,8 +47,15 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         IsVisitorArriving(turnContext.Activity) ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
 
-    protected override Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
-        turnContext.Activity.Name == JoinEvent ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
+    protected override Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (AnswerEntity.Feedback(turnContext.Activity) is var (kind, passages))
+        {
+            LogFeedback(kind, passages);
+        }
+
+        return turnContext.Activity.Name == JoinEvent ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
+    }
 
     // Channels word this differently: visitor and bot in one update or in two, in either order, with an empty list, or
     // without a recipient to tell the bot by. Only an update that adds nobody but the bot is not the visitor's arrival.

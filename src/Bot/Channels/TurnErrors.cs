@@ -17,7 +17,7 @@ internal sealed partial class TurnErrors(CurrentEngine engine, ILogger<TurnError
     private async Task OnTurnErrorAsync(ITurnContext turnContext, Exception fault)
     {
         LogTurnFailed(fault);
-        await turnContext.SendActivityAsync(AnswerActivities.Of(engine.Value.Failed(fault)));
+        await turnContext.SendActivityAsync(AnswerActivities.Of(engine.Value.Failed(fault), turnContext.Activity.ChannelId));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed.")]

@@ -1,0 +1,23 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>Ids of the wordings in <c>chat-page.md</c> that the chat on a website needs.</summary>
+public static class ChatPageIds
+{
+    public const string SuggestedQuestions = "suggested-questions";
+    public const string Title = "title";
+    public const string Open = "open";
+    public const string Close = "close";
+    public const string Frame = "frame";
+    public const string NotLoaded = "not-loaded";
+    public const string NoScript = "no-script";
+    public const string Privacy = "privacy";
+    public const string PrivacyWithAzure = "privacy-azure";
+
+    internal static IReadOnlyList<string> All { get; } =
+    [
+        SuggestedQuestions, Title, Open, Close, Frame, NotLoaded, NoScript, Privacy, PrivacyWithAzure,
+        "what-this-is", "privacy-heading", "privacy-link", "forget", "forget-question", "forget-yes", "forget-no", "forgotten", "forget-failed",
+        "new-chat", "lost", "connecting", "offline", "online", "unreachable", "retry", "type-here", "helpful", "not-helpful", "thanks", "urgent",
+        "doctor-reply", "new-tab",
+    ];
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Bot.DirectLine;
+
+namespace Bot.Web;
+
+/// <summary>Settings for visitors who come through Azure Bot Service instead of the embedded channel.</summary>
+internal sealed class AzureOptions
+{
+    /// <summary>Beside those of the embedded channel.</summary>
+    public const string Section = DirectLineOptions.Section;
+
+    /// <summary>The secret of the bot's Direct Line channel in Azure; without one the embedded channel is used.</summary>
+    public string? AzureSecret { get; set; }
+
+    /// <summary>Where Azure's Direct Line is; there are regional ones.</summary>
+    [Required]
+    public string AzureEndpoint { get; set; } = "https://directline.botframework.com/v3/directline";
+
+    /// <summary>How long Azure may take to give a token.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan AzureTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    public bool IsOn => !string.IsNullOrEmpty(AzureSecret);
+}

@@ -1,0 +1,59 @@
+using Bot.DirectLine;
+using Bot.DirectLine.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Bot.Web;
+
+/// <summary><c>POST /chat/token</c>: gives the chat page, and no other page, a token for one new conversation.</summary>
+internal sealed class ChatTokenEndpoint(DirectLineTokens tokens, AzureTokens azureTokens, RateLimits limits, IOptions<AzureOptions> azure, IOptions<DirectLineOptions> channel)
+{
+    public async Task<IResult> HandleAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var request = context.Request;
+        context.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        if (!IsFromOwnPage(request))
+        {
+            return Problem(StatusCodes.Status403Forbidden, "Only the chat page of this server gets tokens here.");
+        }
+
+        // No form of another site can send this type.
+        if (!request.HasJsonContentType())
+        {
+            return Problem(StatusCodes.Status415UnsupportedMediaType, "Send application/json.");
+        }
+
+        if (await limits.RefuseStartAsync(context, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        var visitor = DirectLineTokens.NewConversation();
+        var token = azure.Value.IsOn
+            ? await azureTokens.NewAsync(visitor.UserId, [Origin(request), .. channel.Value.AllowedOrigins], cancellationToken)
+            : await EmbeddedAsync(visitor, request, cancellationToken);
+        return token is null
+            ? Problem(StatusCodes.Status503ServiceUnavailable, "No chat can be started at the moment.")
+            : TypedResults.Json(token, WebJson.Default.ChatToken);
+    }
+
+    private static string Origin(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+
+    // Programs send neither header; a browser always sends one of them with a POST.
+    private static bool IsFromOwnPage(HttpRequest request) =>
+        request.Headers[HeaderNames.Origin].ToString() is var origin
+        && (origin.Length == 0 || origin.Equals(Origin(request), StringComparison.OrdinalIgnoreCase))
+        && request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin";
+
+    private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+
+    private async Task<ChatToken> EmbeddedAsync(ConversationToken visitor, HttpRequest request, CancellationToken cancellationToken) => new()
+    {
+        Token = await tokens.IssueAsync(visitor, cancellationToken),
+        ConversationId = visitor.ConversationId,
+        ExpiresIn = (int)tokens.Lifetime.TotalSeconds,
+        UserId = visitor.UserId,
+        Domain = $"{request.PathBase}/v3/directline",
+    };
+}

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Web;
+
+/// <summary>Names each entry of the list of sites that browsers would not understand, or that would let any site in.</summary>
+internal sealed partial class FrameRules : IValidateOptions<WebOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WebOptions options)
+    {
+        var faults = options.FrameAncestors
+            .Where(site => !Site().IsMatch(site))
+            .Select(site => $"{WebOptions.Section}:FrameAncestors holds '{site}', which is not a site. Write scheme and host only, such as https://clinic.example or https://*.clinic.example.")
+            .ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    [GeneratedRegex(@"^https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:(\d{1,5}|\*))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Site();
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Bot.Web;
+
+/// <summary>What a browser is told that it may do with the pages, and what not.</summary>
+internal sealed class SecurityHeaders(IOptions<WebOptions> web, IOptions<AzureOptions> azure)
+{
+    private const string Common = "default-src 'none'; script-src 'self'; base-uri 'none'; object-src 'none'; form-action 'none'; ";
+
+    private readonly string _ancestors = string.Join(' ', (string[])["'self'", .. web.Value.FrameAncestors, .. web.Value.AllowLoopbackFrames ? (string[])["http://localhost:*", "http://127.0.0.1:*"] : []]);
+    private readonly string _azure = azure.Value.IsOn ? AzureSources(new Uri(azure.Value.AzureEndpoint)) : "";
+
+    /// <summary>Known to one answer only: it marks the style sheets that Web Chat writes into its page.</summary>
+    public static string NewNonce() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+
+    public static void OnEverything(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+
+    /// <summary>The widget's script is for the pages of other sites.</summary>
+    public static void OnWidget(HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+
+    public static void OnDemoPage(HttpResponse response) =>
+        OnPage(response, Common + "style-src 'self'; img-src 'self' data:; frame-src 'self'; require-trusted-types-for 'script'; frame-ancestors 'none'");
+
+    public void OnChatPage(HttpResponse response, string nonce)
+    {
+        // Older browsers do not take 'self' to mean WebSockets of the own host.
+        var request = response.HttpContext.Request;
+        var socket = $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}";
+        OnPage(response, Common + $"style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; connect-src 'self' {socket}{_azure}; frame-ancestors {_ancestors}");
+    }
+
+    private static void OnPage(HttpResponse response, string policy)
+    {
+        var headers = response.Headers;
+        headers[HeaderNames.ContentSecurityPolicy] = policy;
+        headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+    }
+
+    private static string AzureSources(Uri endpoint)
+    {
+        var socket = endpoint.Scheme == Uri.UriSchemeHttps ? "wss" : "ws";
+        return $" {endpoint.Scheme}://{endpoint.Authority} {socket}://{endpoint.Authority}";
+    }
+}

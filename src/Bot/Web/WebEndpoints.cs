@@ -1,0 +1,51 @@
+namespace Bot.Web;
+
+/// <summary>The demo page, the chat page, the widget and what they load.</summary>
+internal static class WebEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapWeb(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").AddEndpointFilter((call, next) =>
+        {
+            SecurityHeaders.OnEverything(call.HttpContext.Response);
+            return next(call);
+        });
+        group.MapMethods("/", Reading, Demo);
+        group.MapMethods("/chat", Reading, Chat);
+        group.MapMethods("/widget.js", Reading, Widget);
+        group.MapMethods("/assets/{name}", Reading, Asset);
+        group.MapPost("/chat/token", (HttpContext context, ChatTokenEndpoint tokens, CancellationToken cancellationToken) => tokens.HandleAsync(context, cancellationToken));
+    }
+
+    private static string Root(HttpContext context) => $"{context.Request.PathBase}/";
+
+    private static IResult Demo(HttpContext context, WebPages pages)
+    {
+        SecurityHeaders.OnDemoPage(context.Response);
+        return AssetAnswer.Of(pages.Demo(Root(context)), context, AssetAnswer.Revalidated);
+    }
+
+    private static IResult Chat(HttpContext context, WebPages pages, SecurityHeaders headers)
+    {
+        var nonce = SecurityHeaders.NewNonce();
+        headers.OnChatPage(context.Response, nonce);
+        if (pages.Chat(Root(context), nonce) is { } page)
+        {
+            return AssetAnswer.Once(page, context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return AssetAnswer.Once(pages.Missing(), context);
+    }
+
+    private static IResult Widget(HttpContext context, WebPages pages)
+    {
+        SecurityHeaders.OnWidget(context.Response);
+        return AssetAnswer.Of(pages.Widget(), context, AssetAnswer.Revalidated);
+    }
+
+    private static IResult Asset(string name, HttpContext context, WebAssets assets) =>
+        assets.Find(name) is { } asset ? AssetAnswer.Of(asset, context, AssetAnswer.Forever) : Results.NotFound();
+}

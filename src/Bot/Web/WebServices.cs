@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+
+namespace Bot.Web;
+
+/// <summary>Registers the web part.</summary>
+internal static class WebServices
+{
+    /// <summary>Bytes of Azure's answer; a token is a few hundred.</summary>
+    private const int MaxAzureAnswer = 64 * 1024;
+
+    public static IServiceCollection AddWeb(this IServiceCollection services)
+    {
+        services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateOnStart();
+        services.AddOptions<AzureOptions>().BindConfiguration(AzureOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WebOptions>, FrameRules>();
+        services.AddSingleton<IValidateOptions<AzureOptions>, AzureRules>();
+        services.AddSingleton<WebAssets>();
+        services.AddSingleton<WebPages>();
+        services.AddSingleton<SecurityHeaders>();
+        services.AddSingleton<AzureTokens>();
+        services.AddSingleton<ChatTokenEndpoint>();
+        services.AddHttpClient(AzureTokens.Client)
+            .ConfigureHttpClient((sp, client) =>
+            {
+                client.Timeout = sp.GetRequiredService<IOptions<AzureOptions>>().Value.AzureTimeout;
+                client.MaxResponseContentBufferSize = MaxAzureAnswer;
+            })
+            // A redirect would take the secret to a place that nobody has named.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RedactLoggedHeaders(["Authorization"]);
+        return services;
+    }
+}

@@ -1,0 +1,121 @@
+// Shows the little Markdown that answers are written in. Everything is built of DOM nodes, so that no text of an answer
+// can become markup; the last part below a rule is the doctor reply, and is set apart.
+const chatMarkdown = (() => {
+  'use strict';
+
+  const inlineForms = /\*\*(?<strong>[^*]+)\*\*|\*(?<em>[^*]+)\*|\[(?<label>[^\]]+)\]\((?<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)/;
+
+  function make(tag, className, ...children) {
+    const element = document.createElement(tag);
+    if (className) {
+      element.className = className;
+    }
+
+    element.append(...children);
+    return element;
+  }
+
+  function link(label, url, texts) {
+    if (!/^(https?:\/\/|tel:)/i.test(url)) {
+      return document.createTextNode(label);
+    }
+
+    const anchor = make('a', '', ...inline(label, texts));
+    anchor.href = url;
+    if (/^http/i.test(url)) {
+      anchor.target = '_blank';
+      anchor.rel = 'noopener noreferrer';
+      anchor.append(make('span', 'for-screen-readers', ` (${texts['new-tab']})`));
+    }
+
+    return anchor;
+  }
+
+  function inline(text, texts) {
+    const nodes = [];
+    for (let rest = text; rest;) {
+      const found = inlineForms.exec(rest);
+      nodes.push(document.createTextNode(found ? rest.slice(0, found.index) : rest));
+      if (!found) {
+        break;
+      }
+
+      const { strong, em, label, url } = found.groups;
+      nodes.push(label ? link(label, url, texts) : make(strong ? 'strong' : 'em', '', ...inline(strong ?? em, texts)));
+      rest = rest.slice(found.index + found[0].length);
+    }
+
+    return nodes.filter(node => node.nodeType !== Node.TEXT_NODE || node.data);
+  }
+
+  function list(lines, tag, marker, texts) {
+    const items = [];
+    for (const line of lines) {
+      if (marker.test(line)) {
+        items.push(line.replace(marker, ''));
+      } else {
+        items[items.length - 1] += ` ${line.trim()}`;
+      }
+    }
+
+    return make(tag, '', ...items.map(item => make('li', '', ...inline(item, texts))));
+  }
+
+  function paragraph(lines, texts) {
+    const nodes = inline(lines.map(line => line.trim()).join('\n'), texts);
+    const isSource = nodes.length === 1 && nodes[0].nodeName === 'EM';
+    return make('p', isSource ? 'source' : '', ...(isSource ? nodes[0].childNodes : nodes));
+  }
+
+  const forms = [
+    { starts: /^>/, build: (lines, texts) => make('aside', 'note', ...blocks(lines.map(line => line.replace(/^> ?/, '')), texts)) },
+    { starts: /^[-*] /, build: (lines, texts) => list(lines, 'ul', /^[-*] /, texts) },
+    { starts: /^\d+\. /, build: (lines, texts) => list(lines, 'ol', /^\d+\. /, texts) },
+  ];
+
+  const formOf = line => forms.find(form => form.starts.test(line));
+
+  // A block ends with an empty line, or where a line of another form begins.
+  function blocks(lines, texts) {
+    const built = [];
+    for (let at = 0; at < lines.length;) {
+      const form = formOf(lines[at]);
+      let end = at + 1;
+      while (end < lines.length && lines[end].trim() && (formOf(lines[end]) ?? form) === form) {
+        end++;
+      }
+
+      if (lines[at].trim()) {
+        const block = lines.slice(at, end);
+        built.push(form ? form.build(block, texts) : paragraph(block, texts));
+      } else {
+        end = at + 1;
+      }
+
+      at = end;
+    }
+
+    return built;
+  }
+
+  /** The answer as an element. */
+  function render(markdown, kind, texts) {
+    const [answer, ...others] = markdown.replaceAll('\r\n', '\n').split(/\n+---\n+/);
+    const element = make('div', `answer ${kind ?? ''}`.trim());
+    element.lang = 'en';
+    if (kind === 'urgent') {
+      element.append(make('p', 'label', texts.urgent));
+    }
+
+    element.append(...blocks(answer.split('\n'), texts));
+    for (const other of others) {
+      const section = make('section', 'doctor', make('p', 'label', texts['doctor-reply']), ...blocks(other.split('\n'), texts));
+      section.setAttribute('aria-label', texts['doctor-reply']);
+      element.append(section);
+    }
+
+    return element;
+  }
+
+  return { render };
+})();

@@ -1,0 +1,138 @@
+// The one tag of a clinic's page: <script src="https://BOT/widget.js" defer data-title="Ask us"></script>
+// Until the visitor opens the chat, this asks for nothing, stores nothing and connects to nothing.
+(() => {
+  'use strict';
+
+  const name = 'trigger-point-chat';
+  const script = document.currentScript ?? document.querySelector('script[src$="/widget.js"]');
+  const once = Symbol.for(name);
+  if (!script || window[once]) {
+    return;
+  }
+
+  window[once] = true;
+  const texts = __TEXTS__;
+  const root = new URL('.', script.src);
+  const given = script.dataset;
+  const title = given.title?.trim() || texts.open;
+  const colour = /^#[0-9a-f]{6}$/i.test(given.colour) ? given.colour : '#0b6468';
+  const side = given.position === 'left' ? 'left' : 'right';
+  const layer = /^\d{1,10}$/.test(given.zIndex) ? Math.min(given.zIndex, 2147483647) : 2147483000;
+  const language = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(given.language) ? given.language : undefined;
+  const privacy = /^https?:\/\//i.test(given.privacy) && URL.canParse(given.privacy) ? given.privacy : undefined;
+
+  // White on the clinic's colour where that can be read, else black; one of them always has 4.5 to 1.
+  function textColour(hex) {
+    const [r, g, b] = [1, 3, 5]
+      .map(at => parseInt(hex.slice(at, at + 2), 16) / 255)
+      .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) >= 4.5 ? '#fff' : '#000';
+  }
+
+  // "important" inside a shadow tree wins over whatever the page says of the host element.
+  const css = `
+:host { all: initial !important; position: fixed !important; display: block !important; bottom: 0 !important; ${side}: 0 !important; z-index: ${layer} !important; font: 16px/1.4 system-ui, sans-serif !important; color-scheme: light dark !important }
+* { box-sizing: border-box }
+[hidden] { display: none !important }
+button { font: inherit; color: ${textColour(colour)}; background: ${colour}; border: 2px solid transparent; cursor: pointer }
+button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px #000 }
+svg { inline-size: 1.5em; block-size: 1.5em; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
+.open { display: flex; align-items: center; gap: .5em; min-block-size: 3.25rem; max-inline-size: calc(100vw - 2rem); margin: 1rem; padding: .5rem 1.25rem; border-radius: 2rem; border-color: #fff; font-weight: 600; box-shadow: 0 .25rem 1rem #0006 }
+.panel { position: fixed; inset-block-end: 5.5rem; ${side}: 1rem; display: flex; flex-direction: column; inline-size: min(26rem, calc(100vw - 2rem)); block-size: min(44rem, calc(100vh - 7rem)); overflow: hidden; border: 1px solid #8888; border-radius: 1rem; background: Canvas; color: CanvasText; box-shadow: 0 .5rem 2.5rem #0005 }
+header { display: flex; align-items: center; gap: .5rem; padding: .25rem .25rem .25rem 1rem; color: ${textColour(colour)}; background: ${colour} }
+h2 { flex: 1; margin: 0; font-size: 1.0625rem; font-weight: 600; overflow-wrap: anywhere }
+.close { display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; padding: 0; border-radius: .75rem }
+.close:focus-visible { outline-color: ${textColour(colour)}; outline-offset: -4px; box-shadow: none }
+iframe { flex: 1; inline-size: 100%; min-block-size: 0; border: 0; background: Canvas }
+p { margin: 0; padding: 1rem }
+@media (max-width: 480px), (max-height: 420px) {
+  .panel { inset: 0; inline-size: auto; block-size: auto; border: 0; border-radius: 0 }
+}
+@media (prefers-reduced-motion: no-preference) {
+  .panel { animation: rise .18s ease-out }
+  @keyframes rise { from { opacity: 0; transform: translateY(1rem) } }
+}
+@media (forced-colors: active) {
+  button { border-color: ButtonText }
+  header { border-block-end: 1px solid CanvasText }
+}
+@media print { :host { display: none !important } }`;
+
+  function make(tag, properties, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  }
+
+  function icon(path) {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('viewBox', '0 0 24 24');
+    svg.setAttribute('aria-hidden', 'true');
+    svg.append(document.createElementNS(svg.namespaceURI, 'path'));
+    svg.firstChild.setAttribute('d', path);
+    return svg;
+  }
+
+  function build() {
+    const host = document.createElement(name);
+    const shadow = host.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    shadow.adoptedStyleSheets = [sheet];
+
+    const open = make('button', { className: 'open', type: 'button', ariaExpanded: 'false' }, icon('M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12Z'), make('span', { textContent: title }));
+    const close = make('button', { className: 'close', type: 'button', ariaLabel: texts.close, title: texts.close }, icon('M6 6l12 12M18 6L6 18'));
+    const heading = make('h2', { id: 'title', textContent: title });
+    const panel = make('div', { className: 'panel', id: 'panel', role: 'dialog', hidden: true }, make('header', {}, heading, close));
+    panel.setAttribute('aria-labelledby', 'title');
+    open.setAttribute('aria-controls', 'panel');
+    let frame;
+
+    function load() {
+      frame = make('iframe', { title: texts.frame, src: new URL('chat', root).href, referrerPolicy: 'no-referrer' });
+      panel.append(frame);
+      const late = setTimeout(() => panel.insertBefore(make('p', { textContent: texts['not-loaded'], role: 'alert' }), frame), 20000);
+      addEventListener('message', ({ source, origin, data }) => {
+        if (source !== frame.contentWindow || origin !== root.origin || data?.from !== name) {
+          return;
+        }
+
+        if (data.say === 'close') {
+          show(false);
+        } else if (data.say === 'ready') {
+          clearTimeout(late);
+          panel.querySelector('p')?.remove();
+          source.postMessage({ from: name, language, privacy, colour, focus: shadow.activeElement === frame }, origin);
+        }
+      });
+    }
+
+    function show(visible) {
+      panel.hidden = !visible;
+      open.ariaExpanded = String(visible);
+      if (visible) {
+        frame ?? load();
+        frame.focus();
+      } else {
+        open.focus();
+      }
+    }
+
+    open.addEventListener('click', () => show(panel.hidden));
+    close.addEventListener('click', () => show(false));
+    shadow.addEventListener('keydown', event => {
+      if (event.key === 'Escape' && !panel.hidden) {
+        event.stopPropagation();
+        show(false);
+      }
+    });
+    shadow.append(open, panel);
+    document.body.append(host);
+  }
+
+  if (document.body) {
+    build();
+  } else {
+    addEventListener('DOMContentLoaded', build, { once: true });
+  }
+})();
