@@ -11,6 +11,9 @@ internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
     /// <summary>Thrown by every call while it is set.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>Thrown by reading while it is set.</summary>
+    public Exception? ReadFault { get; set; }
+
     /// <summary>Conversations of streams that have ended, in the order of their ends.</summary>
     public ChannelReader<string> StreamsEnded => _streamsEnded.Reader;
 
@@ -37,7 +40,7 @@ internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
         await Working.FindAbandonedTurnsAsync(cancellationToken);
 
     public async Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) =>
-        await Working.ReadAsync(conversationId, after, limit, cancellationToken);
+        ReadFault is null ? await Working.ReadAsync(conversationId, after, limit, cancellationToken) : throw ReadFault;
 
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken) =>
         await Working.DeleteAsync(conversationId, cancellationToken);
