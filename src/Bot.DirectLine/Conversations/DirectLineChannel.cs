@@ -48,8 +48,10 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
     {
         var ending = new JObject { ["type"] = ActivityTypes.EndOfConversation };
         Stamp(ending, token, time.GetUtcNow());
-        await turns.EndConversationAsync(ActivityPayload.Write(ending));
+
+        // Once it is gone from the store, no more of its turns begin.
         await store.DeleteAsync(token.ConversationId, cancellationToken);
+        await turns.EndConversationAsync(token.ConversationId, ActivityPayload.Write(ending));
     }
 
     private NewActivity Opening(ConversationToken token, string? locale, DateTimeOffset now)
