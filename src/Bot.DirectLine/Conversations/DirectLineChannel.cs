@@ -11,9 +11,10 @@ namespace Bot.DirectLine.Conversations;
 /// <summary>What the channel does with conversations, whoever asks for it.</summary>
 internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurns turns, IOptions<DirectLineOptions> options, TimeProvider time)
 {
-    /// <summary>Room for more conversations.</summary>
-    public async Task<bool> HasRoomAsync(CancellationToken cancellationToken) =>
-        await store.CountAsync(cancellationToken) < options.Value.MaxConversations;
+    /// <summary>Whether there is room for the conversation, which may have its place already.</summary>
+    public async Task<bool> HasRoomAsync(ConversationToken token, CancellationToken cancellationToken) =>
+        await store.CountAsync(cancellationToken) < options.Value.MaxConversations
+        || await store.FindAsync(token.ConversationId, cancellationToken) is not null;
 
     /// <summary>Starts a conversation, and the turn in which the bot greets; false when it was started before.</summary>
     public async Task<bool> StartAsync(ConversationToken token, string? locale, CancellationToken cancellationToken)
