@@ -29,27 +29,6 @@ public sealed class AbusedStreamTests
         await stream.UntilAsync("echo one");
     }
 
-    [Fact]
-    public async Task Stream_EmptyFramesForHours_AreIgnored()
-    {
-        var clock = new FakeTimeProvider();
-        await using var server = await EchoServer.StartAsync(services => services.AddSingleton<TimeProvider>(clock));
-        var probe = await DirectLineProbe.StartAsync(server.Client);
-        using var stream = await probe.OpenStreamAsync();
-
-        for (var n = 0; n < 10; n++)
-        {
-            for (var frame = 0; frame < 60; frame++)
-            {
-                await stream.SendAsync("");
-            }
-
-            await probe.SayAsync($"m{n}");
-            await stream.UntilAsync($"echo m{n}");
-            clock.Advance(TimeSpan.FromMinutes(2));
-        }
-    }
-
     [Theory]
     [InlineData("", true, 1000)]
     [InlineData("x", true, 1000)]

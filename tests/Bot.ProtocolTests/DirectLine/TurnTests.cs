@@ -33,13 +33,13 @@ public sealed class TurnTests
         });
         await using var server = await EchoServer.StartAsync(services => services.AddSingleton<TimeProvider>(clock).AddSingleton<IBot>(bot));
         var probe = await DirectLineProbe.StartAsync(server.Client);
-        using var stream = await probe.OpenStreamAsync();
         var id = await probe.SayAsync("hang");
         await hung.Task.WaitAsync(Limits.Hang);
         await probe.SayAsync("next");
 
         clock.Advance(TimeSpan.FromSeconds(20));
 
+        using var stream = await probe.OpenStreamAsync();
         var seen = await stream.UntilAsync("echo next");
         var apology = Assert.Single(seen, a => a.TryGetProperty("replyToId", out var to) && to.GetString() == id).GetProperty("text").GetString()!;
         Assert.StartsWith("Sorry, something went wrong", apology, StringComparison.Ordinal);
@@ -118,10 +118,10 @@ public sealed class TurnTests
         await using var next = await EchoServer.StartAsync(services => services.AddSingleton<TimeProvider>(clock).AddSingleton<IDirectLineStore>(store));
         var probe = new DirectLineProbe(next.Client) { Token = before.Token };
         await probe.StartAsync();
-        using var stream = await probe.OpenStreamAsync();
 
         clock.Advance(TimeSpan.FromSeconds(41));
 
+        using var stream = await probe.OpenStreamAsync();
         var texts = (await stream.UntilAsync("echo one")).Select(a => a.GetProperty("text").GetString());
         Assert.Equal(["one", "hello", "echo one"], texts);
     }
@@ -133,12 +133,12 @@ public sealed class TurnTests
         var store = new ObservedStore(new MemoryDirectLineStore(clock)) { EndFaults = 1 };
         await using var server = await EchoServer.StartAsync(services => services.AddSingleton<TimeProvider>(clock).AddSingleton<IDirectLineStore>(store));
         var probe = await DirectLineProbe.StartAsync(server.Client);
-        using var stream = await probe.OpenStreamAsync();
         await store.EndFailed.WaitAsync(Limits.Hang);
 
         // The lease of the turn is over, and a round of looking for such turns has begun.
         clock.Advance(TimeSpan.FromSeconds(41));
 
+        using var stream = await probe.OpenStreamAsync();
         Assert.Equal("hello", (await stream.NextAsync()).GetProperty("text").GetString());
     }
 }
