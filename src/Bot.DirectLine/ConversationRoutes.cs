@@ -32,7 +32,7 @@ internal static class ConversationRoutes
             return Answers.Error(StatusCodes.Status413PayloadTooLarge, ErrorCodes.MessageTooLarge, $"The body is larger than {options.Value.MaxBodySize} bytes.");
         }
 
-        if (!await channel.HasRoomAsync(cancellationToken))
+        if (!await channel.HasRoomAsync(token, cancellationToken))
         {
             return Answers.TooMany(context.Response, TimeSpan.FromMinutes(1));
         }

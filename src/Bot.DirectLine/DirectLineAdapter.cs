@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Bot.DirectLine.Protocol;
 using Microsoft.Bot.Builder;
@@ -16,16 +17,18 @@ public sealed class DirectLineAdapter(TimeProvider time) : BotAdapter
     /// <summary>Runs one turn and returns what the bot said in it, in order.</summary>
     public async Task<IReadOnlyList<Activity>> RunTurnAsync(Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
-        var replies = new List<Activity>();
+        var replies = new ConcurrentQueue<Activity>();
         using var context = new TurnContext(this, activity);
         context.TurnState.Add(RepliesKey, replies);
-        await RunPipelineAsync(context, callback, cancellationToken);
-        return replies;
+
+        // A bot that does not heed its token is not waited for: the visitor is owed an answer.
+        await RunPipelineAsync(context, (turn, limit) => callback(turn, limit).WaitAsync(limit), cancellationToken);
+        return [.. replies];
     }
 
     public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
     {
-        var replies = turnContext.TurnState.Get<List<Activity>>(RepliesKey);
+        var replies = turnContext.TurnState.Get<ConcurrentQueue<Activity>>(RepliesKey);
         var ids = new ResourceResponse[activities.Length];
         for (var i = 0; i < activities.Length; i++)
         {
@@ -38,7 +41,7 @@ public sealed class DirectLineAdapter(TimeProvider time) : BotAdapter
             // Traces are for staff; a visitor's client must never get one.
             if (activity.Type is not ActivityTypes.Trace)
             {
-                replies.Add(activity);
+                replies.Enqueue(activity);
             }
         }
 

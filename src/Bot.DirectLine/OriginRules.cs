@@ -17,5 +17,6 @@ internal sealed class OriginRules : IValidateOptions<DirectLineOptions>
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && uri.Scheme is "http" or "https"
+        && uri.UserInfo.Length == 0
         && uri.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 }

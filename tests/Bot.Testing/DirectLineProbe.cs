@@ -65,6 +65,25 @@ public sealed class DirectLineProbe(HttpClient client)
     /// <summary>Opens the stream of the last answer that gave one, or the one given.</summary>
     public Task<DirectLineSocket> OpenStreamAsync(string? url = null) => DirectLineSocket.OpenAsync(new Uri(url ?? StreamUrl), Origin);
 
+    /// <summary>Opens a stream as soon as the server has noticed that another one has ended.</summary>
+    public async Task<DirectLineSocket> OpenFreedStreamAsync()
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var hang = new CancellationTokenSource(Limits.Hang);
+        while (true)
+        {
+            await ReconnectAsync();
+            var stream = await OpenStreamAsync();
+            if (stream.Status != HttpStatusCode.TooManyRequests)
+            {
+                return stream;
+            }
+
+            stream.Dispose();
+            await tick.WaitForNextTickAsync(hang.Token);
+        }
+    }
+
     /// <summary>An activity like those of directlinejs.</summary>
     public static JsonObject Message(string text, string? clientActivityId = null) => new()
     {

@@ -21,7 +21,9 @@ internal sealed partial class ConversationTurns(
 
     // The value tells that the conversation was signalled again while its turns were run.
     private readonly ConcurrentDictionary<string, bool> _running = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Task, byte> _runs = new();
+
+    // The last run of each conversation, until it is over.
+    private readonly ConcurrentDictionary<string, Task> _runs = new(StringComparer.Ordinal);
 
     /// <summary>Has the open turns of a conversation run.</summary>
     public void Signal(string conversationId)
@@ -35,18 +37,27 @@ internal sealed partial class ConversationTurns(
         }
 
         var run = RunAllAsync(conversationId);
-        _runs.TryAdd(run, 0);
-        _ = run.ContinueWith(ended => _runs.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _runs[conversationId] = run;
+        _ = run.ContinueWith(ended => _runs.TryRemove(KeyValuePair.Create(conversationId, ended)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Tells the bot that the visitor has ended the conversation, so that it forgets what it knows of it.</summary>
-    public Task EndConversationAsync(string payload) => RunAsync(payload);
+    public async Task EndConversationAsync(string conversationId, string payload)
+    {
+        // A turn that is being run would have the bot remember again what it has just forgotten.
+        if (_runs.TryGetValue(conversationId, out var run))
+        {
+            await run;
+        }
+
+        await RunAsync(payload);
+    }
 
     /// <summary>Lets turns that have begun come to their end.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAll(_runs.Keys).WaitAsync(cancellationToken);
+        await Task.WhenAll(_runs.Values).WaitAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -11,9 +11,10 @@ namespace Bot.DirectLine.Conversations;
 /// <summary>What the channel does with conversations, whoever asks for it.</summary>
 internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurns turns, IOptions<DirectLineOptions> options, TimeProvider time)
 {
-    /// <summary>Room for more conversations.</summary>
-    public async Task<bool> HasRoomAsync(CancellationToken cancellationToken) =>
-        await store.CountAsync(cancellationToken) < options.Value.MaxConversations;
+    /// <summary>Whether there is room for the conversation, which may have its place already.</summary>
+    public async Task<bool> HasRoomAsync(ConversationToken token, CancellationToken cancellationToken) =>
+        await store.CountAsync(cancellationToken) < options.Value.MaxConversations
+        || await store.FindAsync(token.ConversationId, cancellationToken) is not null;
 
     /// <summary>Starts a conversation, and the turn in which the bot greets; false when it was started before.</summary>
     public async Task<bool> StartAsync(ConversationToken token, string? locale, CancellationToken cancellationToken)
@@ -48,8 +49,10 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
     {
         var ending = new JObject { ["type"] = ActivityTypes.EndOfConversation };
         Stamp(ending, token, time.GetUtcNow());
-        await turns.EndConversationAsync(ActivityPayload.Write(ending));
+
+        // Once it is gone from the store, no more of its turns begin.
         await store.DeleteAsync(token.ConversationId, cancellationToken);
+        await turns.EndConversationAsync(token.ConversationId, ActivityPayload.Write(ending));
     }
 
     private NewActivity Opening(ConversationToken token, string? locale, DateTimeOffset now)

@@ -21,11 +21,26 @@ internal sealed partial class ActivityStreams(IDirectLineStore store, IHostAppli
     public async Task RunAsync(WebSocket socket, string conversationId, long watermark, CancellationToken aborted)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
-        var receiving = ClientFrames.DrainAsync(socket, time, ended);
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        var receiving = ClientFrames.DrainAsync(socket, time, ended, cut.Token);
         var (status, reason) = await SendAllAsync(socket, conversationId, watermark, ended.Token);
         await CloseAsync(socket, status, reason);
-        await ended.CancelAsync();
+        await HearGoodbyeAsync(receiving);
+        await cut.CancelAsync();
         await receiving;
+    }
+
+    // A connection cut before the client has answered the close frame may lose it on the way.
+    private async Task HearGoodbyeAsync(Task receiving)
+    {
+        try
+        {
+            await receiving.WaitAsync(CloseLimit, time);
+        }
+        catch (TimeoutException)
+        {
+            // It does not answer: it is cut off.
+        }
     }
 
     private async Task<(WebSocketCloseStatus Status, string Reason)> SendAllAsync(WebSocket socket, string conversationId, long watermark, CancellationToken ended)

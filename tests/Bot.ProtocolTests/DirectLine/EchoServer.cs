@@ -44,4 +44,14 @@ internal static class EchoServer
             await turnContext.SendActivityAsync(MessageFactory.Text(reply), cancellationToken);
         }
     });
+
+    /// <summary>Says something and waits for the echo.</summary>
+    public static async Task TalkAsync(DirectLineProbe probe, string text)
+    {
+        await probe.ReconnectAsync();
+        using var stream = await probe.OpenStreamAsync();
+        await probe.SayAsync(text);
+        await stream.UntilAsync("echo " + text);
+        await stream.CloseAsync();
+    }
 }

@@ -6,10 +6,20 @@ namespace Bot.ProtocolTests.DirectLine;
 /// <summary>A store that fails when the test wants it to, and tells when a stream has ended.</summary>
 internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
 {
+    private readonly TaskCompletionSource _endFailed = new();
     private readonly Channel<string> _streamsEnded = Channel.CreateUnbounded<string>();
 
     /// <summary>Thrown by every call while it is set.</summary>
     public Exception? Fault { get; set; }
+
+    /// <summary>Thrown by reading while it is set.</summary>
+    public Exception? ReadFault { get; set; }
+
+    /// <summary>How many ends of turns fail from now on.</summary>
+    public int EndFaults { get; set; }
+
+    /// <summary>Complete when an end of a turn has failed.</summary>
+    public Task EndFailed => _endFailed.Task;
 
     /// <summary>Conversations of streams that have ended, in the order of their ends.</summary>
     public ChannelReader<string> StreamsEnded => _streamsEnded.Reader;
@@ -30,14 +40,23 @@ internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
     public async Task<OpenTurn?> BeginTurnAsync(string conversationId, TimeSpan lease, CancellationToken cancellationToken) =>
         await Working.BeginTurnAsync(conversationId, lease, cancellationToken);
 
-    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, int keep, CancellationToken cancellationToken) =>
-        await Working.EndTurnAsync(turn, replies, keep, cancellationToken);
+    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, int keep, CancellationToken cancellationToken)
+    {
+        if (EndFaults > 0)
+        {
+            EndFaults--;
+            _endFailed.TrySetResult();
+            throw new IOException("secret detail");
+        }
+
+        return await Working.EndTurnAsync(turn, replies, keep, cancellationToken);
+    }
 
     public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken) =>
         await Working.FindAbandonedTurnsAsync(cancellationToken);
 
     public async Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) =>
-        await Working.ReadAsync(conversationId, after, limit, cancellationToken);
+        ReadFault is null ? await Working.ReadAsync(conversationId, after, limit, cancellationToken) : throw ReadFault;
 
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken) =>
         await Working.DeleteAsync(conversationId, cancellationToken);

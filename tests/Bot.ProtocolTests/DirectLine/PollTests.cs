@@ -14,10 +14,10 @@ public sealed class PollTests
     {
         await using var server = await EchoServer.StartAsync();
         var probe = await DirectLineProbe.StartAsync(server.Client);
-        await TalkAsync(probe, "one");
+        await EchoServer.TalkAsync(probe, "one");
 
         var all = await probe.PollAsync();
-        await TalkAsync(probe, "two");
+        await EchoServer.TalkAsync(probe, "two");
         var rest = await probe.PollAsync(all.Watermark);
         var none = await probe.PollAsync(rest.Watermark);
 
@@ -42,7 +42,7 @@ public sealed class PollTests
     {
         await using var server = await EchoServer.StartAsync();
         var probe = await DirectLineProbe.StartAsync(server.Client);
-        await TalkAsync(probe, "one");
+        await EchoServer.TalkAsync(probe, "one");
 
         Assert.Equal(["hello", "one", "echo one"], Texts(await probe.PollAsync(watermark)));
     }
@@ -52,7 +52,7 @@ public sealed class PollTests
     {
         await using var server = await EchoServer.StartAsync();
         var probe = await DirectLineProbe.StartAsync(server.Client);
-        await TalkAsync(probe, "one");
+        await EchoServer.TalkAsync(probe, "one");
 
         Assert.Empty((await probe.PollAsync("9223372036854775807")).Activities);
     }
@@ -64,7 +64,7 @@ public sealed class PollTests
         var probe = await DirectLineProbe.StartAsync(server.Client);
         for (var n = 0; n < 60; n++)
         {
-            await TalkAsync(probe, $"m{n}");
+            await EchoServer.TalkAsync(probe, $"m{n}");
         }
 
         var seen = new List<JsonElement>();
@@ -88,7 +88,7 @@ public sealed class PollTests
         var probe = await DirectLineProbe.StartAsync(server.Client);
         for (var n = 0; n < 20; n++)
         {
-            await TalkAsync(probe, $"m{n}");
+            await EchoServer.TalkAsync(probe, $"m{n}");
         }
 
         var answer = await probe.PollAsync("3");
@@ -105,7 +105,7 @@ public sealed class PollTests
         var store = new ObservedStore(new MemoryDirectLineStore(TimeProvider.System));
         await using var server = await EchoServer.StartAsync(services => services.AddSingleton<IDirectLineStore>(store));
         var probe = await DirectLineProbe.StartAsync(server.Client);
-        await TalkAsync(probe, "one");
+        await EchoServer.TalkAsync(probe, "one");
         store.Fault = fault;
 
         var down = await probe.PollAsync("1");
@@ -148,13 +148,4 @@ public sealed class PollTests
     }
 
     private static IEnumerable<string?> Texts(DirectLineAnswer poll) => poll.Activities.Select(a => a.GetProperty("text").GetString());
-
-    private static async Task TalkAsync(DirectLineProbe probe, string text)
-    {
-        await probe.ReconnectAsync();
-        using var stream = await probe.OpenStreamAsync();
-        await probe.SayAsync(text);
-        await stream.UntilAsync("echo " + text);
-        await stream.CloseAsync();
-    }
 }

@@ -1,0 +1,109 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+using Bot.DirectLine.Conversations;
+using Bot.ProtocolTests.BotConnector;
+using Bot.Testing;
+using Microsoft.Bot.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Bot.ProtocolTests.DirectLine;
+
+public sealed class AbusedStreamTests
+{
+    [Fact]
+    public async Task Stream_EmptyFramesToKeepItOpen_AreIgnored()
+    {
+        await using var server = await EchoServer.StartAsync();
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var stream = await probe.OpenStreamAsync();
+
+        for (var n = 0; n < 60; n++)
+        {
+            await stream.SendAsync("");
+        }
+
+        await probe.SayAsync("one");
+        await stream.UntilAsync("echo one");
+    }
+
+    [Theory]
+    [InlineData("", true, 1000)]
+    [InlineData("x", true, 1000)]
+    [InlineData("", false, 10_000)]
+    [InlineData("some text", false, 10_000)]
+    public async Task Stream_FloodedWithFrames_IsCut(string frame, bool endOfMessage, int count)
+    {
+        await using var server = await EchoServer.StartAsync();
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var stream = await probe.OpenStreamAsync();
+
+        await FloodAsync(stream, frame, endOfMessage, count);
+
+        Assert.NotEqual(WebSocketCloseStatus.NormalClosure, await stream.EndAsync());
+        await probe.ReconnectAsync();
+        using var again = await probe.OpenStreamAsync();
+        await again.UntilAsync("hello");
+    }
+
+    [Fact]
+    public async Task Stream_OneLargeFrame_IsCut()
+    {
+        await using var server = await EchoServer.StartAsync();
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var stream = await probe.OpenStreamAsync();
+
+        await FloodAsync(stream, new string('x', 100_000), true, 1);
+
+        Assert.NotEqual(WebSocketCloseStatus.NormalClosure, await stream.EndAsync());
+    }
+
+    [Fact]
+    public async Task Stream_ReaderThatDoesNotRead_IsCut()
+    {
+        var clock = new FakeTimeProvider();
+        var store = new ObservedStore(new MemoryDirectLineStore(clock));
+        await using var server = await EchoServer.StartAsync(services => services.AddSingleton<IDirectLineStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton<IBot>(Talkative()));
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var reader = await OpenWithoutReadingAsync(new Uri(probe.StreamUrl));
+
+        await probe.SayAsync("one");
+
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var hang = new CancellationTokenSource(Limits.Hang);
+        while (!store.StreamsEnded.TryRead(out _))
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await tick.WaitForNextTickAsync(hang.Token);
+        }
+    }
+
+    // More than the buffers between server and client hold.
+    private static LambdaBot Talkative() => LambdaBot.Saying([.. Enumerable.Repeat(new string('x', 100_000), 200)]);
+
+    private static async Task FloodAsync(DirectLineSocket stream, string frame, bool endOfMessage, int count)
+    {
+        try
+        {
+            for (var n = 0; n < count; n++)
+            {
+                await stream.SendAsync(frame, endOfMessage);
+            }
+        }
+        catch (WebSocketException)
+        {
+            // The server has had enough.
+        }
+    }
+
+    private static async Task<Socket> OpenWithoutReadingAsync(Uri url)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await socket.ConnectAsync(url.Host, url.Port);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(
+            $"GET {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+        return socket;
+    }
+}

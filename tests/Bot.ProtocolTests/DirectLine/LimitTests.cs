@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Net;
+using Bot.DirectLine.Conversations;
+using Bot.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Bot.ProtocolTests.DirectLine;
+
+public sealed class LimitTests
+{
+    private readonly FakeTimeProvider _clock = new();
+
+    [Theory]
+    [InlineData("/conversations")]
+    [InlineData("/tokens/generate")]
+    public async Task Start_TooOftenFromOneAddress_Is429UntilRetryAfter(string path)
+    {
+        await using var server = await StartAsync("--DirectLine:StartsPerAddress:AtOnce=2", "--DirectLine:StartsPerAddress:PerMinute=6");
+        var probe = new DirectLineProbe(server.Client);
+        await probe.PostAsync("/conversations");
+        await probe.PostAsync("/tokens/generate");
+
+        var refused = await probe.PostAsync(path);
+
+        AssertTooMany(refused, 10);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.True((int)(await probe.PostAsync(path)).Status < 300);
+    }
+
+    [Fact]
+    public async Task Post_TooOftenInOneConversation_Is429ThereOnly()
+    {
+        await using var server = await StartAsync("--DirectLine:MessagesPerConversation:AtOnce=2", "--DirectLine:MessagesPerConversation:PerMinute=2");
+        var (busy, calm) = (await DirectLineProbe.StartAsync(server.Client), await DirectLineProbe.StartAsync(server.Client));
+        await busy.SayAsync("one");
+        await busy.SayAsync("two");
+
+        var refused = await busy.SendAsync(DirectLineProbe.Message("three"));
+
+        AssertTooMany(refused, 30);
+        Assert.Equal(HttpStatusCode.OK, (await busy.PollAsync()).Status);
+        await calm.SayAsync("one");
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await busy.SayAsync("three");
+    }
+
+    [Fact]
+    public async Task Post_TooOftenFromOneAddress_Is429InAllItsConversations()
+    {
+        await using var server = await StartAsync("--DirectLine:MessagesPerAddress:AtOnce=2", "--DirectLine:MessagesPerAddress:PerMinute=60");
+        var (one, other) = (await DirectLineProbe.StartAsync(server.Client), await DirectLineProbe.StartAsync(server.Client));
+        await one.SayAsync("one");
+        await other.SayAsync("two");
+
+        AssertTooMany(await one.SendAsync(DirectLineProbe.Message("three")), 1);
+        AssertTooMany(await other.SendAsync(DirectLineProbe.Message("three")), 1);
+    }
+
+    [Fact]
+    public async Task Post_WhileTooManyTurnsWait_Is429AndNothingIsLost()
+    {
+        var release = new TaskCompletionSource();
+        await using var server = await EchoServer.StartAsync((_, _) => release.Task, "--DirectLine:MaxOpenTurns=3");
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        await probe.SayAsync("one");
+        await probe.SayAsync("two", "client-2");
+
+        var refused = await probe.SendAsync(DirectLineProbe.Message("three", "client-3"));
+        var repeated = await probe.SendAsync(DirectLineProbe.Message("two", "client-2"));
+
+        AssertTooMany(refused, 1);
+        Assert.Equal(HttpStatusCode.OK, repeated.Status);
+        Assert.Equal(["one", "two"], (await probe.PollAsync()).Activities.Select(a => a.GetProperty("text").GetString()));
+        release.SetResult();
+    }
+
+    [Fact]
+    public async Task Start_WhileThereIsNoRoom_Is429ButThoseWhoAreInStay()
+    {
+        await using var server = await StartAsync("--DirectLine:MaxConversations=2");
+        var first = await DirectLineProbe.StartAsync(server.Client);
+        await DirectLineProbe.StartAsync(server.Client);
+
+        var refused = await new DirectLineProbe(server.Client).StartAsync();
+
+        AssertTooMany(refused, 60);
+        Assert.Equal(HttpStatusCode.OK, (await first.StartAsync()).Status);
+        await first.SayAsync("one");
+        await first.DeleteAsync($"/conversations/{first.ConversationId}");
+        await DirectLineProbe.StartAsync(server.Client);
+    }
+
+    [Theory]
+    [InlineData("--DirectLine:MaxStreamsPerConversation=2", true)]
+    [InlineData("--DirectLine:MaxStreams=2", false)]
+    public async Task Stream_WhileThereIsNoRoom_Is429UntilOneEnds(string setting, bool sameConversation)
+    {
+        var store = new ObservedStore(new MemoryDirectLineStore(TimeProvider.System));
+        await using var server = await EchoServer.StartAsync(services => services.AddSingleton<IDirectLineStore>(store), setting);
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var first = await probe.OpenStreamAsync();
+        await probe.ReconnectAsync();
+        using var second = await probe.OpenStreamAsync();
+        var late = sameConversation ? probe : await DirectLineProbe.StartAsync(server.Client);
+        await late.ReconnectAsync();
+
+        using var refused = await late.OpenStreamAsync();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        await first.CloseAsync();
+        using var taken = await late.OpenFreedStreamAsync();
+        Assert.Equal(HttpStatusCode.SwitchingProtocols, taken.Status);
+    }
+
+    [Theory]
+    [InlineData("POST", "/conversations")]
+    [InlineData("POST", "/conversations/{c}/activities")]
+    [InlineData("GET", "/conversations/{c}")]
+    public async Task Call_StoreFails_Is503WithRetryAfterAndNoExceptionText(string method, string path)
+    {
+        var store = new ObservedStore(new MemoryDirectLineStore(TimeProvider.System));
+        await using var server = await EchoServer.StartAsync(services => services.AddSingleton<IDirectLineStore>(store));
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        store.Fault = new IOException("secret detail");
+
+        var content = new StringContent("""{"type":"message","text":"x"}""", null, "application/json");
+        var answer = await probe.CallAsync(new HttpMethod(method), path.Replace("{c}", probe.ConversationId, StringComparison.Ordinal), method == "POST" ? content : null);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Equal("ServiceUnavailable", answer.ErrorCode);
+        Assert.Equal("5", answer.Header("Retry-After"));
+        Assert.DoesNotContain("secret detail", answer.Text, StringComparison.Ordinal);
+    }
+
+    private static void AssertTooMany(DirectLineAnswer answer, int seconds)
+    {
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
+        Assert.Equal("RateLimited", answer.ErrorCode);
+        Assert.Equal(seconds.ToString(CultureInfo.InvariantCulture), answer.Header("Retry-After"));
+    }
+
+    private Task<BotServer> StartAsync(params string[] settings) => EchoServer.StartAsync(services => services.AddSingleton<TimeProvider>(_clock), settings);
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text;
+using Bot.Testing;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace Bot.ProtocolTests.DirectLine;
+
+public sealed class SecretTests
+{
+    private const string Secret = "a-secret-that-only-the-clinics-own-server-knows";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("undefined")]
+    [InlineData("wrong")]
+    [InlineData(Secret + "x")]
+    public async Task Generate_WithoutTheSecret_Is401(string? credential)
+    {
+        await using var server = await StartAsync();
+
+        var answer = await new DirectLineProbe(server.Client) { Token = credential }.PostAsync("/tokens/generate");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+        Assert.Equal("Unauthorized", answer.ErrorCode);
+    }
+
+    [Fact]
+    public async Task Generate_WithTheSecret_GivesATokenThatStartsOneConversation()
+    {
+        await using var server = await StartAsync();
+        var probe = new DirectLineProbe(server.Client) { Token = Secret };
+        var generated = await probe.PostAsync("/tokens/generate");
+        probe.Token = generated["token"];
+
+        var answer = await probe.StartAsync();
+
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+        Assert.Equal(generated["conversationId"], answer["conversationId"]);
+        await EchoServer.TalkAsync(probe, "one");
+        Assert.Equal(HttpStatusCode.OK, (await probe.PostAsync("/tokens/refresh")).Status);
+    }
+
+    [Fact]
+    public async Task Generate_WithTheSecret_IsNotLimitedByAddress()
+    {
+        await using var server = await EchoServer.StartAsync("--DirectLine:Secret=" + Secret, "--DirectLine:StartsPerAddress:AtOnce=1");
+        var probe = new DirectLineProbe(server.Client) { Token = Secret };
+
+        for (var n = 0; n < 10; n++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await probe.PostAsync("/tokens/generate")).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("POST", "/conversations")]
+    [InlineData("POST", "/tokens/refresh")]
+    [InlineData("GET", "/conversations/{c}")]
+    [InlineData("DELETE", "/conversations/{c}")]
+    [InlineData("GET", "/conversations/{c}/activities")]
+    [InlineData("POST", "/conversations/{c}/activities")]
+    [InlineData("POST", "/conversations/{c}/upload")]
+    public async Task OtherRoute_WithTheSecretOrNothing_Is401(string method, string path)
+    {
+        await using var server = await StartAsync();
+        var probe = new DirectLineProbe(server.Client) { Token = Secret };
+        probe.Token = (await probe.PostAsync("/tokens/generate"))["token"];
+        await probe.StartAsync();
+
+        foreach (var credential in (string?[])[Secret, null, "undefined"])
+        {
+            probe.Token = credential;
+            var content = method == "POST" ? new StringContent("""{"type":"message","text":"x"}""", Encoding.UTF8, "application/json") : null;
+            var answer = await probe.CallAsync(new HttpMethod(method), path.Replace("{c}", probe.ConversationId, StringComparison.Ordinal), content);
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("--DirectLine:Secret=short", "Secret")]
+    [InlineData("--DirectLine:SigningKey=short", "SigningKey")]
+    [InlineData("--DirectLine:AllowedOrigins:0=*", "'*'")]
+    [InlineData("--DirectLine:AllowedOrigins:0=https://clinic.example/", "'https://clinic.example/'")]
+    [InlineData("--DirectLine:TokenLifetime=00:05:00", "TokenLifetime")]
+    [InlineData("--DirectLine:MessagesPerAddress:PerMinute=0", "PerMinute")]
+    public async Task Setting_ThatCannotBe_StopsTheStartByName(string setting, string named)
+    {
+        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => EchoServer.StartAsync(setting));
+
+        Assert.Contains(named, fault.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<BotServer> StartAsync() => EchoServer.StartAsync("--DirectLine:Secret=" + Secret);
+}
