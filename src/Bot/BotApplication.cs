@@ -3,7 +3,9 @@ using Bot.Answering.Knowledge;
 using Bot.Bots;
 using Bot.Channels;
 using Bot.DirectLine;
+using Bot.Health;
 using Bot.Reloading;
+using Bot.Stores;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
@@ -29,7 +31,7 @@ internal static class BotApplication
         }
 
         services.AddHttpClient();
-        services.AddSingleton<IStorage, MemoryStorage>();
+        services.AddStores();
         services.AddSingleton<ConversationState>();
         services.AddSingleton<ConversationMemory>();
         services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
@@ -52,5 +54,6 @@ internal static class BotApplication
         app.UseWebSockets();
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
         app.MapDirectLine();
+        app.MapHealth();
     }
 }
