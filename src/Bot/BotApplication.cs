@@ -3,7 +3,9 @@ using Bot.Answering.Knowledge;
 using Bot.Bots;
 using Bot.Channels;
 using Bot.DirectLine;
+using Bot.Health;
 using Bot.Reloading;
+using Bot.Stores;
 using Bot.Web;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
@@ -30,7 +32,7 @@ internal static class BotApplication
         }
 
         services.AddHttpClient();
-        services.AddSingleton<IStorage, MemoryStorage>();
+        services.AddStores();
         services.AddSingleton<ConversationState>();
         services.AddSingleton<ConversationMemory>();
         services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
@@ -56,5 +58,6 @@ internal static class BotApplication
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
         app.MapDirectLine();
         app.MapWeb();
+        app.MapHealth();
     }
 }

@@ -32,7 +32,7 @@ public sealed class BotServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = ["--environment=Development", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. settings],
+            Args = ["--environment=Development", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Store:Kind=Memory", .. settings],
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddBot();

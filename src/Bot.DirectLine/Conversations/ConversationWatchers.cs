@@ -27,6 +27,15 @@ public sealed class ConversationWatchers
         }
     }
 
+    /// <summary>Tells all watchers, when it is not known what was appended.</summary>
+    public void RaiseAll()
+    {
+        foreach (var conversationId in _watches.Keys)
+        {
+            Raise(conversationId);
+        }
+    }
+
     private void Remove(Watch watch)
     {
         while (_watches.TryGetValue(watch.ConversationId, out var watches))

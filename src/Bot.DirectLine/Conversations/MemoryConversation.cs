@@ -17,12 +17,23 @@ internal sealed class MemoryConversation
     private long _fence;
     private DateTimeOffset _leasedUntil;
     private DateTimeOffset _lastUsed;
+    private readonly List<long> _closedElsewhere = [];
+    private long _dropUpTo;
+    private bool _hasLeft;
 
     public MemoryConversation(Conversation conversation, NewActivity opening)
     {
         Conversation = conversation;
         _lastUsed = opening.At;
         _openTurns.Enqueue(new StoredActivity(0, opening.Payload));
+    }
+
+    /// <summary>Goes on with a conversation whose store has failed.</summary>
+    public MemoryConversation(Conversation conversation, long lastSequence)
+    {
+        Conversation = conversation;
+        _lastUsed = conversation.StartedAt;
+        _sequence = lastSequence;
     }
 
     public Conversation Conversation { get; }
@@ -42,6 +53,11 @@ internal sealed class MemoryConversation
     {
         lock (_gate)
         {
+            if (_hasLeft)
+            {
+                return PostResult.NoConversation;
+            }
+
             if (activity.ClientId is { } clientId && _idsByClientId.TryGetValue(clientId, out var known))
             {
                 return new PostResult(PostStatus.Repeated, known);
@@ -88,14 +104,47 @@ internal sealed class MemoryConversation
 
             _openTurns.Dequeue();
             _leasedUntil = default;
-            _lastUsed = now;
-            foreach (var reply in replies)
+            Reply(replies, keep, now);
+            return true;
+        }
+    }
+
+    /// <summary>Closes a turn that was begun in the store that has failed since; false when there is nothing to close it in any more.</summary>
+    public bool CloseElsewhere(OpenTurn turn, IReadOnlyList<string> replies, int keep, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (_hasLeft || _closedElsewhere.Contains(turn.Sequence))
             {
-                Append(reply);
+                return false;
             }
 
-            _activities.RemoveRange(0, Math.Max(0, _activities.Count - keep));
+            _closedElsewhere.Add(turn.Sequence);
+            Reply(replies, keep, now);
             return true;
+        }
+    }
+
+    /// <summary>All there is; null while a turn is open.</summary>
+    public ConversationCopy? Copy()
+    {
+        lock (_gate)
+        {
+            return _openTurns.Count > 0
+                ? null
+                : new ConversationCopy(Conversation, _lastUsed, [.. _activities], new Dictionary<string, string>(_idsByClientId), [.. _closedElsewhere], _dropUpTo);
+        }
+    }
+
+    /// <summary>Ends the conversation here, if nothing has happened since it was copied.</summary>
+    public bool TryLeave(ConversationCopy copy)
+    {
+        lock (_gate)
+        {
+            var isSame = _openTurns.Count == 0
+                && _closedElsewhere.Count == copy.ClosedTurns.Count
+                && (_activities.Count == 0 ? copy.Activities.Count == 0 : copy.Activities.Count > 0 && copy.Activities[^1] == _activities[^1]);
+            return _hasLeft = isSame;
         }
     }
 
@@ -114,6 +163,21 @@ internal sealed class MemoryConversation
             // Sequence numbers have no gaps, so the place in the list follows from them.
             var first = _activities.Count == 0 ? 0 : (int)Math.Clamp(after + 1 - _activities[0].Sequence, 0, _activities.Count);
             return _activities.GetRange(first, Math.Min(limit, _activities.Count - first));
+        }
+    }
+
+    private void Reply(IReadOnlyList<string> replies, int keep, DateTimeOffset now)
+    {
+        _lastUsed = now;
+        foreach (var reply in replies)
+        {
+            Append(reply);
+        }
+
+        if (_activities.Count >= keep)
+        {
+            _activities.RemoveRange(0, _activities.Count - keep);
+            _dropUpTo = _sequence - _activities.Count;
         }
     }
 

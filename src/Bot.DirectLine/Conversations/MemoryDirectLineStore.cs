@@ -11,6 +11,35 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
     private readonly UsedTickets _tickets = new(time);
     private byte[]? _secret;
 
+    /// <summary>Conversations there are.</summary>
+    public IReadOnlyList<string> Ids => [.. _conversations.Keys];
+
+    public bool Holds(string conversationId) => _conversations.ContainsKey(conversationId);
+
+    /// <summary>Goes on with a conversation whose store has failed, unless it is here.</summary>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="lastSequence">Larger than any sequence number that a client may have seen.</param>
+    public void Adopt(string conversationId, long lastSequence) =>
+        _conversations.TryAdd(conversationId, new MemoryConversation(new Conversation(conversationId, "", null, time.GetUtcNow()), lastSequence));
+
+    /// <summary>Closes a turn that was begun in the store that has failed since.</summary>
+    public bool CloseElsewhere(OpenTurn turn, IReadOnlyList<string> replies, int keep)
+    {
+        var isClosed = _conversations.TryGetValue(turn.ConversationId, out var conversation) && conversation.CloseElsewhere(turn, replies, keep, time.GetUtcNow());
+        _watchers.Raise(turn.ConversationId);
+        return isClosed;
+    }
+
+    /// <summary>All there is of a conversation; null while a turn is open in it.</summary>
+    public ConversationCopy? Copy(string conversationId) => _conversations.TryGetValue(conversationId, out var conversation) ? conversation.Copy() : null;
+
+    /// <summary>Lets a conversation go that another store has now; false when something has happened in it since it was copied.</summary>
+    public bool TryRelease(ConversationCopy copy)
+    {
+        var id = copy.Conversation.Id;
+        return _conversations.TryGetValue(id, out var conversation) && conversation.TryLeave(copy) && _conversations.TryRemove(KeyValuePair.Create(id, conversation));
+    }
+
     public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) =>
         Task.FromResult(_conversations.TryAdd(conversation.Id, new MemoryConversation(conversation, opening)));
 

@@ -1,0 +1,10 @@
+using Microsoft.Bot.Builder;
+
+namespace Bot.Stores;
+
+/// <summary>Bot state that does not stay for ever.</summary>
+internal interface IBotStateStore : IStorage
+{
+    /// <summary>Deletes what was not written since; returns how much. A store that lets things expire by itself has nothing to do.</summary>
+    Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken);
+}

@@ -1,0 +1,158 @@
+namespace Bot.Stores.Redis;
+
+/// <summary>
+/// What Redis does in one step. KEYS are those of <see cref="RedisKeys"/>. Time is the server's: the clocks of replicas
+/// differ, and a lease must mean the same to all of them.
+/// </summary>
+internal static class RedisScripts
+{
+    /// <summary>ARGV: retention, user, started, used, opening activity, locale if there is one.</summary>
+    public const string Start = """
+        if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+        redis.call('HSET', KEYS[1], 'user', ARGV[2], 'started', ARGV[3], 'used', ARGV[4], 'sequence', 0, 'fence', 0, 'until', 0)
+        if ARGV[6] then redis.call('HSET', KEYS[1], 'locale', ARGV[6]) end
+        redis.call('XADD', KEYS[3], '0-1', 'p', ARGV[5])
+        """ + Keep + "return 1";
+
+    /// <summary>ARGV: retention, used, payload, id, open turns at most, channel, conversation, client's id if there is one.</summary>
+    public const string Post = """
+        if redis.call('EXISTS', KEYS[1]) == 0 then return {'none'} end
+        if ARGV[8] then
+            local known = redis.call('HGET', KEYS[4], ARGV[8])
+            if known then return {'repeated', known} end
+        end
+        if redis.call('XLEN', KEYS[3]) >= tonumber(ARGV[5]) then return {'full'} end
+        local sequence = redis.call('HINCRBY', KEYS[1], 'sequence', 1)
+        redis.call('HSET', KEYS[1], 'used', ARGV[2])
+        redis.call('XADD', KEYS[2], string.format('%d-0', sequence), 'p', ARGV[3])
+        redis.call('XADD', KEYS[3], string.format('%d-1', sequence), 'p', ARGV[3])
+        """ + Remember + Keep + Tell + "return {'appended'}";
+
+    /// <summary>ARGV: lease. Returns the entry, its payload and the fence; nothing when there is no turn to be run.</summary>
+    public const string Begin = Now + """
+        local lease = redis.call('HGET', KEYS[1], 'until')
+        local oldest = redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)
+        if not lease or tonumber(lease) > now or #oldest == 0 then return false end
+        redis.call('HSET', KEYS[1], 'until', string.format('%d', now + tonumber(ARGV[1])))
+        return {oldest[1][1], oldest[1][2][2], redis.call('HINCRBY', KEYS[1], 'fence', 1)}
+        """;
+
+    /// <summary>ARGV: retention, used, entry, fence, activities kept, channel, conversation, replies.</summary>
+    public const string End = """
+        local oldest = redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)
+        if #oldest == 0 or oldest[1][1] ~= ARGV[3] or redis.call('HGET', KEYS[1], 'fence') ~= ARGV[4] then return 0 end
+        redis.call('XDEL', KEYS[3], ARGV[3])
+        redis.call('HSET', KEYS[1], 'until', 0, 'used', ARGV[2])
+        for i = 8, #ARGV do
+            redis.call('XADD', KEYS[2], string.format('%d-0', redis.call('HINCRBY', KEYS[1], 'sequence', 1)), 'p', ARGV[i])
+        end
+        redis.call('XTRIM', KEYS[2], 'MAXLEN', '=', ARGV[5])
+        """ + Keep + Tell + "return 1";
+
+    /// <summary>ARGV: sequence, count. Returns nothing when there is no such conversation.</summary>
+    public const string Read = """
+        if redis.call('EXISTS', KEYS[1]) == 0 then return false end
+        return redis.call('XRANGE', KEYS[2], '(' .. ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])
+        """;
+
+    /// <summary>Whether a turn is open: 0 for no, 1 for one that is being run, 2 for one that nobody runs.</summary>
+    public const string State = Now + """
+        if redis.call('XLEN', KEYS[3]) == 0 then return 0 end
+        local lease = redis.call('HGET', KEYS[1], 'until')
+        return lease and tonumber(lease) > now and 1 or 2
+        """;
+
+    /// <summary>ARGV: time. Deletes a conversation that was not used since.</summary>
+    public const string DeleteIdle = """
+        local used = redis.call('HGET', KEYS[1], 'used')
+        if used and tonumber(used) >= tonumber(ARGV[1]) then return 0 end
+        return redis.call('UNLINK', unpack(KEYS)) > 0 and 1 or 0
+        """;
+
+    /// <summary>
+    /// ARGV: retention, used, drop up to, channel, conversation, user, started, then counts before lists: closed turns,
+    /// pairs of ids, pairs of sequence and payload.
+    /// </summary>
+    public const string Restore = """
+        if redis.call('EXISTS', KEYS[1]) == 0 then
+            redis.call('HSET', KEYS[1], 'user', ARGV[6], 'started', ARGV[7], 'used', ARGV[2], 'sequence', 0, 'fence', 0, 'until', 0)
+        end
+        local at = 8
+        for i = 1, tonumber(ARGV[at]) do redis.call('XDEL', KEYS[3], ARGV[at + i] .. '-1') end
+        at = at + ARGV[at] + 1
+        for i = 1, ARGV[at] * 2, 2 do
+            if redis.call('HSETNX', KEYS[4], ARGV[at + i], ARGV[at + i + 1]) == 1 then redis.call('RPUSH', KEYS[5], ARGV[at + i]) end
+        end
+        at = at + ARGV[at] * 2 + 1
+        local last = tonumber(redis.call('HGET', KEYS[1], 'sequence'))
+        for i = 1, ARGV[at] * 2, 2 do
+            if tonumber(ARGV[at + i]) > last then
+                redis.call('XADD', KEYS[2], ARGV[at + i] .. '-0', 'p', ARGV[at + i + 1])
+                redis.call('HSET', KEYS[1], 'sequence', ARGV[at + i])
+            end
+        end
+        redis.call('XTRIM', KEYS[2], 'MINID', '=', string.format('%d-0', tonumber(ARGV[3]) + 1))
+        redis.call('HSET', KEYS[1], 'used', ARGV[2])
+        redis.call('PUBLISH', ARGV[4], ARGV[5])
+        """ + Keep + "return 1";
+
+    /// <summary>KEYS: an index. ARGV: entry, time. Takes an entry out that was not renewed since.</summary>
+    public const string Unlist = """
+        local listed = redis.call('ZSCORE', KEYS[1], ARGV[1])
+        if listed and tonumber(listed) <= tonumber(ARGV[2]) then redis.call('ZREM', KEYS[1], ARGV[1]) end
+        return 1
+        """;
+
+    /// <summary>KEYS: an allowance. ARGV: at once, a minute. Returns the milliseconds to wait.</summary>
+    public const string Take = Now + """
+        local bucket = redis.call('HMGET', KEYS[1], 'left', 'at')
+        local left = tonumber(ARGV[1])
+        if bucket[1] then left = math.min(left, tonumber(bucket[1]) + math.max(0, now - tonumber(bucket[2])) * ARGV[2] / 60000) end
+        if left < 1 then return math.ceil((1 - left) * 60000 / ARGV[2]) end
+        redis.call('HSET', KEYS[1], 'left', left - 1, 'at', string.format('%d', now))
+        redis.call('PEXPIRE', KEYS[1], math.ceil(ARGV[1] * 60000 / ARGV[2]) + 1000)
+        return 0
+        """;
+
+    /// <summary>KEYS: states. ARGV: retention, then for each: required version, type, JSON, version. A star requires nothing, an empty version that there is none.</summary>
+    public const string WriteState = """
+        for i = 1, #KEYS do
+            local required = ARGV[i * 4 - 2]
+            if required ~= '*' and required ~= (redis.call('HGET', KEYS[i], 'etag') or '') then return 0 end
+        end
+        for i = 1, #KEYS do
+            redis.call('HSET', KEYS[i], 'type', ARGV[i * 4 - 1], 'json', ARGV[i * 4], 'etag', ARGV[i * 4 + 1])
+            redis.call('PEXPIRE', KEYS[i], ARGV[1])
+        end
+        return 1
+        """;
+
+    private const string Now = """
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + math.floor(time[2] / 1000)
+
+        """;
+
+    // Everything of a conversation is forgotten together.
+    private const string Keep = """
+
+        for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[1]) end
+
+        """;
+
+    // A client repeats a message within minutes, if at all: the last 500 are enough to tell.
+    private const string Remember = """
+
+        if ARGV[8] then
+            redis.call('HSET', KEYS[4], ARGV[8], ARGV[4])
+            if redis.call('RPUSH', KEYS[5], ARGV[8]) > 500 then redis.call('HDEL', KEYS[4], redis.call('LPOP', KEYS[5])) end
+        end
+
+        """;
+
+    private const string Tell = """
+
+        redis.call('PUBLISH', ARGV[6], ARGV[7])
+
+        """;
+}

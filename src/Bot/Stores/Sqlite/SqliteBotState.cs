@@ -1,0 +1,76 @@
+namespace Bot.Stores.Sqlite;
+
+/// <summary>Keeps bot state in the file.</summary>
+internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time) : IBotStateStore
+{
+    private const string Read = "SELECT type, json, etag FROM state WHERE key = @key";
+
+    private const string ReadETag = "SELECT etag FROM state WHERE key = @key";
+
+    private const string Write = """
+        INSERT INTO state (key, type, json, etag, written_at) VALUES (@key, @type, @json, @etag, @at)
+        ON CONFLICT (key) DO UPDATE SET type = excluded.type, json = excluded.json, etag = excluded.etag, written_at = excluded.written_at
+        """;
+
+    private const string Delete = "DELETE FROM state WHERE key = @key";
+
+    private const string DeleteIdle = "DELETE FROM state WHERE written_at < @since";
+
+    public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        var found = await database.ReadAsync(session => keys.Distinct(StringComparer.Ordinal).Select(key => (Key: key, Item: Find(session, key))).ToList(), cancellationToken);
+        return found.Where(entry => entry.Item is not null).ToDictionary(entry => entry.Key, entry => StateJson.Thaw(entry.Item!), StringComparer.Ordinal);
+    }
+
+    public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var frozen = changes.ToDictionary(change => change.Key, change => StateJson.Freeze(change.Value), StringComparer.Ordinal);
+        if (!await database.WriteAsync(session => TryWrite(session, changes, frozen), cancellationToken))
+        {
+            throw StateJson.Conflict();
+        }
+
+        foreach (var (key, item) in frozen)
+        {
+            StateJson.Written(changes[key], item);
+        }
+    }
+
+    public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return EraseAsync(session => keys.Sum(key => session.Execute(Delete, ("@key", key))), cancellationToken);
+    }
+
+    public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        EraseAsync(session => session.Execute(DeleteIdle, ("@since", since.ToUnixTimeMilliseconds())), cancellationToken);
+
+    private static StateItem? Find(SqliteSession session, string key) =>
+        session.Query(Read, row => new StateItem(row.GetString(0), row.GetString(1), row.GetString(2)), ("@key", key)).FirstOrDefault();
+
+    private bool TryWrite(SqliteSession session, IDictionary<string, object> changes, Dictionary<string, StateItem> frozen)
+    {
+        if (changes.Any(change => StateJson.IsConflict(change.Value, session.Scalar<string>(ReadETag, ("@key", change.Key)))))
+        {
+            return false;
+        }
+
+        foreach (var (key, item) in frozen)
+        {
+            session.Execute(Write, ("@key", key), ("@type", item.TypeName), ("@json", item.Json), ("@etag", item.ETag), ("@at", time.GetUtcNow().ToUnixTimeMilliseconds()));
+        }
+
+        return true;
+    }
+
+    private Task<int> EraseAsync(Func<SqliteSession, int> delete, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            var deleted = delete(session);
+            session.IsErasureDue |= deleted > 0;
+            return deleted;
+        },
+        cancellationToken);
+}

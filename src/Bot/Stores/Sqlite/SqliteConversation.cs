@@ -1,0 +1,85 @@
+using Bot.DirectLine.Conversations;
+
+namespace Bot.Stores.Sqlite;
+
+/// <summary>One conversation within a transaction.</summary>
+internal sealed class SqliteConversation
+{
+    // A client repeats a message within minutes, if at all: this many activities back, a repetition is not told any more.
+    private const int SentKept = 1000;
+
+    private readonly SqliteSession _session;
+    private readonly long _number;
+    private long _lastSequence;
+
+    private SqliteConversation(SqliteSession session, long number, long lastSequence, long openTurns)
+    {
+        _session = session;
+        _number = number;
+        _lastSequence = lastSequence;
+        OpenTurns = openTurns;
+    }
+
+    public long OpenTurns { get; }
+
+    public static SqliteConversation? Find(SqliteSession session, string id) => session
+        .Query(ConversationSql.Place, row => new SqliteConversation(session, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), ("@id", id))
+        .FirstOrDefault();
+
+    /// <summary>Makes a conversation; null when there is one already.</summary>
+    public static SqliteConversation? Start(SqliteSession session, Conversation conversation, DateTimeOffset at)
+    {
+        var number = session.Scalar<long>(
+            ConversationSql.Start,
+            ("@id", conversation.Id),
+            ("@user", conversation.UserId),
+            ("@locale", conversation.Locale),
+            ("@started", conversation.StartedAt.ToUnixTimeMilliseconds()),
+            ("@used", at.ToUnixTimeMilliseconds()));
+        return number == 0 ? null : new SqliteConversation(session, number, 0, 0);
+    }
+
+    public string? FindSent(string clientId) => _session.Scalar<string>(ConversationSql.FindSent, ("@conversation", _number), ("@client", clientId));
+
+    public void AddSent(string clientId, string activityId) => _session.Execute(
+        ConversationSql.AddSent, ("@conversation", _number), ("@client", clientId), ("@activity", activityId), ("@sequence", _lastSequence));
+
+    /// <summary>Appends an activity and returns its place.</summary>
+    public long Append(string payload)
+    {
+        Put(new StoredActivity(_lastSequence + 1, payload));
+        return _lastSequence;
+    }
+
+    /// <summary>Puts an activity in its place, unless it is there.</summary>
+    public void Put(StoredActivity activity)
+    {
+        _session.Execute(ConversationSql.AddActivity, ("@conversation", _number), ("@sequence", activity.Sequence), ("@payload", activity.Payload));
+        _lastSequence = Math.Max(_lastSequence, activity.Sequence);
+    }
+
+    public void OpenTurn(long sequence, string payload) =>
+        _session.Execute(ConversationSql.OpenTurn, ("@conversation", _number), ("@sequence", sequence), ("@payload", payload));
+
+    /// <summary>False when it is not the oldest turn that is open.</summary>
+    public bool CloseTurn(long sequence) => _session.Execute(ConversationSql.CloseTurn, ("@conversation", _number), ("@sequence", sequence)) > 0;
+
+    public void CloseAnyTurn(long sequence) => _session.Execute(ConversationSql.CloseAnyTurn, ("@conversation", _number), ("@sequence", sequence));
+
+    /// <summary>Notes when and up to where the conversation was used.</summary>
+    public void Use(DateTimeOffset at) =>
+        _session.Execute(ConversationSql.Use, ("@conversation", _number), ("@sequence", _lastSequence), ("@used", at.ToUnixTimeMilliseconds()));
+
+    /// <summary>Drops all activities but the newest.</summary>
+    public void Keep(int count)
+    {
+        var newest = _session.Scalar<long>(ConversationSql.NewestToDrop, ("@conversation", _number), ("@keep", count));
+        if (newest > 0)
+        {
+            DropUpTo(newest);
+            _session.Execute(ConversationSql.ForgetSent, ("@conversation", _number), ("@sequence", newest - SentKept));
+        }
+    }
+
+    public void DropUpTo(long sequence) => _session.Execute(ConversationSql.Drop, ("@conversation", _number), ("@sequence", sequence));
+}

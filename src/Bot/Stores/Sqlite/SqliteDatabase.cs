@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Stores.Sqlite;
+
+/// <summary>The database of this process: one writer, several readers, one file.</summary>
+internal sealed class SqliteDatabase : IDisposable
+{
+    private readonly SqliteFile _file;
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+    private volatile bool _isOpen;
+    private volatile bool _isSuspect;
+
+    public SqliteDatabase(IOptions<StoreOptions> options, TimeProvider time, ILogger<SqliteDatabase> logger)
+    {
+        _file = new SqliteFile(options.Value.DataPath, options.Value.MaxSize, time, logger);
+        _writer = new SqliteWriter(Open, logger);
+        _readers = new SqliteReaders(_file.OpenToRead);
+    }
+
+    /// <summary>Counts how often the file was opened, at first and after damage: a counter that never turns back.</summary>
+    public long Starts { get; private set; }
+
+    /// <summary>Opens the file, unless it is open.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken) => WriteAsync(_ => true, cancellationToken);
+
+    /// <summary>Runs work in a transaction.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) => _writer.RunAsync(
+        session =>
+        {
+            // The writer opens the file anew after damage, which only readers may have seen so far.
+            return _isSuspect ? throw Suspect() : work(session);
+        },
+        cancellationToken);
+
+    /// <summary>Runs work that only reads.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        if (!_isOpen)
+        {
+            await OpenAsync(cancellationToken);
+        }
+
+        try
+        {
+            return await _readers.RunAsync(work, cancellationToken);
+        }
+        catch (SqliteException fault) when (SqliteFaults.IsDamage(fault))
+        {
+            _isSuspect = true;
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _readers.Dispose();
+        _file.Dispose();
+    }
+
+    private static SqliteException Suspect() => new("A reader has found damage.", SQLitePCL.raw.SQLITE_CORRUPT);
+
+    private SqliteSession Open(bool isDamaged)
+    {
+        _isOpen = false;
+        _readers.Clear();
+        var session = _file.OpenToWrite(isDamaged);
+        _isSuspect = false;
+        Starts = session.Scalar<long>("UPDATE process SET starts = starts + 1 RETURNING starts");
+        _isOpen = true;
+        return session;
+    }
+}

@@ -1,0 +1,213 @@
+using Bot.DirectLine.Conversations;
+using Bot.Stores.Faults;
+
+namespace Bot.Stores.Sqlite;
+
+/// <summary>Keeps conversations in a file of this machine, for one process.</summary>
+internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvider time) : IRestorableStore
+{
+    private readonly ConversationWatchers _watchers = new();
+    private readonly TurnLeases _leases = new(time);
+
+    // Not in the file: a disk that is waited for on every message is dear, and a restart that forgives costs nothing.
+    private readonly AllowanceBuckets _allowances = new(time);
+
+    public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            var started = SqliteConversation.Start(session, conversation, opening.At);
+            started?.OpenTurn(0, opening.Payload);
+            return started is not null;
+        },
+        cancellationToken);
+
+    public Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.Query(
+            ConversationSql.Find,
+            row => new Conversation(conversationId, row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2))),
+            ("@id", conversationId)).FirstOrDefault(),
+        cancellationToken);
+
+    public Task<long> CountAsync(CancellationToken cancellationToken) => database.ReadAsync(session => session.Scalar<long>(ConversationSql.Count), cancellationToken);
+
+    public async Task<PostResult> PostAsync(string conversationId, NewActivity activity, int maxOpenTurns, CancellationToken cancellationToken)
+    {
+        var result = await database.WriteAsync(session => Post(session, conversationId, activity, maxOpenTurns), cancellationToken);
+        if (result.Status == PostStatus.Appended)
+        {
+            _watchers.Raise(conversationId);
+        }
+
+        return result;
+    }
+
+    public async Task<OpenTurn?> BeginTurnAsync(string conversationId, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        // Looked for before the lease is taken, so that a caller who finds nothing is in nobody's way; and again after
+        // it, because by then the turn may have been closed.
+        if (await OldestTurnAsync(conversationId, cancellationToken) is null || _leases.TryTake(conversationId, lease, database.Starts << 32) is not { } fence)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (await OldestTurnAsync(conversationId, cancellationToken) is { } turn)
+            {
+                return new OpenTurn(conversationId, turn.Sequence, turn.Payload, fence);
+            }
+        }
+        catch
+        {
+            _leases.Release(conversationId, fence);
+            throw;
+        }
+
+        _leases.Release(conversationId, fence);
+        return null;
+    }
+
+    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, int keep, CancellationToken cancellationToken)
+    {
+        var isClosed = await database.WriteAsync(session => _leases.IsHeld(turn.ConversationId, turn.Fence) && Close(session, turn, replies, keep), cancellationToken);
+        _leases.Release(turn.ConversationId, turn.Fence);
+        if (isClosed)
+        {
+            _watchers.Raise(turn.ConversationId);
+        }
+
+        return isClosed;
+    }
+
+    public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken)
+    {
+        var open = await database.ReadAsync(session => session.Query(ConversationSql.OpenConversations, row => row.GetString(0)), cancellationToken);
+        return [.. open.Where(id => !_leases.IsRunning(id))];
+    }
+
+    public Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.Scalar<long>(ConversationSql.Exists, ("@id", conversationId)) is > 0 and var number
+            ? session.Query(ConversationSql.Read, row => new StoredActivity(row.GetInt64(0), row.GetString(1)), ("@conversation", number), ("@after", after), ("@limit", limit))
+            : (IReadOnlyList<StoredActivity>?)null,
+        cancellationToken);
+
+    public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await EraseAsync(ConversationSql.Delete, ("@id", conversationId), cancellationToken);
+        _watchers.Raise(conversationId);
+    }
+
+    public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        EraseAsync(ConversationSql.DeleteIdle, ("@since", since.ToUnixTimeMilliseconds()), cancellationToken);
+
+    public Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            var now = time.GetUtcNow();
+            session.Execute(ConversationSql.ForgetTickets, ("@now", now.ToUnixTimeMilliseconds()));
+            return session.Execute(ConversationSql.UseTicket, ("@id", ticket), ("@until", (now + lifetime).ToUnixTimeMilliseconds())) > 0;
+        },
+        cancellationToken);
+
+    public Task<TimeSpan> TakeAsync(string key, Allowance allowance, CancellationToken cancellationToken) => Task.FromResult(_allowances.Take(key, allowance));
+
+    public Task<byte[]> GetOrAddSecretAsync(byte[] proposal, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            session.Execute(ConversationSql.AddSecret, ("@value", proposal));
+            return session.Scalar<byte[]>(ConversationSql.ReadSecret)!;
+        },
+        cancellationToken);
+
+    public IDisposable Watch(string conversationId, Action appended) => _watchers.Add(conversationId, appended);
+
+    public async Task RestoreAsync(ConversationCopy copy, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(session => Restore(session, copy), cancellationToken);
+        _watchers.Raise(copy.Conversation.Id);
+    }
+
+    private static PostResult Post(SqliteSession session, string conversationId, NewActivity activity, int maxOpenTurns)
+    {
+        if (SqliteConversation.Find(session, conversationId) is not { } conversation)
+        {
+            return PostResult.NoConversation;
+        }
+
+        if (activity.ClientId is { } clientId && conversation.FindSent(clientId) is { } known)
+        {
+            return new PostResult(PostStatus.Repeated, known);
+        }
+
+        if (conversation.OpenTurns >= maxOpenTurns)
+        {
+            return PostResult.TooManyOpenTurns;
+        }
+
+        conversation.OpenTurn(conversation.Append(activity.Payload), activity.Payload);
+        if (activity.ClientId is not null)
+        {
+            conversation.AddSent(activity.ClientId, activity.Id);
+        }
+
+        conversation.Use(activity.At);
+        return new PostResult(PostStatus.Appended, activity.Id);
+    }
+
+    private static bool Restore(SqliteSession session, ConversationCopy copy)
+    {
+        var conversation = SqliteConversation.Find(session, copy.Conversation.Id) ?? SqliteConversation.Start(session, copy.Conversation, copy.UsedAt)!;
+        foreach (var activity in copy.Activities)
+        {
+            conversation.Put(activity);
+        }
+
+        foreach (var (clientId, activityId) in copy.IdsByClientId)
+        {
+            conversation.AddSent(clientId, activityId);
+        }
+
+        foreach (var sequence in copy.ClosedTurns)
+        {
+            conversation.CloseAnyTurn(sequence);
+        }
+
+        conversation.DropUpTo(copy.DropUpTo);
+        session.IsErasureDue |= copy.DropUpTo > 0;
+        conversation.Use(copy.UsedAt);
+        return true;
+    }
+
+    private bool Close(SqliteSession session, OpenTurn turn, IReadOnlyList<string> replies, int keep)
+    {
+        if (SqliteConversation.Find(session, turn.ConversationId) is not { } conversation || !conversation.CloseTurn(turn.Sequence))
+        {
+            return false;
+        }
+
+        foreach (var reply in replies)
+        {
+            conversation.Append(reply);
+        }
+
+        conversation.Use(time.GetUtcNow());
+        conversation.Keep(keep);
+
+        // All that was said before is dropped: the visitor wants it gone.
+        session.IsErasureDue |= keep <= replies.Count;
+        return true;
+    }
+
+    private Task<int> EraseAsync(string sql, (string Name, object? Value) parameter, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            var deleted = session.Execute(sql, parameter);
+            session.IsErasureDue |= deleted > 0;
+            return deleted;
+        },
+        cancellationToken);
+
+    private Task<StoredActivity?> OldestTurnAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.Query(ConversationSql.OldestTurn, row => new StoredActivity(row.GetInt64(0), row.GetString(1)), ("@id", conversationId)).FirstOrDefault(),
+        cancellationToken);
+}

@@ -1,0 +1,27 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Bot.Stores.Sqlite;
+
+/// <summary>What failures of the database and its folder mean.</summary>
+internal static class SqliteFaults
+{
+    // What the system says of a lock that another process holds: EAGAIN on Linux and macOS, a sharing violation on Windows.
+    private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
+
+    public static bool IsDamage(SqliteException fault) => fault.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
+
+    public static bool IsTaken(IOException fault) => Taken.Contains(fault.HResult);
+
+    /// <summary>The reason by which operators are told of a failure; null when it is not one of the store.</summary>
+    public static string? Reason(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => "store-full",
+        SqliteException { SqliteErrorCode: raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH } => "store-read-only",
+        SqliteException damage when IsDamage(damage) => "store-damaged",
+        SqliteException => "store-failed",
+        UnauthorizedAccessException => "store-read-only",
+        IOException => "store-failed",
+        _ => null,
+    };
+}

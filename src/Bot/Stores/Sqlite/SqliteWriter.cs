@@ -1,0 +1,167 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Bot.Stores.Sqlite;
+
+/// <summary>
+/// The one thread that writes. Whatever has come in while a commit was on its way to the disk goes into the next one
+/// together, so that many conversations share the wait for the disk.
+/// </summary>
+internal sealed partial class SqliteWriter : IDisposable
+{
+    /// <summary>Pieces of work in one transaction.</summary>
+    private const int MaxBatch = 256;
+
+    /// <summary>Pieces of work that may wait; more are refused, because their callers would give up before their turn came.</summary>
+    private const int MaxWaiting = 10_000;
+
+    private readonly BlockingCollection<SqliteJob> _jobs = new(MaxWaiting);
+    private readonly Func<bool, SqliteSession> _open;
+    private readonly ILogger _logger;
+    private readonly Thread _thread;
+
+    // Used by the thread only.
+    private SqliteSession? _session;
+    private bool _isDamaged;
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="open">Opens the file; true when it was found to be damaged.</param>
+    /// <param name="logger">Told of what no caller is told of.</param>
+    public SqliteWriter(Func<bool, SqliteSession> open, ILogger logger)
+    {
+        _open = open;
+        _logger = logger;
+        _thread = new Thread(RunAll) { IsBackground = true, Name = "SQLite writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Runs a piece of work in a transaction; its result is there when it is on the disk.</summary>
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        var job = new SqliteWork<T>(work, cancellationToken);
+        return _jobs.TryAdd(job) ? job.Done : throw new IOException("Too much waits to be written.");
+    }
+
+    /// <summary>Writes what has come in, and ends.</summary>
+    public void Dispose()
+    {
+        _jobs.CompleteAdding();
+        _thread.Join();
+        _jobs.Dispose();
+    }
+
+    private void RunAll()
+    {
+        var batch = new List<SqliteJob>(MaxBatch);
+        foreach (var first in _jobs.GetConsumingEnumerable())
+        {
+            batch.Clear();
+            batch.Add(first);
+            while (batch.Count < MaxBatch && _jobs.TryTake(out var next))
+            {
+                batch.Add(next);
+            }
+
+            RunBatch(batch);
+        }
+
+        _session?.Dispose();
+    }
+
+    private void RunBatch(List<SqliteJob> batch)
+    {
+        if (TryCommit(batch) is not { } fault)
+        {
+            foreach (var job in batch)
+            {
+                job.Complete();
+            }
+        }
+        else if (batch.Count == 1)
+        {
+            batch[0].Fail(fault);
+        }
+        else
+        {
+            // One of them is to blame, and the others must not pay for it.
+            foreach (var job in batch)
+            {
+                RunBatch([job]);
+            }
+        }
+    }
+
+    /// <summary>What went wrong; null when all is on the disk.</summary>
+    private Exception? TryCommit(List<SqliteJob> batch)
+    {
+        try
+        {
+            _session ??= Open();
+            _session.Execute("BEGIN IMMEDIATE");
+            foreach (var job in batch)
+            {
+                job.Run(_session);
+            }
+
+            _session.Execute("COMMIT");
+            Erase(_session);
+            return null;
+        }
+#pragma warning disable CA1031 // Every failure belongs to the caller whose work it was; the thread must go on.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            GiveUp(fault);
+            return fault;
+        }
+    }
+
+    private SqliteSession Open()
+    {
+        var session = _open(_isDamaged);
+        _isDamaged = false;
+        return session;
+    }
+
+    // The log still holds what was deleted until it is emptied. What was committed stays committed if that fails.
+    private void Erase(SqliteSession session)
+    {
+        try
+        {
+            session.IsErasureDue = session.IsErasureDue && session.Scalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+        }
+        catch (SqliteException fault)
+        {
+            LogErasure(fault.SqliteErrorCode);
+        }
+    }
+
+    private void GiveUp(Exception fault)
+    {
+        var isUsable = fault is not SqliteException { SqliteErrorCode: not (raw.SQLITE_FULL or raw.SQLITE_CONSTRAINT or raw.SQLITE_BUSY) };
+        try
+        {
+            _session?.Execute("ROLLBACK");
+        }
+        catch (SqliteException rollback)
+        {
+            // Some failures end the transaction by themselves; if this one has not, the session is beyond use.
+            LogRollback(rollback.SqliteErrorCode);
+            isUsable = false;
+        }
+
+        _isDamaged |= fault is SqliteException damage && SqliteFaults.IsDamage(damage);
+        if (!isUsable)
+        {
+            _session?.Dispose();
+            _session = null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was deleted is still in the write-ahead log (SQLite error {Code}); it is tried again with the next write.")]
+    private partial void LogErasure(int code);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Nothing was left to roll back (SQLite error {Code}).")]
+    private partial void LogRollback(int code);
+}

@@ -1,0 +1,46 @@
+using Bot.Stores.Faults;
+using Bot.Stores.Redis;
+using Bot.Stores.Sqlite;
+
+namespace Bot.Stores;
+
+/// <summary>
+/// Opens the store before the first visitor comes. One that cannot be used does not keep the bot from starting, because
+/// its safety replies need no store; one that belongs to another process does.
+/// </summary>
+internal sealed partial class StoreStart(IServiceProvider services, StoreHealth health, ILogger<StoreStart> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        switch (services.Kind())
+        {
+            case StoreKind.Sqlite:
+                await TryAsync(() => services.GetRequiredService<SqliteDatabase>().OpenAsync(cancellationToken), SqliteFaults.Reason);
+                break;
+            case StoreKind.Redis:
+                await TryAsync(services.GetRequiredService<RedisDirectLineStore>().StartAsync, RedisFaults.Reason);
+                await TryAsync(services.GetRequiredService<RedisServer>().CheckDurabilityAsync, RedisFaults.Reason);
+                break;
+            default:
+                LogMemory();
+                break;
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task TryAsync(Func<Task> start, Func<Exception, string?> reason)
+    {
+        try
+        {
+            await start();
+        }
+        catch (Exception fault) when (reason(fault) is { } why)
+        {
+            health.Failed(why, fault, TimeSpan.Zero);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Store:Kind is Memory: conversations are lost when the bot stops.")]
+    private partial void LogMemory();
+}
