@@ -21,7 +21,11 @@ internal sealed partial class EdgeFilter(CallerOrigin origin, ILogger<EdgeFilter
         {
             return await next(context);
         }
-        catch (Exception fault) when (fault is BadHttpRequestException or IOException)
+        catch (BadHttpRequestException fault)
+        {
+            return Answers.Error(fault.StatusCode, ErrorCodes.BadArgument, "The request could not be read.");
+        }
+        catch (IOException)
         {
             return Answers.BadArgument("The request could not be read.");
         }
