@@ -3,10 +3,9 @@ using Bot.Answering.Knowledge;
 using Bot.Bots;
 using Bot.Channels;
 using Bot.DirectLine;
+using Bot.Hosting;
 using Bot.Reloading;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace Bot;
@@ -17,6 +16,7 @@ internal static class BotApplication
     public static void AddBot(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddHosting();
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(sp => new WatchedFolder(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
@@ -28,26 +28,23 @@ internal static class BotApplication
             services.AddHostedService<KnowledgeReloader>();
         }
 
-        services.AddHttpClient();
         services.AddSingleton<IStorage, MemoryStorage>();
         services.AddSingleton<ConversationState>();
         services.AddSingleton<ConversationMemory>();
-        services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
-        services.AddSingleton<TurnErrors>();
-        services.AddSingleton<IBotFrameworkHttpAdapter>(sp => sp.GetRequiredService<TurnErrors>().Guard(
-            new CloudAdapter(sp.GetRequiredService<BotFrameworkAuthentication>(), sp.GetRequiredService<ILogger<CloudAdapter>>())));
+        services.AddChannels();
         services.AddSingleton(sp => sp.GetRequiredService<TurnErrors>().Guard(new DirectLineAdapter(sp.GetRequiredService<TimeProvider>())));
         services.AddDirectLine();
         // A developer's own pages come from whatever port is free.
         services.Configure<DirectLineOptions>(options => options.AllowLoopbackOrigins |= builder.Environment.IsDevelopment());
         services.AddTransient<IBot, TriggerPointBot>();
-        services.AddSingleton<MessagesEndpoint>();
     }
 
     public static void UseBot(this WebApplication app)
     {
+        StartupChecks.Require(app);
         // Knowledge that cannot be used stops the start here, not at a visitor's first question.
         app.Services.GetRequiredService<AnswerEngine>();
+        app.UseHosting();
         app.UseCors();
         app.UseWebSockets();
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
