@@ -21,7 +21,8 @@ public static class DirectLineEndpoints
             group.MapDelete("/conversations/{conversationId}", ConversationRoutes.ForgetAsync);
             group.MapPost("/conversations/{conversationId}/activities", ActivityRoutes.PostAsync);
             group.MapGet("/conversations/{conversationId}/activities", ActivityRoutes.PollAsync);
-            group.MapGet("/conversations/{conversationId}/stream", ActivityRoutes.StreamAsync);
+            // A stream stays open as long as its page, however soon the host gives up on other requests.
+            group.MapGet("/conversations/{conversationId}/stream", ActivityRoutes.StreamAsync).DisableRequestTimeout();
             group.MapPost("/conversations/{conversationId}/upload", ActivityRoutes.RefuseUpload);
         }
     }

@@ -21,9 +21,9 @@ internal sealed partial class EdgeFilter(CallerOrigin origin, ILogger<EdgeFilter
         {
             return await next(context);
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException fault)
         {
-            return Answers.BadArgument("The request could not be read.");
+            return Answers.Error(fault.StatusCode, ErrorCodes.BadArgument, "The request could not be read.");
         }
 #pragma warning disable CA1031 // The store may fail in any way; the client is told to try again.
         catch (Exception fault)

@@ -4,12 +4,11 @@ using Bot.Bots;
 using Bot.Channels;
 using Bot.DirectLine;
 using Bot.Health;
+using Bot.Hosting;
 using Bot.Reloading;
 using Bot.Stores;
 using Bot.Web;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace Bot;
@@ -20,6 +19,7 @@ internal static class BotApplication
     public static void AddBot(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddHosting();
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(sp => new WatchedFolder(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
@@ -31,14 +31,10 @@ internal static class BotApplication
             services.AddHostedService<KnowledgeReloader>();
         }
 
-        services.AddHttpClient();
         services.AddStores();
         services.AddSingleton<ConversationState>();
         services.AddSingleton<ConversationMemory>();
-        services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
-        services.AddSingleton<TurnErrors>();
-        services.AddSingleton<IBotFrameworkHttpAdapter>(sp => sp.GetRequiredService<TurnErrors>().Guard(
-            new CloudAdapter(sp.GetRequiredService<BotFrameworkAuthentication>(), sp.GetRequiredService<ILogger<CloudAdapter>>())));
+        services.AddChannels();
         services.AddSingleton(sp => sp.GetRequiredService<TurnErrors>().Guard(new DirectLineAdapter(sp.GetRequiredService<TimeProvider>())));
         services.AddDirectLine();
         // A developer's own pages come from whatever port is free.
@@ -46,13 +42,14 @@ internal static class BotApplication
         services.AddWeb();
         services.Configure<WebOptions>(options => options.AllowLoopbackFrames |= builder.Environment.IsDevelopment());
         services.AddTransient<IBot, TriggerPointBot>();
-        services.AddSingleton<MessagesEndpoint>();
     }
 
     public static void UseBot(this WebApplication app)
     {
+        StartupChecks.Require(app);
         // Knowledge that cannot be used stops the start here, not at a visitor's first question.
         app.Services.GetRequiredService<AnswerEngine>();
+        app.UseHosting();
         app.UseCors();
         app.UseWebSockets();
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);

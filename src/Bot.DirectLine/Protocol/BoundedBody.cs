@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bot.DirectLine.Protocol;
 
-/// <summary>Reads a request body up to a limit, whatever its headers claim.</summary>
+/// <summary>Reads a request body up to a limit of size and time, whatever its headers claim.</summary>
 public static class BoundedBody
 {
     private const int ChunkSize = 16 * 1024;
 
+    /// <summary>How long a sender may take; our largest bodies need a second on a poor telephone line.</summary>
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(15);
+
     /// <summary>The whole body; null when it is larger than <paramref name="limit"/> bytes.</summary>
+    /// <exception cref="BadHttpRequestException">It did not arrive in time.</exception>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
@@ -16,6 +20,20 @@ public static class BoundedBody
             return null;
         }
 
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(TimeLimit);
+        try
+        {
+            return await ReadAllAsync(request, limit, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The body did not arrive in time.", StatusCodes.Status408RequestTimeout);
+        }
+    }
+
+    private static async Task<byte[]?> ReadAllAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
         using var body = new MemoryStream((int)(request.ContentLength ?? 0));
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try

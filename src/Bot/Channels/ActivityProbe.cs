@@ -2,43 +2,66 @@ using System.Text.Json;
 
 namespace Bot.Channels;
 
-/// <summary>Looks an activity over without building it: is it JSON, is it shallow, where does it want its replies.</summary>
+/// <summary>Looks an activity over without building it: is it JSON, is it shallow, where does it come from and want its replies.</summary>
 internal static class ActivityProbe
 {
     /// <summary>Nesting that no activity needs, and that a recursive parser still survives.</summary>
     private const int MaxDepth = 64;
 
-    /// <summary>What is wrong with the body; null when nothing is.</summary>
+    /// <summary>What the body says; null, with what is wrong with it, when it is no activity.</summary>
     /// <param name="body">UTF-8 JSON.</param>
-    /// <param name="serviceUrl">The activity's own <c>serviceUrl</c>, if it has one.</param>
-    public static string? Read(byte[] body, out string? serviceUrl)
+    /// <param name="fault">A sentence for the sender.</param>
+    public static ProbedActivity? Read(byte[] body, out string fault)
     {
-        serviceUrl = null;
+        fault = "";
         try
         {
             var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
-                return "The body is not a JSON object; an activity is expected.";
+                return ReadObject(ref reader);
             }
 
-            while (reader.Read())
-            {
-                // The activity's reader takes names in any case, and the last of several: so does this.
-                if (reader.CurrentDepth == 1
-                    && reader.TokenType == JsonTokenType.PropertyName
-                    && "serviceUrl".Equals(reader.GetString(), StringComparison.OrdinalIgnoreCase))
-                {
-                    reader.Read();
-                    serviceUrl = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-                }
-            }
-
+            fault = "The body is not a JSON object; an activity is expected.";
             return null;
         }
-        catch (JsonException)
+        // Half of a surrogate pair is JSON, but no text.
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            return $"The body is not valid JSON, or is nested deeper than {MaxDepth} levels.";
+            fault = $"The body is not valid JSON, or is nested deeper than {MaxDepth} levels.";
+            return null;
         }
+    }
+
+    private static ProbedActivity ReadObject(ref Utf8JsonReader reader)
+    {
+        string? serviceUrl = null;
+        string? channelId = null;
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+
+            // The activity's reader takes names in any case, and the last of several: so does this.
+            var name = reader.GetString();
+            if ("serviceUrl".Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                serviceUrl = ReadText(ref reader);
+            }
+            else if ("channelId".Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                channelId = ReadText(ref reader);
+            }
+        }
+
+        return new ProbedActivity(serviceUrl, channelId);
+    }
+
+    private static string? ReadText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using Bot.Channels.Outgoing;
+using Bot.Channels.Tokens;
 using Bot.DirectLine.Protocol;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Bot.Builder;
@@ -10,7 +12,8 @@ namespace Bot.Channels;
 /// <c>POST /api/messages</c>. With an app id it serves the Bot Framework's channels, authenticated; without one it
 /// serves the Emulator on this machine only, and in Production nobody.
 /// </summary>
-internal sealed partial class MessagesEndpoint(IConfiguration configuration, IHostEnvironment environment, ILogger<MessagesEndpoint> logger)
+internal sealed partial class MessagesEndpoint(
+    IConfiguration configuration, IHostEnvironment environment, ChannelTokens tokens, ServiceHosts hosts, ILogger<MessagesEndpoint> logger)
 {
     private const string Route = "/api/messages";
 
@@ -38,46 +41,83 @@ internal sealed partial class MessagesEndpoint(IConfiguration configuration, IHo
         }
     }
 
-    private static bool IsLoopback(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback;
+    private Task<IResult> HandleAsync(HttpRequest request, IBotFrameworkHttpAdapter adapter, IBot bot, CancellationToken cancellationToken) =>
+        _emulatorOnly ? ServeEmulatorAsync(request, adapter, bot, cancellationToken) : ServeChannelAsync(request, adapter, bot, cancellationToken);
 
-    private async Task<IResult> HandleAsync(HttpRequest request, IBotFrameworkHttpAdapter adapter, IBot bot, CancellationToken cancellationToken)
+    private async Task<IResult> ServeEmulatorAsync(HttpRequest request, IBotFrameworkHttpAdapter adapter, IBot bot, CancellationToken cancellationToken)
     {
-        if (Refusal(request) is { } refused)
+        if (!IsLocal(request))
         {
-            return refused;
+            return Problem(StatusCodes.Status403Forbidden, "Without an app id only the Emulator on this machine is served. Set MicrosoftAppId to serve channels.");
+        }
+
+        var (activity, refusal) = await ReadAsync(request, cancellationToken);
+        if (activity is null)
+        {
+            return refusal!;
+        }
+
+        return hosts.IsServiceUrl(activity.ServiceUrl)
+            ? await RunAsync(request, adapter, bot, cancellationToken)
+            : Problem(StatusCodes.Status403Forbidden, "Without an app id only the Emulator on this machine is served: serviceUrl must be a loopback address.");
+    }
+
+    // Nothing of a request is looked at but its header until that is known to be good, and a refusal never says why.
+    private async Task<IResult> ServeChannelAsync(HttpRequest request, IBotFrameworkHttpAdapter adapter, IBot bot, CancellationToken cancellationToken)
+    {
+        if (await tokens.VerifyAsync(request.Headers.Authorization.ToString(), cancellationToken) is not { } caller)
+        {
+            return Unauthorized(request);
+        }
+
+        var (activity, refusal) = await ReadAsync(request, cancellationToken);
+        if (activity is null)
+        {
+            return refusal!;
+        }
+
+        if (!caller.MayBring(activity))
+        {
+            LogOtherActivity();
+            return Unauthorized(request);
+        }
+
+        if (!hosts.IsServiceUrl(activity.ServiceUrl))
+        {
+            LogServiceUrlRefused();
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        return await RunAsync(request, adapter, bot, cancellationToken);
+    }
+
+    /// <summary>Reads the body, and puts it back for the adapter.</summary>
+    private static async Task<(ProbedActivity? Activity, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        // Web pages can send other types to a bot on the visitor's own machine without the browser asking first.
+        if (!request.HasJsonContentType())
+        {
+            return (null, Problem(StatusCodes.Status415UnsupportedMediaType, "Send the activity as application/json."));
         }
 
         if (await BoundedBody.ReadAsync(request, MaxBodySize, cancellationToken) is not { } body)
         {
-            return Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodySize} bytes.");
+            return (null, Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodySize} bytes."));
         }
 
-        if (ActivityProbe.Read(body, out var serviceUrl) is { } fault)
+        if (ActivityProbe.Read(body, out var fault) is not { } activity)
         {
-            return Problem(StatusCodes.Status400BadRequest, fault);
-        }
-
-        if (_emulatorOnly && !IsLoopback(serviceUrl))
-        {
-            return Problem(StatusCodes.Status403Forbidden, "Without an app id only the Emulator on this machine is served: serviceUrl must be a loopback address.");
+            return (null, Problem(StatusCodes.Status400BadRequest, fault));
         }
 
         request.Body = new MemoryStream(body, writable: false);
-        await adapter.ProcessAsync(request, request.HttpContext.Response, bot, cancellationToken);
-        return Results.Empty;
+        return (activity, null);
     }
 
-    private ProblemHttpResult? Refusal(HttpRequest request)
+    private static async Task<IResult> RunAsync(HttpRequest request, IBotFrameworkHttpAdapter adapter, IBot bot, CancellationToken cancellationToken)
     {
-        if (!request.HasJsonContentType())
-        {
-            return Problem(StatusCodes.Status415UnsupportedMediaType, "Send the activity as application/json.");
-        }
-
-        return _emulatorOnly && !IsLocal(request)
-            ? Problem(StatusCodes.Status403Forbidden, "Without an app id only the Emulator on this machine is served. Set MicrosoftAppId to serve channels.")
-            : null;
+        await adapter.ProcessAsync(request, request.HttpContext.Response, bot, cancellationToken);
+        return Results.Empty;
     }
 
     // A proxy on this machine makes every visitor look local; it gives itself away by the headers it adds. The Host
@@ -85,9 +125,16 @@ internal sealed partial class MessagesEndpoint(IConfiguration configuration, IHo
     private static bool IsLocal(HttpRequest request) =>
         request.HttpContext.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)
-        && IsLoopback($"http://{request.Host}")
+        && Uri.TryCreate($"http://{request.Host}", UriKind.Absolute, out var host)
+        && host.IsLoopback
         && !request.Headers.ContainsKey("X-Forwarded-For")
         && !request.Headers.ContainsKey("Forwarded");
+
+    private static StatusCodeHttpResult Unauthorized(HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        return TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
+    }
 
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 
@@ -96,6 +143,12 @@ internal sealed partial class MessagesEndpoint(IConfiguration configuration, IHo
 
     [LoggerMessage(Level = LogLevel.Information, Message = "/api/messages serves Bot Framework channels with authentication.")]
     private partial void LogAuthenticated();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request to /api/messages was refused: its activity is for another service URL or channel than its token.")]
+    private partial void LogOtherActivity();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request to /api/messages was refused: its service URL is not among Channels:ServiceHosts.")]
+    private partial void LogServiceUrlRefused();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "/api/messages is off: in Production it needs MicrosoftAppId (and a password, certificate or managed identity). Set ASPNETCORE_ENVIRONMENT=Development to use the Emulator.")]
     private partial void LogNotMapped();

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bot.Channels;
+
+/// <summary>Settings of the Bot Framework's channels beyond those that the SDK knows.</summary>
+internal sealed class ChannelOptions
+{
+    public const string Section = "Channels";
+
+    /// <summary>
+    /// Hosts to which replies may be sent, such as <c>*.botframework.com</c>; empty stands for those of the Bot Framework in the chosen cloud.
+    /// </summary>
+    public IList<string> ServiceHosts { get; init; } = [];
+
+    /// <summary>The proxy through which channels are called. It resolves the hosts' names, so it is the proxy that must keep them off the inner network.</summary>
+    public Uri? Proxy { get; set; }
+
+    /// <summary>How long a call to a channel may take. Channels themselves give up after 15 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:14")]
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+}

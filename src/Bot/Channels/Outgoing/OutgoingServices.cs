@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Channels.Outgoing;
+
+/// <summary>Registers the HTTP clients that the bot calls other machines with.</summary>
+internal static class OutgoingServices
+{
+    /// <summary>The client for addresses that stand in the settings: login service and issuers' keys.</summary>
+    public const string IdentityClient = "identity";
+
+    // Metadata and key documents have a few kilobytes.
+    private const int MaxIdentityDocument = 1024 * 1024;
+
+    private static readonly TimeSpan IdentityTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    // Names are asked for again this often, as a host may have moved.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    public static void AddOutgoing(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AddressLookup>(Dns.GetHostAddressesAsync);
+        services.AddSingleton<ServiceHosts>();
+        services.AddSingleton<CheckedConnections>();
+        services.AddTransient<CallGuard>();
+
+        // The SDK takes the client without a name for all calls to service URLs.
+        services.AddHttpClient(Options.DefaultName)
+            .ConfigureHttpClient((sp, client) => client.Timeout = sp.GetRequiredService<IOptions<ChannelOptions>>().Value.CallTimeout)
+            .ConfigurePrimaryHttpMessageHandler(GuardedHandler)
+            .AddHttpMessageHandler<CallGuard>()
+            .RemoveAllLoggers();
+        services.AddHttpClient(IdentityClient)
+            .ConfigureHttpClient(client => (client.Timeout, client.MaxResponseContentBufferSize) = (IdentityTimeout, MaxIdentityDocument))
+            .ConfigurePrimaryHttpMessageHandler(() => Handler())
+            .RemoveAllLoggers();
+    }
+
+    private static SocketsHttpHandler GuardedHandler(IServiceProvider services)
+    {
+        var handler = Handler();
+        handler.ConnectCallback = services.GetRequiredService<CheckedConnections>().ConnectAsync;
+        var proxy = services.GetRequiredService<IOptions<ChannelOptions>>().Value.Proxy;
+        // A proxy from the environment would take the check of addresses away without a word.
+        (handler.UseProxy, handler.Proxy) = (proxy is not null, proxy is null ? null : new WebProxy(proxy, BypassOnLocal: true));
+        return handler;
+    }
+
+    private static SocketsHttpHandler Handler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = ConnectTimeout,
+        PooledConnectionLifetime = ConnectionLifetime,
+    };
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Options;
+
+namespace Bot.Channels.Outgoing;
+
+/// <summary>Names each service host in the settings that is none, or that would let everything through.</summary>
+internal sealed class ServiceHostRules : IValidateOptions<ChannelOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ChannelOptions options)
+    {
+        var faults = options.ServiceHosts
+            .Where(host => !HostPattern.IsValid(host))
+            .Select(host => $"{ChannelOptions.Section}:ServiceHosts holds '{host}'. Write a host's name such as smba.trafficmanager.net, or a star for what comes before a name of at least two parts, such as *.botframework.com.")
+            .ToList();
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Hosting;
+
+/// <summary>What protects the web server itself, whatever it serves: limits, proxies, TLS, headers and the last word on errors.</summary>
+internal static class HostingServices
+{
+    public static void AddHosting(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<ServerOptions>().BindConfiguration(ServerOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ServerOptions>, ServerOptionsValidator>();
+        services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyRules>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>(Limit);
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<ServerOptions>>(
+            (timeouts, options) => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.Value.RequestTimeout });
+        services.AddRequestTimeouts();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Trust);
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+    }
+
+    public static void UseHosting(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.Known.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.UseDefaultHeaders();
+        app.UseHsts();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler(LastResort);
+        }
+
+        app.UseRequestTimeouts();
+    }
+
+    // A status and nothing else: what went wrong is in the log.
+    private static ExceptionHandlerOptions LastResort => new()
+    {
+        ExceptionHandler = _ => Task.CompletedTask,
+        StatusCodeSelector = fault => fault is Microsoft.AspNetCore.Http.BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+    };
+
+    private static void Limit(KestrelServerOptions kestrel, IOptions<ServerOptions> options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = options.Value.MaxConnections;
+        // The largest body that any route can be set to take; each has a smaller limit of its own.
+        kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 64;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+        // A request whose head trickles in, a body or a reader slower than any telephone line, a connection kept for nothing.
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(120);
+    }
+
+    private static void Trust(ForwardedHeadersOptions headers, IOptions<ProxyOptions> proxies)
+    {
+        // Not the host: many proxies pass on what the visitor sent for it.
+        headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        // As far back as the proxies are known ones.
+        headers.ForwardLimit = null;
+        headers.KnownProxies.Clear();
+        headers.KnownIPNetworks.Clear();
+        foreach (var known in proxies.Value.Known)
+        {
+            if (ProxyOptions.TryRead(known, out var network))
+            {
+                headers.KnownIPNetworks.Add(network);
+            }
+        }
+    }
+}

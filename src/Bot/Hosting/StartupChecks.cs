@@ -1,0 +1,43 @@
+using Bot.Channels;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Hosting;
+
+/// <summary>Refuses to start with settings that are unsafe or cannot work; names all of them with their remedies, and none of their secrets.</summary>
+internal static class StartupChecks
+{
+    public static void Require(WebApplication app)
+    {
+        List<string> problems = [.. Problems(app.Configuration, app.Environment), .. InvalidOptions(app.Services)];
+        if (problems.Count > 0)
+        {
+            throw new BotConfigurationException(string.Join(Environment.NewLine, problems));
+        }
+    }
+
+    /// <summary>What is wrong with the settings together; each alone may be in order.</summary>
+    public static IEnumerable<string> Problems(IConfiguration configuration, IHostEnvironment environment) =>
+        [.. ChannelSettings.Problems(configuration), .. Exposure.Problems(configuration, environment)];
+
+    private static IEnumerable<string> InvalidOptions(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (OptionsValidationException fault)
+        {
+            return fault.Failures;
+        }
+        catch (AggregateException faults) when (faults.InnerExceptions.All(fault => fault is OptionsValidationException))
+        {
+            return faults.InnerExceptions.Cast<OptionsValidationException>().SelectMany(fault => fault.Failures);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // A text where a number, a time or a flag belongs; the message names the setting.
+            return [fault.Message];
+        }
+    }
+}
