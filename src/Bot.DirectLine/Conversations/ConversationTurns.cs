@@ -25,20 +25,21 @@ internal sealed partial class ConversationTurns(
     // The last run of each conversation, until it is over.
     private readonly ConcurrentDictionary<string, Task> _runs = new(StringComparer.Ordinal);
 
-    /// <summary>Has the open turns of a conversation run.</summary>
-    public void Signal(string conversationId)
+    /// <summary>Has the open turns of a conversation run; completes when they have been.</summary>
+    public Task Signal(string conversationId)
     {
         while (!_running.TryAdd(conversationId, false))
         {
             if (_running.TryUpdate(conversationId, true, false) || _running.TryGetValue(conversationId, out var again) && again)
             {
-                return;
+                return _runs.GetValueOrDefault(conversationId, Task.CompletedTask);
             }
         }
 
         var run = RunAllAsync(conversationId);
         _runs[conversationId] = run;
         _ = run.ContinueWith(ended => _runs.TryRemove(KeyValuePair.Create(conversationId, ended)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return run;
     }
 
     /// <summary>Tells the bot that the visitor has ended the conversation, so that it forgets what it knows of it.</summary>
@@ -76,7 +77,7 @@ internal sealed partial class ConversationTurns(
         {
             foreach (var conversationId in await store.FindAbandonedTurnsAsync(cancellationToken))
             {
-                Signal(conversationId);
+                _ = Signal(conversationId);
             }
         }
 #pragma warning disable CA1031 // A store that fails now is asked again in the next round.

@@ -11,6 +11,9 @@ namespace Bot.DirectLine.Conversations;
 /// <summary>What the channel does with conversations, whoever asks for it.</summary>
 internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurns turns, IOptions<DirectLineOptions> options, TimeProvider time)
 {
+    /// <summary>How long the answer to a start waits for the bot's greeting.</summary>
+    private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(1);
+
     /// <summary>Whether there is room for the conversation, which may have its place already.</summary>
     public async Task<bool> HasRoomAsync(ConversationToken token, CancellationToken cancellationToken) =>
         await store.CountAsync(cancellationToken) < options.Value.MaxConversations
@@ -23,7 +26,8 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
         var started = await store.TryStartAsync(new Conversation(token.ConversationId, token.UserId, locale, now), Opening(token, locale, now), cancellationToken);
         if (started)
         {
-            turns.Signal(token.ConversationId);
+            // The greeting comes before anything the visitor can say, unless the bot takes too long over it.
+            await Task.WhenAny(turns.Signal(token.ConversationId), Task.Delay(GreetingLimit, cancellationToken));
         }
 
         return started;
@@ -38,7 +42,7 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
         var result = await store.PostAsync(token.ConversationId, new NewActivity(id, clientId, ActivityPayload.Write(activity), now), options.Value.MaxOpenTurns, cancellationToken);
         if (result.Status == PostStatus.Appended)
         {
-            turns.Signal(token.ConversationId);
+            _ = turns.Signal(token.ConversationId);
         }
 
         return result;

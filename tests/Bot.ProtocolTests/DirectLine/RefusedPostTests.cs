@@ -49,8 +49,9 @@ public sealed class RefusedPostTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal("BadArgument", answer.ErrorCode);
         using var stream = await probe.OpenStreamAsync();
+        await stream.UntilAsync("hello");
         await probe.SayAsync("bye");
-        Assert.Equal(["hello", "bye", "echo bye"], (await stream.UntilAsync("echo bye")).Select(a => a.GetProperty("text").GetString()));
+        Assert.Equal(["bye", "echo bye"], (await stream.UntilAsync("echo bye")).Select(a => a.GetProperty("text").GetString()));
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Bot.Testing;
-using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Bot.ProtocolTests.DirectLine;
@@ -86,7 +85,7 @@ public sealed class SecretTests
     [InlineData("--DirectLine:MessagesPerAddress:PerMinute=0", "PerMinute")]
     public async Task Setting_ThatCannotBe_StopsTheStartByName(string setting, string named)
     {
-        var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => EchoServer.StartAsync(setting));
+        var fault = await Assert.ThrowsAsync<BotConfigurationException>(() => EchoServer.StartAsync(setting));
 
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }
