@@ -6,6 +6,7 @@ namespace Bot.ProtocolTests.DirectLine;
 /// <summary>A store that fails when the test wants it to, and tells when a stream has ended.</summary>
 internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
 {
+    private readonly TaskCompletionSource _readFailed = new();
     private readonly TaskCompletionSource _endFailed = new();
     private readonly Channel<string> _streamsEnded = Channel.CreateUnbounded<string>();
 
@@ -14,6 +15,9 @@ internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
 
     /// <summary>Thrown by reading while it is set.</summary>
     public Exception? ReadFault { get; set; }
+
+    /// <summary>Complete when a read has failed.</summary>
+    public Task ReadFailed => _readFailed.Task;
 
     /// <summary>How many ends of turns fail from now on.</summary>
     public int EndFaults { get; set; }
@@ -55,8 +59,16 @@ internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
     public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken) =>
         await Working.FindAbandonedTurnsAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) =>
-        ReadFault is null ? await Working.ReadAsync(conversationId, after, limit, cancellationToken) : throw ReadFault;
+    public async Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken)
+    {
+        if (ReadFault is not null)
+        {
+            _readFailed.TrySetResult();
+            throw ReadFault;
+        }
+
+        return await Working.ReadAsync(conversationId, after, limit, cancellationToken);
+    }
 
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken) =>
         await Working.DeleteAsync(conversationId, cancellationToken);
