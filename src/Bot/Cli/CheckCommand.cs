@@ -1,4 +1,5 @@
 using Bot.Answering.Knowledge;
+using Bot.Hosting;
 
 namespace Bot.Cli;
 
@@ -14,7 +15,10 @@ internal static class CheckCommand
         }
 
         var folder = settings.Arguments.Count == 1 ? settings.Arguments[0] : settings.KnowledgeFolder;
-        var problems = settings.Problems.Concat(KnowledgeFolder.Check(folder).Select(p => p.ToString())).ToList();
+        var problems = settings.Problems
+            .Concat(StartupChecks.Problems(settings.Configuration, IsDevelopment))
+            .Concat(KnowledgeFolder.Check(folder).Select(p => p.ToString()))
+            .ToList();
         foreach (var problem in problems)
         {
             output.WriteLine(problem);
@@ -23,4 +27,11 @@ internal static class CheckCommand
         output.WriteLine(problems.Count == 0 ? "Knowledge and settings are in order." : $"{problems.Count} problem(s).");
         return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
+
+    // As serve would choose.
+    private static bool IsDevelopment => Environments.Development.Equals(
+        Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+            ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+            ?? AppContext.GetData("Bot.DefaultEnvironment") as string,
+        StringComparison.OrdinalIgnoreCase);
 }

@@ -6,13 +6,16 @@ namespace Bot.Cli;
 /// <summary>Settings for verbs that run without a web host: the same sources, the same names.</summary>
 internal sealed class VerbSettings
 {
-    private VerbSettings(AnsweringOptions answering, string knowledgeFolder, IReadOnlyList<string> arguments, IReadOnlyList<string> problems)
+    private VerbSettings(IConfiguration configuration, AnsweringOptions answering, IReadOnlyList<string> arguments, IReadOnlyList<string> problems)
     {
+        Configuration = configuration;
         Answering = answering;
-        KnowledgeFolder = knowledgeFolder;
+        KnowledgeFolder = KnowledgeLocation.Of(configuration);
         Arguments = arguments;
         Problems = problems;
     }
+
+    public IConfiguration Configuration { get; }
 
     public AnsweringOptions Answering { get; }
 
@@ -29,6 +32,7 @@ internal sealed class VerbSettings
         var settings = args.Where(IsSetting).ToArray();
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables("ASPNETCORE_")
             .AddEnvironmentVariables()
             .AddCommandLine(settings)
             .Build();
@@ -36,8 +40,8 @@ internal sealed class VerbSettings
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
         return new VerbSettings(
+            configuration,
             options,
-            KnowledgeLocation.Of(configuration),
             [.. args.Where(a => !IsSetting(a))],
             [.. results.Select(r => $"{AnsweringOptions.Section}: {r.ErrorMessage}")]);
     }

@@ -5,7 +5,7 @@ namespace Bot.Hosting;
 /// <summary>Finds settings that are in order while developing, but not where other machines can reach the bot.</summary>
 internal static class Exposure
 {
-    public static IEnumerable<string> Problems(IConfiguration configuration, IHostEnvironment environment)
+    public static IEnumerable<string> Problems(IConfiguration configuration, bool isDevelopment)
     {
         // With this the framework believes anybody's forwarded headers.
         if (IsOn(configuration["FORWARDEDHEADERS_ENABLED"]))
@@ -13,7 +13,7 @@ internal static class Exposure
             yield return "ASPNETCORE_FORWARDEDHEADERS_ENABLED makes every sender's X-Forwarded headers believed. Remove it and list the proxies in Proxies:Known.";
         }
 
-        if (environment.IsDevelopment())
+        if (isDevelopment)
         {
             yield break;
         }

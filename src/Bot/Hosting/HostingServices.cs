@@ -15,7 +15,6 @@ internal static class HostingServices
         services.AddSingleton<IValidateOptions<ServerOptions>, ServerOptionsValidator>();
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyRules>();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>(Limit);
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<ServerOptions>>(
             (timeouts, options) => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.Value.RequestTimeout });
         services.AddRequestTimeouts();
@@ -25,6 +24,8 @@ internal static class HostingServices
 
     public static void UseHosting(this WebApplication app)
     {
+        // The server was made before the settings were checked, but it starts later.
+        Limit(app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value, app.Services.GetRequiredService<IOptions<ServerOptions>>().Value);
         if (app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.Known.Count > 0)
         {
             app.UseForwardedHeaders();
@@ -47,10 +48,10 @@ internal static class HostingServices
         StatusCodeSelector = fault => fault is Microsoft.AspNetCore.Http.BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
     };
 
-    private static void Limit(KestrelServerOptions kestrel, IOptions<ServerOptions> options)
+    private static void Limit(KestrelServerOptions kestrel, ServerOptions options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxConcurrentConnections = options.Value.MaxConnections;
+        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
         // The largest body that any route can be set to take; each has a smaller limit of its own.
         kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 64;

@@ -8,7 +8,7 @@ internal static class StartupChecks
 {
     public static void Require(WebApplication app)
     {
-        List<string> problems = [.. Problems(app.Configuration, app.Environment), .. InvalidOptions(app.Services)];
+        List<string> problems = [.. Problems(app.Configuration, app.Environment.IsDevelopment()), .. InvalidOptions(app.Services)];
         if (problems.Count > 0)
         {
             throw new BotConfigurationException(string.Join(Environment.NewLine, problems));
@@ -16,8 +16,8 @@ internal static class StartupChecks
     }
 
     /// <summary>What is wrong with the settings together; each alone may be in order.</summary>
-    public static IEnumerable<string> Problems(IConfiguration configuration, IHostEnvironment environment) =>
-        [.. ChannelSettings.Problems(configuration), .. Exposure.Problems(configuration, environment)];
+    public static IEnumerable<string> Problems(IConfiguration configuration, bool isDevelopment) =>
+        [.. ChannelSettings.Problems(configuration), .. Exposure.Problems(configuration, isDevelopment)];
 
     private static IEnumerable<string> InvalidOptions(IServiceProvider services)
     {

@@ -14,6 +14,7 @@ public sealed class TokenIssuer : IDisposable
     private static readonly ConcurrentBag<RSA> SpareKeys = [];
 
     private readonly List<RSA> _keys = [];
+    private readonly Dictionary<string, RSA> _keysById = new(StringComparer.Ordinal);
     private readonly JsonArray _published = [];
 
     /// <summary>The key that signs, by its id.</summary>
@@ -50,6 +51,7 @@ public sealed class TokenIssuer : IDisposable
         }
 
         _keys.Add(key);
+        _keysById[keyId] = key;
         _published.Add(jwk);
         KeyId = keyId;
         return this;
@@ -76,6 +78,15 @@ public sealed class TokenIssuer : IDisposable
     {
         var text = WithoutSignature(new JsonObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = keyId ?? KeyId }, claims);
         var signature = Key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{text}.{Base64Url.EncodeToString(signature)}";
+    }
+
+    /// <summary>Signs the claims with a key by its id, as RS256, RS384, RS512 or PS256.</summary>
+    public string TokenBy(string keyId, JsonObject claims, string algorithm = "RS256")
+    {
+        var text = WithoutSignature(new JsonObject { ["alg"] = algorithm, ["typ"] = "JWT", ["kid"] = keyId }, claims);
+        var padding = algorithm.StartsWith('P') ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
+        var signature = _keysById[keyId].SignData(Encoding.ASCII.GetBytes(text), new HashAlgorithmName($"SHA{algorithm[2..]}"), padding);
         return $"{text}.{Base64Url.EncodeToString(signature)}";
     }
 
