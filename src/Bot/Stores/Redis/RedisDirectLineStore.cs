@@ -73,9 +73,7 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
     public async Task<OpenTurn?> BeginTurnAsync(string conversationId, TimeSpan lease, CancellationToken cancellationToken)
     {
         var result = await RunAsync(conversationId, RedisScripts.Begin, [(long)lease.TotalMilliseconds], cancellationToken);
-        return (RedisResult[]?)result is [var entry, var payload, var fence]
-            ? new OpenTurn(conversationId, Sequence((string)entry!), (string)payload!, (long)fence)
-            : null;
+        return result.IsNull ? null : new OpenTurn(conversationId, Sequence((string)result[0]!), (string)result[1]!, (long)result[2]);
     }
 
     public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, int keep, CancellationToken cancellationToken)
@@ -113,7 +111,7 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
     public async Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken)
     {
         var result = await RunAsync(conversationId, RedisScripts.Read, [after, limit], cancellationToken);
-        return ((RedisResult[]?)result)?.Select(entry => new StoredActivity(Sequence((string)entry[0]!), (string)entry[1][1]!)).ToList();
+        return result.IsNull ? null : [.. ((RedisResult[])result!).Select(entry => new StoredActivity(Sequence((string)entry[0]!), (string)entry[1][1]!))];
     }
 
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
