@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Bot.BrowserTests;
+
+/// <summary>
+/// One visitor with a fresh profile. What pages complain of and ask for is written down, and the visit fails when it ends
+/// if there was any complaint that the test did not announce.
+/// </summary>
+public sealed class Visit(IBrowserContext context) : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly List<string> _expected = [];
+
+    public IBrowserContext Context => context;
+
+    /// <summary>Addresses asked for so far, WebSockets included.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    public async Task<IPage> OpenAsync(string address)
+    {
+        var page = await context.NewPageAsync();
+        Watch(page);
+        await page.GotoAsync(address);
+        return page;
+    }
+
+    /// <summary>Watches a page that another page has opened.</summary>
+    public void Watch(IPage page)
+    {
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
+            }
+        };
+        page.PageError += (_, fault) => _complaints.Enqueue($"page error: {fault}");
+        page.Request += (_, request) => _requests.Enqueue(request.Url);
+        page.WebSocket += (_, socket) => _requests.Enqueue(socket.Url);
+    }
+
+    /// <summary>Announces a complaint by a part of its text.</summary>
+    public void Expect(string complaint) => _expected.Add(complaint);
+
+    /// <summary>Fails on anything that axe finds against WCAG 2.2 AA and its best practices, in all frames.</summary>
+    public static async Task AssertAccessibleAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {v.Help}\n{string.Join('\n', v.Nodes.Select(n => $"  {n.Target} {n.Html}"))}"));
+    }
+
+    public static Task ScreenshotAsync(IPage page, string name) =>
+        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots.Folder, $"{name}.png") });
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        var unexpected = _complaints.Where(complaint => !_expected.Exists(part => complaint.Contains(part, StringComparison.Ordinal)));
+        Assert.True(!unexpected.Any(), string.Join("\n", unexpected));
+    }
+}
