@@ -74,8 +74,8 @@ internal sealed class PassageScorer(DocumentWords words, LengthNorms norms)
         {
             if (counts[i] + inText[i] > 0)
             {
-                var (first, second) = question.Pairs[i];
-                score += (question.Terms[first].PairRarity + question.Terms[second].PairRarity)
+                var (first, second) = (question.Terms[question.Pairs[i].First], question.Terms[question.Pairs[i].Second]);
+                score += MathF.Min(1, MathF.Max(first.Weight, second.Weight)) * (first.PairRarity + second.PairRarity)
                     * (LengthNorms.Saturated(counts[i] / norms.Title[document]) + LengthNorms.Saturated(inText[i] / norms.Text[document]));
             }
         }

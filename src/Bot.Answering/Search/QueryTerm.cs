@@ -13,7 +13,7 @@ internal sealed class QueryTerm
     /// <summary>Inverse document frequency, whichever field it stands in, times <see cref="Weight"/>.</summary>
     public required float Rarity { get; init; }
 
-    /// <summary>What it is worth in a pair, where even a word that says little by itself tells.</summary>
+    /// <summary>What it is worth in a pair: beside a telling word, even one that says little by itself tells.</summary>
     public float PairRarity => Rarity / Weight;
 
     /// <summary>Where it stands, by <see cref="IndexFields.All"/>; null where it does not.</summary>
