@@ -9,6 +9,7 @@ internal static class Usage
             Usage: dotnet run -c Release --project tests/Bot.Benchmarks -- COMMAND
 
               retrieval CORPUS.jsonl QUERIES.jsonl RUN.trec   rank a collection in BEIR layout, write a TREC run
+              load URL [OPTIONS]                              drive a bot on this machine, print rates and server CPU
             """);
         return Exit.Usage;
     }
