@@ -17,8 +17,6 @@ namespace Bot.Answering;
 /// </summary>
 public sealed class AnswerEngine : IDisposable
 {
-    private const int MaxRanking = 5;
-
     private readonly AnsweringOptions _options;
     private readonly Vocabulary _vocabulary;
     private readonly FeatureExtractor _features;
@@ -99,8 +97,8 @@ public sealed class AnswerEngine : IDisposable
         var answer = verdict switch
         {
             SafetyVerdict.Urgent urgent => _composer.Urgent(urgent, trace),
-            _ when _commands.Match(question) is { } command => _composer.Command(command, trace),
-            _ when message.Tokens.Count == 0 => _composer.Wording(ReplyIds.NotText, DoctorReplyForm.NotDue, trace),
+            _ when _commands.Match(question, message.Tokens) is { } command => _composer.Command(command, trace),
+            _ when message.Tokens.Length == 0 => _composer.Wording(ReplyIds.NotText, DoctorReplyForm.NotDue, trace),
             _ when question.Length > _options.MaxQuestionLength => _composer.Wording(ReplyIds.TooLong, DoctorReplyForm.Due, trace),
             _ => Find(question, message, context, verdict as SafetyVerdict.PainManagement, trace, out followsUp),
         };
@@ -124,7 +122,7 @@ public sealed class AnswerEngine : IDisposable
         var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : AnswerPolicy.Decide(ranking));
         trace = trace with
         {
-            Ranking = [.. ranking.Passages.Take(MaxRanking)],
+            Ranking = ranking.Passages,
             FixedShare = ranking.FixedShare,
             SearchTime = Stopwatch.GetElapsedTime(started),
         };

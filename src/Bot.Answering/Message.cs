@@ -10,8 +10,11 @@ namespace Bot.Answering;
 /// <param name="CorrectedTokens">Words of <paramref name="Corrected"/>.</param>
 /// <param name="Features">What the classifiers see.</param>
 internal sealed record Message(
-    string Normalized, IReadOnlyList<Token> Tokens, string Corrected, IReadOnlyList<Token> CorrectedTokens, SparseVector Features)
+    string Normalized, Token[] Tokens, string Corrected, Token[] CorrectedTokens, SparseVector Features)
 {
+    /// <summary>Some word was mended; otherwise the corrected words are the very same.</summary>
+    public bool IsCorrected => !ReferenceEquals(Tokens, CorrectedTokens);
+
     /// <summary>What else it may say, when it seems to be written backwards; none for other messages.</summary>
     public IReadOnlyList<Message> Backwards { get; init; } = [];
 }

@@ -55,21 +55,21 @@ internal static partial class ActivityRoutes
     public static async Task<IResult> PollAsync(
         string conversationId, string? watermark, HttpContext context, CallerCheck callers, IDirectLineStore store, ILogger<EdgeFilter> logger, CancellationToken cancellationToken)
     {
-        var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
-        if (caller.Refusal is { } refused)
-        {
-            return refused;
-        }
-
         var after = ActivityFrame.ReadWatermark(watermark);
         try
         {
+            var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
+            if (caller.Refusal is { } refused)
+            {
+                return refused;
+            }
+
             return await store.ReadAsync(conversationId, after, PollSize, cancellationToken) is { } activities
                 ? TypedResults.Bytes(ActivityFrame.Write(activities, after), ActivityFrame.ContentType)
                 : Answers.NoConversation();
         }
 #pragma warning disable CA1031 // A client that gets one error never polls again: it is told that there is nothing new.
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogPollFailed(logger, fault);

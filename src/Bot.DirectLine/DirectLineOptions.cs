@@ -44,7 +44,7 @@ public sealed class DirectLineOptions
 
     /// <summary>How long a turn may take.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
-    public TimeSpan TurnLimit { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan TurnLimit { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Bytes of a request body.</summary>
     [Range(1024, 1024 * 1024)]

@@ -21,14 +21,19 @@ internal sealed partial class EdgeFilter(CallerOrigin origin, ILogger<EdgeFilter
         {
             return await next(context);
         }
-        catch (Exception fault) when (fault is BadHttpRequestException or IOException)
+        catch (BadHttpRequestException)
         {
             return Answers.BadArgument("The request could not be read.");
         }
 #pragma warning disable CA1031 // The store may fail in any way; the client is told to try again.
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault)
 #pragma warning restore CA1031
         {
+            if (http.RequestAborted.IsCancellationRequested)
+            {
+                return Results.Empty;
+            }
+
             LogFailed(fault);
             http.Response.Headers[HeaderNames.RetryAfter] = "5";
             return Answers.Error(StatusCodes.Status503ServiceUnavailable, ErrorCodes.ServiceUnavailable, "Please try again.");

@@ -22,7 +22,7 @@ internal sealed class ChoiceReader(string noneOfThese)
     private readonly string _noneOfThese = Words(noneOfThese);
 
     /// <summary>What the choice asks for; null when the message is no choice.</summary>
-    public AnswerDecision? Read(IReadOnlyList<Token> tokens, IReadOnlyList<Passage> offered)
+    public AnswerDecision? Read(Token[] tokens, IReadOnlyList<Passage> offered)
     {
         if (offered.Count == 0)
         {
@@ -50,5 +50,5 @@ internal sealed class ChoiceReader(string noneOfThese)
 
     private static string Words(string text) => Words(Tokens.Of(TextNormalizer.Normalize(text)));
 
-    private static string Words(IReadOnlyList<Token> tokens) => string.Join(' ', tokens.Select(t => t.Text));
+    private static string Words(Token[] tokens) => string.Join(' ', tokens.Select(t => t.Text));
 }

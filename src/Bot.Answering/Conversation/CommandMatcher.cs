@@ -10,6 +10,7 @@ internal sealed class CommandMatcher
     private const int MaxLength = 100;
 
     private readonly Dictionary<string, Command> _byWords = new(StringComparer.Ordinal);
+    private readonly int _mostWords;
 
     public CommandMatcher(IEnumerable<Command> commands)
     {
@@ -17,17 +18,19 @@ internal sealed class CommandMatcher
         {
             foreach (var phrase in command.AskedAs)
             {
-                _byWords.TryAdd(Key(phrase), command);
+                var words = Tokens.Of(TextNormalizer.Normalize(phrase));
+                _byWords.TryAdd(Key(phrase, words), command);
+                _mostWords = Math.Max(_mostWords, words.Length);
             }
         }
     }
 
-    public Command? Match(string message) => message.Length > MaxLength ? null : _byWords.GetValueOrDefault(Key(message));
+    /// <param name="message">As typed.</param>
+    /// <param name="words">The message's words.</param>
+    public Command? Match(string message, Token[] words) =>
+        message.Length > MaxLength || words.Length > _mostWords ? null : _byWords.GetValueOrDefault(Key(message, words));
 
     // An emoji alone has no words; it is its own key.
-    private static string Key(string text)
-    {
-        var words = Tokens.Of(TextNormalizer.Normalize(text)).Select(t => t.Text).ToList();
-        return words.Count > 0 ? string.Join(' ', words) : text.Trim();
-    }
+    private static string Key(string text, Token[] words) =>
+        words.Length > 0 ? string.Join(' ', words.Select(t => t.Text)) : text.Trim();
 }

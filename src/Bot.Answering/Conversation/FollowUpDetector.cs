@@ -10,9 +10,19 @@ internal sealed class FollowUpDetector(IEnumerable<string> beginnings)
 
     private readonly PhraseSet _beginnings = new(beginnings);
 
-    public FollowUp Judge(IReadOnlyList<Token> tokens)
+    public FollowUp Judge(Token[] tokens)
     {
-        var length = tokens.Count > MaxWords ? 0 : _beginnings.Find(tokens).Where(hit => hit.Start == 0).Select(hit => hit.Length).DefaultIfEmpty().Max();
-        return length == 0 ? FollowUp.None : length == tokens.Count ? FollowUp.Whole : FollowUp.Beginning;
+        if (tokens.Length > MaxWords)
+        {
+            return FollowUp.None;
+        }
+
+        var length = 0;
+        foreach (var hit in _beginnings.Find(tokens))
+        {
+            length = hit.Start == 0 ? Math.Max(length, hit.Length) : length;
+        }
+
+        return length == 0 ? FollowUp.None : length == tokens.Length ? FollowUp.Whole : FollowUp.Beginning;
     }
 }

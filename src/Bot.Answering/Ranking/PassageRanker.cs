@@ -60,10 +60,37 @@ internal sealed class PassageRanker : IDisposable
         }
 
         return new QuestionRanking(
-            [.. passages.OrderByDescending(p => p.Score)], _fixedReplies.Count == 0 ? null : _fixedReplies[best], fixedShare);
+            Best(passages), _fixedReplies.Count == 0 ? null : _fixedReplies[best], fixedShare);
     }
 
     public void Dispose() => _index.Dispose();
+
+    // The best few, in order; of equals the one that stands first in the knowledge.
+    private static List<RankedPassage> Best(List<RankedPassage> passages)
+    {
+        var best = new List<RankedPassage>(QuestionRanking.Listed + 1);
+        foreach (var passage in passages)
+        {
+            if (best.Count == QuestionRanking.Listed && passage.Score <= best[^1].Score)
+            {
+                continue;
+            }
+
+            var place = best.Count;
+            while (place > 0 && passage.Score > best[place - 1].Score)
+            {
+                place--;
+            }
+
+            best.Insert(place, passage);
+            if (best.Count > QuestionRanking.Listed)
+            {
+                best.RemoveAt(QuestionRanking.Listed);
+            }
+        }
+
+        return best;
+    }
 
     private List<RankedPassage> Score(Message message, IReadOnlyList<EntryHit> hits, Span<float> fixedScores)
     {

@@ -3,11 +3,14 @@ using Bot.Answering.Knowledge;
 namespace Bot.Answering.Ranking;
 
 /// <summary>What a question is about: the passages that may answer it, and the fixed reply it may call for instead.</summary>
-/// <param name="Passages">Best first.</param>
+/// <param name="Passages">The best few, best first.</param>
 /// <param name="FixedReply">The best fitting reply to small talk or a question out of scope.</param>
 /// <param name="FixedShare">How much speaks for any fixed reply rather than any passage, between 0 and 1.</param>
 public sealed record QuestionRanking(IReadOnlyList<RankedPassage> Passages, FixedReply? FixedReply, float FixedShare)
 {
+    /// <summary>Passages that a ranking names; nobody looks at those further down.</summary>
+    public const int Listed = 5;
+
     /// <summary>One passage stands out, so that the question says itself what it is about.</summary>
     public bool IsClear => Passages.Count > 0 && Passages[0].Score >= AnswerThresholds.Clear;
 

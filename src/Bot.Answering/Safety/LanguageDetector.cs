@@ -11,7 +11,14 @@ internal sealed class LanguageDetector
     /// <summary>Words that hardly an English message does without and that none of the other languages has.</summary>
     private static readonly HashSet<string> EnglishOnly = new(["the", "you", "it", "what", "how", "this", "my", "your", "does"], StringComparer.Ordinal);
 
-    private readonly IReadOnlyList<(ForeignLanguage Language, PhraseSet Pain, PhraseSet Everyday)> _languages;
+    /// <summary>Different words of a language, everyday ones or of pain, that tell it.</summary>
+    private const int Telling = 2;
+
+    private readonly IReadOnlyList<ForeignLanguage> _languages;
+    private readonly PhraseSet _words;
+
+    /// <summary>For each word, the number of its language.</summary>
+    private readonly int[] _languageOfWord;
 
     /// <param name="languages">The languages to tell apart.</param>
     /// <param name="messages">Messages, most of them English: a word that stands in those tells nothing, like the Dutch "of" and "is".</param>
@@ -21,19 +28,47 @@ internal sealed class LanguageDetector
             .Where(tokens => tokens.Any(t => EnglishOnly.Contains(t.Text)))
             .SelectMany(tokens => tokens).GroupBy(t => t.Text)
             .Where(word => word.Count() >= CommonInEnglish).Select(word => word.Key).ToHashSet(StringComparer.Ordinal);
-        IEnumerable<string> Telling(IEnumerable<string> words) => words.Where(word => !known.Contains(TextNormalizer.Normalize(word)));
-        _languages = [.. languages.Select(l => (l, new PhraseSet(Telling(l.Words)), new PhraseSet(Telling(l.LanguageWords))))];
+        _languages = [.. languages];
+        List<(string Word, int Language)> words =
+        [
+            .. _languages
+                .SelectMany((language, number) => language.Words.Concat(language.LanguageWords).Select(word => (word, number)))
+                .Where(w => !known.Contains(TextNormalizer.Normalize(w.word))),
+        ];
+        _words = new PhraseSet(words.Select(w => w.Word));
+        _languageOfWord = [.. words.Select(w => w.Language)];
     }
 
     /// <summary>The language with most evidence: two everyday words, or one and a word for pain; null when there is none.</summary>
-    public ForeignLanguage? Detect(IReadOnlyList<Token> tokens) =>
-        _languages
-            .Select(l => (l.Language, Pain: Distinct(l.Pain, tokens), Everyday: Distinct(l.Everyday, tokens)))
-            .Where(l => l.Pain + l.Everyday >= 2)
-            .OrderByDescending(l => l.Pain + l.Everyday)
-            .Select(l => l.Language)
-            .FirstOrDefault();
+    public ForeignLanguage? Detect(Token[] tokens)
+    {
+        List<int>? seen = null;
+        foreach (var hit in _words.Find(tokens))
+        {
+            seen ??= [];
+            if (!seen.Contains(hit.Phrase))
+            {
+                seen.Add(hit.Phrase);
+            }
+        }
 
-    private static int Distinct(PhraseSet phrases, IReadOnlyList<Token> tokens) =>
-        phrases.Find(tokens).DistinctBy(hit => hit.Phrase).Count();
+        return seen is { Count: >= Telling } ? Likeliest(seen) : null;
+    }
+
+    private ForeignLanguage? Likeliest(List<int> seen)
+    {
+        Span<int> evidence = stackalloc int[_languages.Count];
+        foreach (var word in seen)
+        {
+            evidence[_languageOfWord[word]]++;
+        }
+
+        var best = 0;
+        for (var language = 1; language < evidence.Length; language++)
+        {
+            best = evidence[language] > evidence[best] ? language : best;
+        }
+
+        return evidence[best] >= Telling ? _languages[best] : null;
+    }
 }

@@ -11,23 +11,32 @@ internal sealed class Negation(IEnumerable<string> negators, IEnumerable<string>
     private readonly PhraseSet _negators = new(negators);
     private readonly PhraseSet _breakers = new(breakers);
 
-    public bool[] Mark(IReadOnlyList<Token> tokens)
+    /// <summary>For each word whether it is negated; null when none is.</summary>
+    public bool[]? Mark(Token[] tokens)
     {
-        var negated = new bool[tokens.Count];
-        var breaks = _breakers.Find(tokens).Select(hit => hit.Start).ToHashSet();
+        bool[]? negated = null;
+        bool[]? breaks = null;
         foreach (var negator in _negators.Find(tokens))
         {
-            for (var i = negator.End; i < Math.Min(tokens.Count, negator.End + Reach); i++)
+            negated ??= new bool[tokens.Length];
+            breaks ??= Breaks(tokens);
+            for (var i = negator.End; i < Math.Min(tokens.Length, negator.End + Reach) && !tokens[i].StartsClause && !breaks[i]; i++)
             {
-                if (tokens[i].StartsClause || breaks.Contains(i))
-                {
-                    break;
-                }
-
                 negated[i] = true;
             }
         }
 
         return negated;
+    }
+
+    private bool[] Breaks(Token[] tokens)
+    {
+        var breaks = new bool[tokens.Length];
+        foreach (var breaker in _breakers.Find(tokens))
+        {
+            breaks[breaker.Start] = true;
+        }
+
+        return breaks;
     }
 }

@@ -10,7 +10,7 @@ namespace Bot.Answering.Safety;
 internal sealed class PainManagementClassifier
 {
     /// <summary>Probability from which the classifier alone decides.</summary>
-    private const float Suspicion = 0.36f;
+    private const float Suspicion = 0.4f;
 
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
@@ -59,30 +59,41 @@ internal sealed class PainManagementClassifier
 
         return _languages.Detect(message.Tokens) is { } language ? Because($"language {language.Code}", language)
             : HasWords(message.Tokens) ? Because("words")
-            : probability >= ByChance && (HasWords(message.CorrectedTokens) || StandTogether(message.Tokens) || StandTogether(message.CorrectedTokens)) ? Because("words together")
+            : probability >= ByChance && (StandTogether(message.Tokens) || (message.IsCorrected && Speaks(message.CorrectedTokens))) ? Because("words together")
             : probability >= OtherSense && HasUsualWords(message.CorrectedTokens) ? Because("usual words")
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
             : new SafetyVerdict.Clear(probability);
     }
 
-    private bool Speaks(IReadOnlyList<Token> tokens) => HasWords(tokens) || StandTogether(tokens);
+    private bool Speaks(Token[] tokens) => HasWords(tokens) || StandTogether(tokens);
 
-    private bool HasWords(IReadOnlyList<Token> tokens) => _words.Find(WithoutSayings(tokens)).Any();
+    private bool HasWords(Token[] tokens) => _words.Find(WithoutSayings(tokens)).Any();
 
-    private bool StandTogether(IReadOnlyList<Token> tokens) => _together.Find(WithoutSayings(tokens), negated: null).Count > 0;
+    private bool StandTogether(Token[] tokens) => _together.First(WithoutSayings(tokens), negated: null) is not null;
 
-    private bool HasUsualWords(IReadOnlyList<Token> tokens) => _usualWords.Find(WithoutSayings(tokens)).Any();
+    private bool HasUsualWords(Token[] tokens) => _usualWords.Find(WithoutSayings(tokens)).Any();
 
-    private IReadOnlyList<Token> WithoutSayings(IReadOnlyList<Token> tokens)
+    private Token[] WithoutSayings(Token[] tokens)
     {
-        var covered = new HashSet<int>(_sayings.Find(tokens).SelectMany(hit => Enumerable.Range(hit.Start, hit.Length)));
-        return covered.Count == 0 ? tokens : [.. tokens.Where((_, index) => !covered.Contains(index))];
+        bool[]? covered = null;
+        foreach (var saying in _sayings.Find(tokens))
+        {
+            covered ??= new bool[tokens.Length];
+            covered.AsSpan(saying.Start, saying.Length).Fill(true);
+        }
+
+        return covered is null ? tokens : [.. tokens.Where((_, index) => !covered[index])];
     }
 
-    private bool IsNotUnderstood(IReadOnlyList<Token> tokens)
+    private bool IsNotUnderstood(Token[] tokens)
     {
-        var unknown = tokens.Count(t => !_vocabulary.Knows(t.Text));
-        return unknown >= 2 && unknown > tokens.Count * NotUnderstood;
+        var unknown = 0;
+        foreach (var token in tokens)
+        {
+            unknown += _vocabulary.Knows(token.Text) ? 0 : 1;
+        }
+
+        return unknown >= 2 && unknown > tokens.Length * NotUnderstood;
     }
 }

@@ -51,10 +51,9 @@ internal sealed class RedFlagDetector
     {
         var probabilities = _classifier.Predict(message.Features);
         var any = 1 - probabilities[HarmlessClass] - probabilities[LookAlikeClass];
-        var signs = Signs(message.Tokens).Concat(Signs(message.CorrectedTokens)).ToList();
-        if (signs.Count > 0 && (probabilities[LookAlikeClass] < LookAlike || _flags[signs.Min()].Tier == RedFlagTier.Crisis))
+        if (FirstSign(message) is { } sign && (probabilities[LookAlikeClass] < LookAlike || _flags[sign].Tier == RedFlagTier.Crisis))
         {
-            return new SafetyVerdict.Urgent(_flags[signs.Min()], FormattableString.Invariant($"sign, {any:0.00}"));
+            return new SafetyVerdict.Urgent(_flags[sign], FormattableString.Invariant($"sign, {any:0.00}"));
         }
 
         if (any >= Certain)
@@ -67,12 +66,21 @@ internal sealed class RedFlagDetector
     }
 
     /// <summary>A flag whose signs are spread over two messages, neither of which shows it alone.</summary>
-    public SafetyVerdict.Urgent? DetectAcross(IReadOnlyList<Token> earlier, IReadOnlyList<Token> now)
+    public SafetyVerdict.Urgent? DetectAcross(Token[] earlier, Token[] now)
     {
         var alone = Signs(earlier).Concat(Signs(now)).ToHashSet();
         var together = Signs([.. earlier, .. now]).Where(number => !alone.Contains(number)).ToList();
         return together.Count == 0 ? null : new SafetyVerdict.Urgent(_flags[together.Min()], "sign across two messages");
     }
 
-    private IReadOnlyList<int> Signs(IReadOnlyList<Token> tokens) => _signs.Find(tokens, _negation.Mark(tokens));
+    // Signs stand in the order of the flags, so that the first one found is of the most pressing.
+    private int? FirstSign(Message message)
+    {
+        var written = _signs.First(message.Tokens, _negation.Mark(message.Tokens));
+        return message.IsCorrected && _signs.First(message.CorrectedTokens, _negation.Mark(message.CorrectedTokens)) is { } meant
+            ? Math.Min(written ?? meant, meant)
+            : written;
+    }
+
+    private IReadOnlyList<int> Signs(Token[] tokens) => _signs.Find(tokens, _negation.Mark(tokens));
 }

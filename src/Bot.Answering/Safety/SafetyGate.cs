@@ -24,7 +24,7 @@ internal sealed class SafetyGate
     /// <summary>The verdict on a message.</summary>
     /// <param name="message">The visitor's message.</param>
     /// <param name="previous">Words of the message before it: a flag may be spread over both.</param>
-    public SafetyVerdict Judge(Message message, IReadOnlyList<Token>? previous)
+    public SafetyVerdict Judge(Message message, Token[]? previous)
     {
         var verdict = JudgeOne(message, previous);
         foreach (var turned in message.Backwards)
@@ -42,7 +42,7 @@ internal sealed class SafetyGate
         _ => other,
     };
 
-    private SafetyVerdict JudgeOne(Message message, IReadOnlyList<Token>? previous) =>
+    private SafetyVerdict JudgeOne(Message message, Token[]? previous) =>
         _redFlags.Detect(message)
         ?? (previous is null ? null : _redFlags.DetectAcross(previous, message.Tokens))
         ?? _pain.Judge(message);

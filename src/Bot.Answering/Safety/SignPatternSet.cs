@@ -1,85 +1,148 @@
+using System.Numerics;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Safety;
 
-/// <summary>Many patterns, compiled so that a message is read once for all of them.</summary>
+/// <summary>Many patterns, compiled so that a message is read once for all of them, and only those it may hold are looked at.</summary>
 internal sealed class SignPatternSet
 {
-    /// <summary>Words that may stand between two slots of one choice.</summary>
-    private const int Nearness = 6;
+    private const int BitsPerWord = 64;
 
     private readonly PhraseSet _phrases;
 
     /// <summary>For each phrase, the slots that it fills.</summary>
     private readonly int[][] _slotsOfPhrase;
 
-    private readonly int _slotCount;
+    /// <summary>For each slot, the patterns to look at once it is filled.</summary>
+    private readonly int[][] _patternsOfSlot;
+
     private readonly Pattern[] _patterns;
 
     /// <param name="patterns">Patterns, each with the number that <see cref="Find"/> reports.</param>
     public SignPatternSet(IEnumerable<(SignPattern Pattern, int Number)> patterns)
     {
-        // Patterns share word groups: a slot is looked at once, however many patterns have it.
-        var slots = new Dictionary<string, int>(StringComparer.Ordinal);
-        var slotsOfPhrase = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-
-        int Number(SignSlot slot)
-        {
-            var key = string.Join('\n', slot.Phrases);
-            if (!slots.TryGetValue(key, out var number))
-            {
-                slots[key] = number = slots.Count;
-                foreach (var phrase in slot.Phrases.Distinct(StringComparer.Ordinal))
-                {
-                    (slotsOfPhrase.TryGetValue(phrase, out var list) ? list : slotsOfPhrase[phrase] = []).Add(number);
-                }
-            }
-
-            return number;
-        }
-
+        var slots = new SlotTable();
         _patterns = [.. patterns.Select(p => new Pattern(
             p.Number,
-            [.. p.Pattern.Parts.Select(part => new Part([.. part.Choices.Select(choice => new Choice([.. choice.Slots.Select(Number)]))]))]))];
-        _slotCount = slots.Count;
-        _phrases = new PhraseSet(slotsOfPhrase.Keys);
-        _slotsOfPhrase = [.. slotsOfPhrase.Values.Select(list => list.ToArray())];
+            [.. p.Pattern.Parts.Select(part => new Part([.. part.Choices.Select(choice => new Choice([.. choice.Slots.Select(slots.Number)]))]))]))];
+        _phrases = new PhraseSet(slots.Phrases);
+        _slotsOfPhrase = slots.OfPhrases();
+
+        // All parts must be there, so it is enough to wake up to one of them: the one with fewest words to say it.
+        var telling = _patterns.Select(pattern => pattern.Parts.Select(part => part.FirstSlots).MinBy(first => first.Sum(slots.PhraseCount))!);
+        var patternsOfSlot = telling.SelectMany((first, pattern) => first.Select(slot => (slot, pattern))).ToLookup(p => p.slot, p => p.pattern);
+        _patternsOfSlot = [.. Enumerable.Range(0, slots.Count).Select(slot => patternsOfSlot[slot].ToArray())];
     }
 
-    /// <summary>Numbers of the patterns whose parts are all in the message and not negated.</summary>
-    public IReadOnlyList<int> Find(IReadOnlyList<Token> tokens, bool[]? negated)
+    /// <summary>Numbers of the patterns whose parts are all in the message and not negated, in the order of the patterns.</summary>
+    public IReadOnlyList<int> Find(Token[] tokens, bool[]? negated) => FirstOnes(int.MaxValue, tokens, negated);
+
+    /// <summary>The number that <see cref="Find"/> reports first; null when there is none.</summary>
+    public int? First(Token[] tokens, bool[]? negated) => FirstOnes(1, tokens, negated) is [var first] ? first : null;
+
+    private List<int> FirstOnes(int most, Token[] tokens, bool[]? negated)
     {
-        var hits = new List<PhraseHit>?[_slotCount];
+        var found = new List<int>();
+        var hits = new SlotHits(stackalloc ulong[SlotHits.Usual]);
+        var words = (_patterns.Length + BitsPerWord - 1) / BitsPerWord;
+        var awake = words <= SlotHits.Usual ? stackalloc ulong[words] : new ulong[words];
         foreach (var hit in _phrases.Find(tokens))
         {
             if (negated is null || !negated[hit.Start])
             {
                 foreach (var slot in _slotsOfPhrase[hit.Phrase])
                 {
-                    (hits[slot] ??= []).Add(hit);
+                    hits.Add(slot, hit);
+                    foreach (var pattern in _patternsOfSlot[slot])
+                    {
+                        awake[pattern / BitsPerWord] |= 1UL << (pattern % BitsPerWord);
+                    }
                 }
             }
         }
 
-        return [.. _patterns.Where(pattern => pattern.Holds(hits)).Select(pattern => pattern.Number)];
+        hits.Sort();
+        for (var word = 0; word < awake.Length && found.Count < most; word++)
+        {
+            for (var bits = awake[word]; bits != 0 && found.Count < most; bits &= bits - 1)
+            {
+                var pattern = _patterns[(word * BitsPerWord) + BitOperations.TrailingZeroCount(bits)];
+                if (pattern.Holds(hits))
+                {
+                    found.Add(pattern.Number);
+                }
+            }
+        }
+
+        hits.Dispose();
+        return found;
     }
 
     private sealed record Pattern(int Number, Part[] Parts)
     {
-        public bool Holds(List<PhraseHit>?[] hits) => Array.TrueForAll(Parts, part => part.IsThere(hits));
+        public bool Holds(in SlotHits hits)
+        {
+            foreach (var part in Parts)
+            {
+                if (!part.IsThere(hits))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 
     private sealed record Part(Choice[] Choices)
     {
-        public bool IsThere(List<PhraseHit>?[] hits) => Array.Exists(Choices, choice => choice.IsThere(hits));
+        public IReadOnlyList<int> FirstSlots { get; } = [.. Choices.Select(choice => choice.Slots[0]).Distinct()];
+
+        public bool IsThere(in SlotHits hits)
+        {
+            foreach (var choice in Choices)
+            {
+                if (hits.AreNear(choice.Slots))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
-    private sealed record Choice(int[] Slots)
-    {
-        public bool IsThere(List<PhraseHit>?[] hits) =>
-            hits[Slots[0]] is { } first && first.Exists(hit => Slots.Skip(1).All(slot => hits[slot] is { } others && others.Exists(other => AreNear(hit, other))));
+    private sealed record Choice(int[] Slots);
 
-        private static bool AreNear(PhraseHit one, PhraseHit other) =>
-            other.Start - one.End <= Nearness && one.Start - other.End <= Nearness;
+    /// <summary>Numbers slots and phrases; patterns share word groups, and a group is looked at once for all of them.</summary>
+    private sealed class SlotTable
+    {
+        private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+        private readonly List<int> _phraseCounts = [];
+        private readonly Dictionary<string, List<int>> _slotsOfPhrase = new(StringComparer.Ordinal);
+
+        public int Count => _slots.Count;
+
+        public IEnumerable<string> Phrases => _slotsOfPhrase.Keys;
+
+        public int Number(SignSlot slot)
+        {
+            var key = string.Join('\n', slot.Phrases);
+            if (!_slots.TryGetValue(key, out var number))
+            {
+                _slots[key] = number = _slots.Count;
+                _phraseCounts.Add(slot.Phrases.Count);
+                foreach (var phrase in slot.Phrases.Distinct(StringComparer.Ordinal))
+                {
+                    (_slotsOfPhrase.TryGetValue(phrase, out var list) ? list : _slotsOfPhrase[phrase] = []).Add(number);
+                }
+            }
+
+            return number;
+        }
+
+        public int PhraseCount(int slot) => _phraseCounts[slot];
+
+        public int[][] OfPhrases() => [.. _slotsOfPhrase.Values.Select(list => list.ToArray())];
     }
 }

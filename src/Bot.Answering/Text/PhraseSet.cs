@@ -3,96 +3,71 @@ namespace Bot.Answering.Text;
 /// <summary>Finds many words and phrases in a message in one pass; <c>numb*</c> stands for any ending.</summary>
 internal sealed class PhraseSet
 {
-    private readonly Dictionary<string, List<Entry>> _byFirstWord = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Entry>> _byFirstPrefix = new(StringComparer.Ordinal);
-    private readonly SortedSet<int> _prefixLengths = [];
+    private readonly Dictionary<ulong, Phrase[]> _byFirstWord = [];
+    private readonly Dictionary<ulong, Phrase[]> _byFirstPrefix = [];
+
+    /// <summary>For each length, whether a phrase begins with a prefix that long.</summary>
+    private readonly bool[] _isPrefixLength;
 
     public PhraseSet(IEnumerable<string> phrases)
     {
-        var id = 0;
-        foreach (var phrase in phrases)
+        var all = phrases.Select(Parse).OfType<Phrase>().ToList();
+        foreach (var start in all.GroupBy(p => (IsPrefix: p.Words[0].IsPrefix, Hash: WordHash.Of(p.Words[0].Text))))
         {
-            Add(phrase, id++);
+            (start.Key.IsPrefix ? _byFirstPrefix : _byFirstWord).Add(start.Key.Hash, [.. start]);
+        }
+
+        _isPrefixLength = new bool[all.Where(p => p.Words[0].IsPrefix).Select(p => p.Words[0].Text.Length + 1).DefaultIfEmpty().Max()];
+        foreach (var phrase in all.Where(p => p.Words[0].IsPrefix))
+        {
+            _isPrefixLength[phrase.Words[0].Text.Length] = true;
         }
     }
 
     /// <summary>Every occurrence, in the order of the message; overlapping ones too.</summary>
-    public IEnumerable<PhraseHit> Find(IReadOnlyList<Token> tokens)
+    public PhraseHits Find(Token[] tokens) => new(this, tokens);
+
+    /// <summary>The phrases whose first word is a prefix of the word, by the prefix's length; and those whose first word it is.</summary>
+    /// <param name="word">A word of the message.</param>
+    /// <param name="length">Where to go on, from 0; past the word's end afterwards.</param>
+    /// <param name="hash">Hash of the letters before <paramref name="length"/>.</param>
+    public ReadOnlySpan<Phrase> Next(string word, scoped ref int length, scoped ref ulong hash)
     {
-        for (var start = 0; start < tokens.Count; start++)
+        while (length < word.Length)
         {
-            foreach (var entry in EntriesFor(tokens[start].Text))
+            hash = WordHash.Add(hash, word[length++]);
+            if (length < _isPrefixLength.Length && _isPrefixLength[length] && _byFirstPrefix.TryGetValue(hash, out var begun))
             {
-                if (entry.Matches(tokens, start))
-                {
-                    yield return new PhraseHit(entry.Id, start, entry.Words.Length);
-                }
+                return begun;
             }
         }
+
+        // One past the end says that the whole word has been looked up too.
+        length++;
+        return _byFirstWord.GetValueOrDefault(hash);
     }
 
-    private IEnumerable<Entry> EntriesFor(string word)
-    {
-        if (_byFirstWord.TryGetValue(word, out var entries))
-        {
-            foreach (var entry in entries)
-            {
-                yield return entry;
-            }
-        }
-
-        foreach (var length in _prefixLengths)
-        {
-            if (length <= word.Length && _byFirstPrefix.TryGetValue(word[..length], out entries))
-            {
-                foreach (var entry in entries)
-                {
-                    yield return entry;
-                }
-            }
-        }
-    }
-
-    private void Add(string phrase, int id)
+    private static Phrase? Parse(string phrase, int id)
     {
         // The marker survives normalisation because it is a letter; no phrase of a language holds it.
         const char Marker = 'ꙮ';
-        var words = Tokens.Of(TextNormalizer.Normalize(phrase.Replace('*', Marker))).Select(t => t.Text).ToArray();
-        if (words.Length == 0)
-        {
-            return;
-        }
-
-        var isPrefix = words.Select(w => w[^1] == Marker).ToArray();
-        var entry = new Entry(id, [.. words.Select(w => w.TrimEnd(Marker))], isPrefix);
-        var first = entry.Words[0];
-        var index = isPrefix[0] ? _byFirstPrefix : _byFirstWord;
-        if (isPrefix[0])
-        {
-            _prefixLengths.Add(first.Length);
-        }
-
-        if (!index.TryGetValue(first, out var list))
-        {
-            index[first] = list = [];
-        }
-
-        list.Add(entry);
+        var words = Tokens.Of(TextNormalizer.Normalize(phrase.Replace('*', Marker)));
+        return words.Length == 0 ? null : new Phrase(id, [.. words.Select(w => new Word(w.Text.TrimEnd(Marker), w.Text[^1] == Marker))]);
     }
 
-    private sealed record Entry(int Id, string[] Words, bool[] IsPrefix)
+    /// <summary>A phrase by its number, the place where it stood in the list.</summary>
+    internal sealed record Phrase(int Id, Word[] Words)
     {
-        public bool Matches(IReadOnlyList<Token> tokens, int start)
+        public bool IsAt(ReadOnlySpan<Token> tokens)
         {
-            if (start + Words.Length > tokens.Count)
+            if (tokens.Length < Words.Length)
             {
                 return false;
             }
 
             for (var i = 0; i < Words.Length; i++)
             {
-                var word = tokens[start + i].Text;
-                if (IsPrefix[i] ? !word.StartsWith(Words[i], StringComparison.Ordinal) : word != Words[i])
+                if (!Words[i].Matches(tokens[i].Text))
                 {
                     return false;
                 }
@@ -100,5 +75,10 @@ internal sealed class PhraseSet
 
             return true;
         }
+    }
+
+    internal readonly record struct Word(string Text, bool IsPrefix)
+    {
+        public bool Matches(string word) => IsPrefix ? word.StartsWith(Text, StringComparison.Ordinal) : word == Text;
     }
 }

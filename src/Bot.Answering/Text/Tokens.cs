@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -12,44 +13,52 @@ internal static class Tokens
     /// <summary>Words read from the end of a longer text.</summary>
     private const int MaxTail = 100;
 
-    public static IReadOnlyList<Token> Of(string normalized)
-    {
-        var tokens = new List<Token>();
-        var word = new StringBuilder();
-        var startsClause = true;
+    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(".,;:!?()\n。，？！");
 
-        void Flush()
+    public static Token[] Of(string normalized)
+    {
+        var tokens = new List<Token>((normalized.Length / 5) + 1);
+        var startsClause = true;
+        var start = 0;
+
+        void Flush(int end)
         {
-            if (word.Length > 0)
+            if (end > start)
             {
-                tokens.Add(new Token(word.ToString(), startsClause));
-                word.Clear();
+                tokens.Add(new Token(normalized[start..end], startsClause));
                 startsClause = false;
             }
         }
 
-        foreach (var rune in normalized.EnumerateRunes())
+        for (var i = 0; i < normalized.Length;)
         {
-            if (IsIdeograph(rune))
+            var length = 1;
+            if (!IsPlainWordPart(normalized[i]))
             {
-                Flush();
-                word.Append(rune);
-                Flush();
+                Rune.DecodeFromUtf16(normalized.AsSpan(i), out var rune, out length);
+                if (IsIdeograph(rune))
+                {
+                    Flush(i);
+                    start = i;
+                    Flush(i + length);
+                    start = i + length;
+                }
+                else if (!IsWordPart(rune))
+                {
+                    Flush(i);
+                    start = i + length;
+                    startsClause |= ClauseMarks.Contains(normalized[i]);
+                }
             }
-            else if (IsWordPart(rune))
-            {
-                word.Append(rune);
-            }
-            else
-            {
-                Flush();
-                startsClause |= rune.Value is '.' or ',' or ';' or ':' or '!' or '?' or '(' or ')' or '\n' or '。' or '，' or '？' or '！';
-            }
+
+            i += length;
         }
 
-        Flush();
-        return tokens.Count <= MaxHead + MaxTail ? tokens : [.. tokens.Take(MaxHead), .. tokens.TakeLast(MaxTail)];
+        Flush(normalized.Length);
+        return tokens.Count <= MaxHead + MaxTail ? [.. tokens] : [.. tokens.Take(MaxHead), .. tokens.TakeLast(MaxTail)];
     }
+
+    private static bool IsPlainWordPart(char character) => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character);
 
     private static bool IsIdeograph(Rune rune) => rune.Value is >= 0x3040 and <= 0x30FF or >= 0x3400 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF;
 

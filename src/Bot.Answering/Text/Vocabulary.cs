@@ -17,6 +17,7 @@ internal sealed class Vocabulary
     private const int LongWord = 7;
 
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _countOfSpan;
     private readonly Dictionary<string, List<string>> _lessOneLetter = new(StringComparer.Ordinal);
 
     /// <param name="texts">Raw texts whose words are known.</param>
@@ -27,6 +28,7 @@ internal sealed class Vocabulary
             _counts[token.Text] = _counts.GetValueOrDefault(token.Text) + 1;
         }
 
+        _countOfSpan = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in _counts.Keys.Where(IsCorrectable))
         {
             foreach (var shorter in LessOneLetter(word))
@@ -44,7 +46,7 @@ internal sealed class Vocabulary
     public bool Knows(string word) => _counts.ContainsKey(word);
 
     /// <summary>How often the knowledge has the word; 0 for an unknown one.</summary>
-    public int CountOf(string word) => _counts.GetValueOrDefault(word);
+    public int CountOf(ReadOnlySpan<char> word) => _countOfSpan.TryGetValue(word, out var count) ? count : 0;
 
     /// <summary>The text with each unknown word replaced by the known word it most resembles, if any.</summary>
     public string Correct(string normalized)

@@ -20,7 +20,11 @@ internal static class ActivityPayload
     /// <summary>Writes what a client sent.</summary>
     public static string Write(JObject activity)
     {
-        var ordered = new JObject { [DirectLineProtocol.ChannelDataKey] = activity[DirectLineProtocol.ChannelDataKey] as JObject ?? [] };
+        var channelData = activity[DirectLineProtocol.ChannelDataKey] as JObject ?? [];
+
+        // Only the channel gives places.
+        channelData.Remove(DirectLineProtocol.SequenceKey);
+        var ordered = new JObject { [DirectLineProtocol.ChannelDataKey] = channelData };
         foreach (var property in activity.Properties())
         {
             ordered.TryAdd(property.Name, property.Value);
@@ -31,6 +35,20 @@ internal static class ActivityPayload
 
     /// <summary>Writes what the bot sends.</summary>
     public static string Write(Activity activity) => Write(JObject.FromObject(activity, Serializer));
+
+    /// <summary>Whether a turn will be able to read what a client sent.</summary>
+    public static bool IsReadable(JObject activity)
+    {
+        try
+        {
+            Read(Write(activity));
+            return true;
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException or FormatException or OverflowException or InvalidCastException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Reads an activity for a turn.</summary>
     public static Activity Read(string payload)

@@ -69,7 +69,7 @@ internal sealed partial class ConversationTurns(
             }
         }
 #pragma warning disable CA1031 // A store that fails now is asked again in the next round.
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogStoreFailed(fault);

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using Bot.DirectLine.Conversations;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -66,7 +68,7 @@ internal static class ClientActivity
             return $"channelData must be an object; clientActivityID in it a text of at most {MaxShortText} characters.";
         }
 
-        return ShapeFault(activity);
+        return ShapeFault(activity) ?? (ActivityPayload.IsReadable(activity) ? null : "A field of the activity is not of its type.");
     }
 
     private static string? ShapeFault(JObject activity)
@@ -99,20 +101,36 @@ internal static class ClientActivity
 
     private static JObject? Parse(byte[] body)
     {
+        if (!IsJson(body))
+        {
+            return null;
+        }
+
         // Dates stay the text they are: a client gets its own words back, not our reading of them.
         using var reader = new JsonTextReader(new StreamReader(new MemoryStream(body), Encoding.UTF8))
         {
             MaxDepth = DirectLineProtocol.MaxDepth,
             DateParseHandling = DateParseHandling.None,
         };
+        return JObject.Load(reader);
+    }
+
+    // The other reader takes much that is no JSON, such as "new Date(5)", and would write it out again to every client.
+    private static bool IsJson(byte[] body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DirectLineProtocol.MaxDepth });
         try
         {
-            var activity = JObject.Load(reader);
-            return reader.Read() ? null : activity;
+            var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+            while (reader.Read())
+            {
+            }
+
+            return isObject;
         }
-        catch (JsonException)
+        catch (System.Text.Json.JsonException)
         {
-            return null;
+            return false;
         }
     }
 }

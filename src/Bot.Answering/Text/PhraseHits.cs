@@ -1,0 +1,58 @@
+namespace Bot.Answering.Text;
+
+/// <summary>The phrases of a set that stand in a message, found as they are asked for.</summary>
+internal readonly ref struct PhraseHits(PhraseSet phrases, Token[] tokens)
+{
+    public Enumerator GetEnumerator() => new(phrases, tokens);
+
+    public bool Any() => GetEnumerator().MoveNext();
+
+    public List<PhraseHit> ToList()
+    {
+        var hits = new List<PhraseHit>();
+        foreach (var hit in this)
+        {
+            hits.Add(hit);
+        }
+
+        return hits;
+    }
+
+    public ref struct Enumerator(PhraseSet phrases, Token[] tokens)
+    {
+        private ReadOnlySpan<PhraseSet.Phrase> _candidates;
+        private int _start;
+        private int _length;
+        private ulong _hash = WordHash.Empty;
+
+        public PhraseHit Current { get; private set; }
+
+        public bool MoveNext()
+        {
+            while (_start < tokens.Length)
+            {
+                while (!_candidates.IsEmpty)
+                {
+                    var candidate = _candidates[0];
+                    _candidates = _candidates[1..];
+                    if (candidate.IsAt(tokens.AsSpan(_start)))
+                    {
+                        Current = new PhraseHit(candidate.Id, _start, candidate.Words.Length);
+                        return true;
+                    }
+                }
+
+                if (_length > tokens[_start].Text.Length)
+                {
+                    (_start, _length, _hash) = (_start + 1, 0, WordHash.Empty);
+                }
+                else
+                {
+                    _candidates = phrases.Next(tokens[_start].Text, ref _length, ref _hash);
+                }
+            }
+
+            return false;
+        }
+    }
+}
