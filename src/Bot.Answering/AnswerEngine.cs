@@ -83,6 +83,9 @@ public sealed class AnswerEngine : IDisposable
     public Answer Failed(Exception fault) =>
         _composer.Wording(ReplyIds.Error, DoctorReplyForm.Due, new AnswerTrace { Verdict = "failed", Fault = fault });
 
+    /// <summary>The safety check alone, for its benchmark.</summary>
+    internal SafetyVerdict Judge(string message) => _safety.Judge(Read(message), previous: null);
+
     public void Dispose()
     {
         _ranker.Dispose();

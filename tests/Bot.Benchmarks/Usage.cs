@@ -9,6 +9,11 @@ internal static class Usage
             Usage: dotnet run -c Release --project tests/Bot.Benchmarks -- COMMAND
 
               retrieval CORPUS.jsonl QUERIES.jsonl RUN.trec   rank a collection in BEIR layout, write a TREC run
+              load URL [OPTIONS]                              drive a bot on this machine, print rates and server CPU
+              suites [BENCHMARKDOTNET OPTIONS]                measure the suites, such as: suites --filter *Search*
+              gates                                           check the figures that do not depend on the machine
+              table [README.md]                               measure all figures, rewrite the table of the README
+              --test                                          run every benchmark once
             """);
         return Exit.Usage;
     }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Bot.Answering.Search.Indexing;
 
 namespace Bot.Answering.Search;
 
@@ -7,7 +6,6 @@ namespace Bot.Answering.Search;
 internal sealed class AnalysedQuestion
 {
     private readonly int[] _slots;
-    private readonly uint[] _hashes;
     private readonly int[] _firstPair;
     private readonly int[] _nextPair;
 
@@ -16,11 +14,10 @@ internal sealed class AnalysedQuestion
     public AnalysedQuestion(IReadOnlyList<QueryTerm> terms, IReadOnlyList<int> sequence)
     {
         Terms = [.. terms];
-        _hashes = [.. terms.Select(term => TermHash.Of(term.Text))];
         _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Terms.Length * 4)];
         for (var i = 0; i < Terms.Length; i++)
         {
-            var slot = _hashes[i] & (_slots.Length - 1);
+            var slot = Terms[i].Hash & (_slots.Length - 1);
             while (_slots[slot] != 0)
             {
                 slot = (slot + 1) & (_slots.Length - 1);
@@ -81,7 +78,7 @@ internal sealed class AnalysedQuestion
         var mask = _slots.Length - 1;
         for (var slot = (int)(hash & (uint)mask); _slots[slot] != 0; slot = (slot + 1) & mask)
         {
-            if (_hashes[_slots[slot] - 1] == hash)
+            if (Terms[_slots[slot] - 1].Hash == hash)
             {
                 return _slots[slot] - 1;
             }

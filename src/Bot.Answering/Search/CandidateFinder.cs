@@ -1,8 +1,3 @@
-using System.Buffers;
-using Lucene.Net.Index;
-using Lucene.Net.Search;
-using Lucene.Net.Util;
-
 namespace Bot.Answering.Search;
 
 /// <summary>
@@ -10,7 +5,7 @@ namespace Bot.Answering.Search;
 /// the commonest terms would add is left to <see cref="PassageScorer"/>, so that a large knowledge base is not read
 /// through for the sake of "pain" or "how".
 /// </summary>
-internal sealed class CandidateFinder(IndexReader reader, LengthNorms norms)
+internal sealed class CandidateFinder(LengthNorms norms)
 {
     /// <summary>Postings read whatever happens; a term beyond them must earn its place.</summary>
     private const int FreePostings = 20_000;
@@ -19,29 +14,27 @@ internal sealed class CandidateFinder(IndexReader reader, LengthNorms norms)
     private const float LeastShare = 0.75f;
 
     /// <summary>Documents with the highest sums, in no order; ties go to the earlier document.</summary>
-    public int[] Find(AnalysedQuestion question, int count)
+    public int[] Find(AnalysedQuestion question, TermPostings postings, int count)
     {
-        var sums = ArrayPool<float>.Shared.Rent(reader.MaxDoc);
-        try
+        Array.Clear(postings.Sums);
+        foreach (ref readonly var term in question.Terms.AsSpan(0, TermsToRead(question.Terms)))
         {
-            var filled = sums.AsSpan(0, reader.MaxDoc);
-            filled.Clear();
-            foreach (var term in question.Terms.AsSpan(0, TermsToRead(question.Terms)))
-            {
-                Add(term, sums);
-            }
+            postings.Add(IndexFields.HeadingNumber, term.Text, term.Heading, norms.Title);
+            postings.Add(IndexFields.AskedNumber, term.Text, term.Asked, norms.Title);
+            postings.Add(IndexFields.TextNumber, term.Text, term.Body, norms.Text);
+        }
 
-            return Highest(filled, count);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(sums);
-        }
+        return Highest(postings.Sums, count);
     }
 
     private static int TermsToRead(QueryTerm[] terms)
     {
-        var total = terms.Sum(term => term.Rarity);
+        var total = 0f;
+        foreach (ref readonly var term in terms.AsSpan())
+        {
+            total += term.Rarity;
+        }
+
         var (read, postings, weight) = (0, 0, 0f);
         while (read < terms.Length && (postings + terms[read].Postings <= FreePostings || weight < LeastShare * total))
         {
@@ -51,35 +44,6 @@ internal sealed class CandidateFinder(IndexReader reader, LengthNorms norms)
         }
 
         return read;
-    }
-
-    private void Add(QueryTerm term, float[] sums)
-    {
-        for (var field = 0; field < IndexFields.All.Length; field++)
-        {
-            if (term.Places[field] is not { } place)
-            {
-                continue;
-            }
-
-            var lengths = field == IndexFields.TextNumber ? norms.Text : norms.Title;
-            foreach (var leaf in reader.Leaves)
-            {
-                if (place.Get(leaf.Ord) is not { } state)
-                {
-                    continue;
-                }
-
-                var terms = leaf.AtomicReader.GetTerms(IndexFields.All[field]).GetEnumerator();
-                terms.SeekExact(new BytesRef(term.Text), state);
-                var documents = terms.Docs(liveDocs: null, reuse: null, DocsFlags.FREQS);
-                int document;
-                while ((document = documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
-                {
-                    sums[leaf.DocBase + document] += term.Worth[field] * LengthNorms.Saturated(documents.Freq / lengths[leaf.DocBase + document]);
-                }
-            }
-        }
     }
 
     private static int[] Highest(ReadOnlySpan<float> sums, int count)
@@ -105,6 +69,12 @@ internal sealed class CandidateFinder(IndexReader reader, LengthNorms norms)
             least = best.Count == count && best.TryPeek(out _, out var lowest) ? lowest.Item1 : 0;
         }
 
-        return [.. best.UnorderedItems.Select(item => item.Element)];
+        var found = new int[best.Count];
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = best.Dequeue();
+        }
+
+        return found;
     }
 }

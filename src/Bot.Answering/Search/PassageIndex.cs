@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Answering.Search.Indexing;
 using Bot.Answering.Text;
 using Lucene.Net.Index;
@@ -19,6 +20,9 @@ internal sealed class PassageIndex : IDisposable
     private readonly DirectoryReader _reader;
     private readonly DocumentWords _words;
     private readonly PassageQuery _query;
+
+    // As many as there were searches at once.
+    private readonly ConcurrentBag<TermPostings> _idle = [];
     private readonly CandidateFinder _candidates;
     private readonly PassageScorer _scorer;
 
@@ -35,8 +39,8 @@ internal sealed class PassageIndex : IDisposable
 
         var norms = new LengthNorms(built.Words);
         _words = built.Words;
-        _query = new PassageQuery(analyzer, _reader);
-        _candidates = new CandidateFinder(_reader, norms);
+        _query = new PassageQuery(analyzer, _reader.MaxDoc);
+        _candidates = new CandidateFinder(norms);
         _scorer = new PassageScorer(built.Words, norms);
     }
 
@@ -45,12 +49,15 @@ internal sealed class PassageIndex : IDisposable
     /// <param name="count">At most so many.</param>
     public IReadOnlyList<EntryHit> Search(string normalized, int count)
     {
-        if (_query.Build(normalized) is not { } question)
+        var postings = _idle.TryTake(out var kept) ? kept : new TermPostings(_reader);
+        if (_query.Build(normalized, postings) is not { } question)
         {
+            _idle.Add(postings);
             return [];
         }
 
-        var candidates = _candidates.Find(question, Math.Max(Depth, 3 * count));
+        var candidates = _candidates.Find(question, postings, Math.Max(Depth, 3 * count));
+        _idle.Add(postings);
         var ranked = new (int Document, float Score)[candidates.Length];
         for (var i = 0; i < ranked.Length; i++)
         {

@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using Bot.Answering.Search.Indexing;
 using Lucene.Net.Analysis;
-using Lucene.Net.Index;
 
 namespace Bot.Answering.Search;
 
 /// <summary>Weighs the analysed terms of a question; no text of a visitor ever goes through a query parser.</summary>
-internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
+internal sealed class PassageQuery(Analyzer analyzer, int documents)
 {
     /// <summary>Different terms of one question: the rarest of a longer one, far above any real question.</summary>
     private const int MaxTerms = 128;
@@ -21,10 +21,9 @@ internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
     private const float SharedRarity = 0.3f;
 
     private readonly FrozenSet<string> _functionWords = FunctionWords.Terms(analyzer);
-    private readonly bool[] _isUsed = [.. IndexFields.All.Select(field => reader.GetSumDocFreq(field) > 0)];
 
     /// <summary>The question ready to be searched; null when the index knows none of its terms.</summary>
-    public AnalysedQuestion? Build(string normalized)
+    public AnalysedQuestion? Build(string normalized, TermPostings postings)
     {
         var sequence = analyzer.TermsOfNormalized(normalized);
         var counts = new Dictionary<string, int>(sequence.Count, StringComparer.Ordinal);
@@ -36,7 +35,7 @@ internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
         var found = new List<QueryTerm>(counts.Count);
         foreach (var (term, count) in counts)
         {
-            if (Find(term, count) is { } known)
+            if (Find(term, count, postings) is { } known)
             {
                 found.Add(known);
             }
@@ -70,19 +69,12 @@ internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
         return order;
     }
 
-    private QueryTerm? Find(string text, int count)
+    private QueryTerm? Find(string text, int count, TermPostings postings)
     {
-        var places = new TermContext?[IndexFields.All.Length];
-        var most = 0;
-        for (var field = 0; field < places.Length; field++)
-        {
-            if (_isUsed[field] && TermContext.Build(reader.Context, new Term(IndexFields.All[field], text)) is { DocFreq: > 0 } place)
-            {
-                places[field] = place;
-                most = Math.Max(most, place.DocFreq);
-            }
-        }
-
+        var heading = postings.Documents(IndexFields.HeadingNumber, text);
+        var asked = postings.Documents(IndexFields.AskedNumber, text);
+        var body = postings.Documents(IndexFields.TextNumber, text);
+        var most = Math.Max(heading, Math.Max(asked, body));
         if (most == 0)
         {
             return null;
@@ -90,14 +82,9 @@ internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
 
         var weight = MathF.Min(MathF.Sqrt(count), MaxRepetition) * (_functionWords.Contains(text) ? FunctionWords.Weight : 1);
         var shared = weight * Rarity(most);
-        var worth = new float[places.Length];
-        for (var field = 0; field < places.Length; field++)
-        {
-            worth[field] = places[field] is { } place ? (SharedRarity * shared) + ((1 - SharedRarity) * weight * Rarity(place.DocFreq)) : 0;
-        }
-
-        return new QueryTerm { Text = text, Weight = weight, Rarity = shared, Places = places, Worth = worth };
+        float Worth(int having) => (SharedRarity * shared) + ((1 - SharedRarity) * weight * Rarity(having));
+        return new QueryTerm(text, TermHash.Of(text), weight, shared, Worth(heading), Worth(asked), Worth(body), heading + asked + body);
     }
 
-    private float Rarity(int documents) => MathF.Log(1 + ((reader.MaxDoc - documents + 0.5f) / (documents + 0.5f)));
+    private float Rarity(int having) => MathF.Log(1 + ((documents - having + 0.5f) / (having + 0.5f)));
 }

@@ -43,7 +43,6 @@ internal sealed class PassageScorer(DocumentWords words, LengthNorms norms)
     private (float Score, float Coverage) Terms(AnalysedQuestion question, int document, ReadOnlySpan<int> inTitle, ReadOnlySpan<int> inText)
     {
         var isQuestion = words.IsQuestion(document);
-        var title = isQuestion ? IndexFields.AskedNumber : IndexFields.HeadingNumber;
         var untitled = !isQuestion && norms.HasHeadings && words.Part(document, DocumentParts.Title).IsEmpty ? 1 + WithoutHeading : 1;
         var (titleNorm, textNorm) = (norms.Title[document], norms.Text[document]);
         var score = 0f;
@@ -51,14 +50,14 @@ internal sealed class PassageScorer(DocumentWords words, LengthNorms norms)
         var total = 0f;
         for (var i = 0; i < inTitle.Length; i++)
         {
-            var term = question.Terms[i];
+            ref readonly var term = ref question.Terms[i];
             total += term.Rarity;
             if (inTitle[i] + inText[i] > 0)
             {
                 var (titleCount, textCount) = (inTitle[i] / titleNorm, inText[i] / textNorm);
                 covered += term.Rarity;
-                score += (term.Worth[title] * LengthNorms.Saturated(titleCount))
-                    + (untitled * term.Worth[IndexFields.TextNumber] * LengthNorms.Saturated(textCount))
+                score += ((isQuestion ? term.Asked : term.Heading) * LengthNorms.Saturated(titleCount))
+                    + (untitled * term.Body * LengthNorms.Saturated(textCount))
                     + (AsOne * term.Rarity * LengthNorms.Saturated(titleCount + textCount));
             }
         }
@@ -74,8 +73,9 @@ internal sealed class PassageScorer(DocumentWords words, LengthNorms norms)
         {
             if (counts[i] + inText[i] > 0)
             {
-                var (first, second) = question.Pairs[i];
-                score += (question.Terms[first].PairRarity + question.Terms[second].PairRarity)
+                ref readonly var first = ref question.Terms[question.Pairs[i].First];
+                ref readonly var second = ref question.Terms[question.Pairs[i].Second];
+                score += MathF.Min(1, MathF.Max(first.Weight, second.Weight)) * (first.PairRarity + second.PairRarity)
                     * (LengthNorms.Saturated(counts[i] / norms.Title[document]) + LengthNorms.Saturated(inText[i] / norms.Text[document]));
             }
         }

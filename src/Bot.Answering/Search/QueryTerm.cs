@@ -1,27 +1,17 @@
-using Lucene.Net.Index;
-
 namespace Bot.Answering.Search;
 
 /// <summary>A term of a question with what it is worth.</summary>
-internal sealed class QueryTerm
+/// <param name="Text">The term as the analyzer made it.</param>
+/// <param name="Hash">The term as a number, as documents have it.</param>
+/// <param name="Weight">How much it counts among the question's terms.</param>
+/// <param name="Rarity">Inverse document frequency, whichever field it stands in, times the weight.</param>
+/// <param name="Heading">Worth of a hit in a heading.</param>
+/// <param name="Asked">Worth of a hit in an alternate question.</param>
+/// <param name="Body">Worth of a hit in a text.</param>
+/// <param name="Postings">Documents to look at for it, over all fields.</param>
+internal readonly record struct QueryTerm(
+    string Text, uint Hash, float Weight, float Rarity, float Heading, float Asked, float Body, int Postings)
 {
-    public required string Text { get; init; }
-
-    /// <summary>How much it counts among the question's terms.</summary>
-    public required float Weight { get; init; }
-
-    /// <summary>Inverse document frequency, whichever field it stands in, times <see cref="Weight"/>.</summary>
-    public required float Rarity { get; init; }
-
-    /// <summary>What it is worth in a pair, where even a word that says little by itself tells.</summary>
+    /// <summary>What it is worth in a pair: beside a telling word, even one that says little by itself tells.</summary>
     public float PairRarity => Rarity / Weight;
-
-    /// <summary>Where it stands, by <see cref="IndexFields.All"/>; null where it does not.</summary>
-    public required TermContext?[] Places { get; init; }
-
-    /// <summary>Worth of a hit, by <see cref="IndexFields.All"/>.</summary>
-    public required float[] Worth { get; init; }
-
-    /// <summary>Documents to look at for it, over all fields.</summary>
-    public int Postings => Places.Sum(place => place?.DocFreq ?? 0);
 }

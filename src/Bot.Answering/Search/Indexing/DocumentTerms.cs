@@ -25,9 +25,9 @@ internal readonly record struct DocumentTerms(IReadOnlyList<string> Words, IRead
 
             words.Add(term);
             var read = TextNormalizer.WithoutLeetspeak(term);
-            if (!ReferenceEquals(read, term) && !string.Equals(read, term, StringComparison.Ordinal))
+            if (!string.Equals(read, term, StringComparison.Ordinal))
             {
-                extra.Add(read);
+                extra.AddRange(analyzer.TermsOfPlain(read));
             }
         }
 

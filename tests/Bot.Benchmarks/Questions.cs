@@ -1,0 +1,17 @@
+using Bot.Answering.Evaluation;
+
+namespace Bot.Benchmarks;
+
+/// <summary>Real questions: those of <c>tests/evaluation</c>.</summary>
+internal static class Questions
+{
+    private static readonly Lazy<IReadOnlyList<string>> Read = new(() =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "evaluation"), "*.jsonl")
+            .Order(StringComparer.Ordinal)
+            .SelectMany(EvaluationJson.ReadQuestions)
+            .Select(q => q.Question),
+    ]);
+
+    public static IReadOnlyList<string> All => Read.Value;
+}
