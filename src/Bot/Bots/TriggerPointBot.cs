@@ -13,14 +13,17 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
     /// <summary>What Web Chat sends when a page opens a conversation.</summary>
     private const string JoinEvent = "webchat/join";
 
+    private const string OwnChannel = Microsoft.Bot.Connector.Channels.Directline;
+
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
         var record = await memory.RecallAsync(turnContext, cancellationToken);
         var question = turnContext.Activity.Text ?? "";
-        var answer = engine.Value.Answer(question, record.Context);
+        var context = record.ContextFor(Turn(turnContext));
+        var answer = engine.Value.Answer(question, context);
         if (answer is CommandReply { Command: CommandKind.Helpful or CommandKind.NotHelpful } feedback)
         {
-            LogFeedback(feedback.Command, record.Context.PreviousPassages);
+            LogFeedback(feedback.Command, context.PreviousPassages);
         }
 
         LogAnswered(answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds, answer.Trace.Fault);
@@ -36,9 +39,7 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
             return;
         }
 
-        record.Greeted = true;
-        record.Context = answer.Next;
-        await memory.KeepAsync(turnContext, cancellationToken);
+        await memory.KeepAsync(turnContext, kept => kept.Answer(Turn(turnContext), answer.Next), cancellationToken);
     }
 
     protected override Task OnEndOfConversationActivityAsync(ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken) =>
@@ -57,6 +58,11 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
         return turnContext.Activity.Name == JoinEvent ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
     }
 
+    // Our own channel runs a turn again that a crash has cut off. Others that send an activity a second time have its
+    // replies already, as far as anybody knows.
+    private static string? Turn(ITurnContext turnContext) =>
+        turnContext.Activity.ChannelId == OwnChannel ? turnContext.Activity.Id : null;
+
     // Channels word this differently: visitor and bot in one update or in two, in either order, with an empty list, or
     // without a recipient to tell the bot by. Only an update that adds nobody but the bot is not the visitor's arrival.
     private static bool IsVisitorArriving(IConversationUpdateActivity update)
@@ -72,15 +78,8 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
 
     private async Task GreetAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
-        var record = await memory.RecallAsync(turnContext, cancellationToken);
-        if (record.Greeted)
-        {
-            return;
-        }
-
         // Kept before it is said: of two updates at once, only the one that gets its record in greets.
-        record.Greeted = true;
-        if (await memory.KeepAsync(turnContext, cancellationToken))
+        if (await memory.KeepAsync(turnContext, kept => kept.Greet(Turn(turnContext)), cancellationToken))
         {
             await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine.Value), cancellationToken);
         }

@@ -1,0 +1,239 @@
+using Bot.DirectLine.Conversations;
+using Bot.Stores.Faults;
+using Bot.Stores.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Bot.Tests.Stores;
+
+/// <summary>What becomes of conversations while their store fails, and afterwards.</summary>
+public sealed class FallbackStoreTests : IAsyncLifetime
+{
+    private const string Id = "conversation";
+
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
+    private readonly SqliteFolder _folder = new();
+    private readonly SqliteDatabase _database;
+    private readonly IRestorableStore _kept;
+    private readonly FailingStore _disk;
+    private readonly MemoryDirectLineStore _memory;
+    private readonly StoreHealth _health;
+
+    public FallbackStoreTests()
+    {
+        _database = _folder.Open(_time);
+        (_kept, _disk) = FailingStore.Around(new SqliteDirectLineStore(_database, _time));
+        _memory = new MemoryDirectLineStore(_time);
+        _health = new StoreHealth(_time, NullLogger<StoreHealth>.Instance);
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        _database.Dispose();
+        _folder.Delete();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Post_WhileTheStoreFails_IsAnsweredAndThenKept()
+    {
+        var store = await StartedAsync();
+        await SayAsync(store, "before", "reply 1");
+
+        _disk.IsFailing = true;
+        var seen = (await store.ReadAsync(Id, 0, 10, default))!;
+        await SayAsync(store, "during", "reply 2");
+        var during = (await store.ReadAsync(Id, 2, 10, default))!;
+        await RecoverAsync(store);
+        await SayAsync(store, "after", "reply 3");
+
+        Assert.Empty(seen);
+        Assert.Equal(["during", "reply 2"], during.Select(activity => activity.Payload));
+        Assert.Equal(["before", "reply 1", "during", "reply 2", "after", "reply 3"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+        Assert.Equal(during, (await _kept.ReadAsync(Id, 2, 2, default))!);
+        Assert.Equal(["after", "reply 3"], (await store.ReadAsync(Id, during[^1].Sequence, 10, default))!.Select(activity => activity.Payload));
+        Assert.Empty(_memory.Ids);
+    }
+
+    [Fact]
+    public async Task End_WhileTheStoreFails_ShowsTheRepliesAndDoesNotRunTheTurnAgain()
+    {
+        var store = await StartedAsync();
+        await PostAsync(store, "before");
+        var turn = await store.BeginTurnAsync(Id, Lease, default);
+
+        _disk.IsFailing = true;
+        Assert.True(await store.EndTurnAsync(turn!, ["reply"], 10, default));
+        Assert.False(await store.EndTurnAsync(turn!, ["again"], 10, default));
+        var during = (await store.ReadAsync(Id, 1, 10, default))!.Select(activity => activity.Payload);
+        await RecoverAsync(store);
+
+        Assert.Equal(["reply"], during);
+        Assert.Equal(["before", "reply"], (await store.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+        Assert.Null(await store.BeginTurnAsync(Id, Lease, default));
+        _time.Advance(2 * Lease);
+        Assert.Empty(await store.FindAbandonedTurnsAsync(default));
+    }
+
+    [Fact]
+    public async Task End_OfATurnBegunBeforeTheConversationWentOnElsewhere_IsSeenByTheClient()
+    {
+        var store = await StartedAsync();
+        await PostAsync(store, "before");
+        var turn = await store.BeginTurnAsync(Id, Lease, default);
+        _disk.IsFailing = true;
+        await PostAsync(store, "during");
+        var watermark = (await store.ReadAsync(Id, 1, 10, default))![^1].Sequence;
+
+        _disk.IsFailing = false;
+        Assert.True(await store.EndTurnAsync(turn!, ["reply"], 10, default));
+
+        Assert.Equal(["reply"], (await store.ReadAsync(Id, watermark, 10, default))!.Select(activity => activity.Payload));
+    }
+
+    [Fact]
+    public async Task Start_WhileTheStoreFails_IsKeptAfterwards()
+    {
+        var store = Store();
+        _disk.IsFailing = true;
+
+        Assert.True(await store.TryStartAsync(new Conversation(Id, "dl_user", "es", _time.GetUtcNow()), Activity("opening"), default));
+        await RecoverAsync(store);
+        var open = _memory.Ids;
+        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["greeting"], 10, default);
+        await RecoverAsync(store);
+
+        Assert.Equal([Id], open);
+        Assert.Equal(("dl_user", "es"), await _kept.FindAsync(Id, default) is { } found ? (found.UserId, found.Locale) : default);
+        Assert.Equal(["greeting"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+    }
+
+    [Fact]
+    public async Task Forget_WhileTheStoreFails_IsCaughtUpWith()
+    {
+        var store = await StartedAsync();
+        await SayAsync(store, "zebrafinch", "reply");
+
+        _disk.IsFailing = true;
+        await PostAsync(store, "forget me");
+        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["forgotten"], 1, default);
+        await RecoverAsync(store);
+
+        Assert.Equal(["forgotten"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+        Assert.False(_folder.Contains("zebrafinch"));
+    }
+
+    [Fact]
+    public async Task Delete_WhileTheStoreFails_IsNotSaidToBeDone()
+    {
+        var store = await StartedAsync();
+        _disk.IsFailing = true;
+
+        await Assert.ThrowsAsync<SqliteException>(() => store.DeleteAsync(Id, default));
+    }
+
+    [Fact]
+    public async Task Watch_IsToldWhenTheStoreIsBack()
+    {
+        var store = await StartedAsync();
+        _disk.IsFailing = true;
+        await store.CountAsync(default);
+        var told = 0;
+        using var watch = store.Watch(Id, () => told++);
+
+        await RecoverAsync(store);
+
+        Assert.Equal(1, told);
+    }
+
+    [Fact]
+    public async Task FailingStore_IsLeftAloneForAWhile()
+    {
+        var store = await StartedAsync();
+        _disk.IsFailing = true;
+        await store.CountAsync(default);
+        var calls = _disk.Calls;
+
+        await store.CountAsync(default);
+        var paused = _disk.Calls - calls;
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await store.CountAsync(default);
+
+        Assert.Equal((0, 1), (paused, _disk.Calls - calls));
+        Assert.Equal("store-full", _health.Reason);
+    }
+
+    [Fact]
+    public async Task PatientStore_FailsItsCallersBeforeItGoesOnWithoutIt()
+    {
+        var store = Store(patience: TimeSpan.FromSeconds(15));
+        await store.TryStartAsync(new Conversation(Id, "dl_user", null, _time.GetUtcNow()), Activity("opening"), default);
+        _disk.IsFailing = true;
+
+        await Assert.ThrowsAsync<SqliteException>(() => store.PostAsync(Id, Activity("a"), 10, default));
+        _time.Advance(TimeSpan.FromSeconds(16));
+        var later = await store.PostAsync(Id, Activity("a"), 10, default);
+
+        Assert.Equal(PostStatus.Appended, later.Status);
+    }
+
+    [Fact]
+    public async Task PatientStore_BackInTime_HasKeptNothingElsewhere()
+    {
+        var store = Store(patience: TimeSpan.FromSeconds(15));
+        await store.TryStartAsync(new Conversation(Id, "dl_user", null, _time.GetUtcNow()), Activity("opening"), default);
+        _disk.IsFailing = true;
+        await Assert.ThrowsAsync<SqliteException>(() => store.PostAsync(Id, Activity("a"), 10, default));
+
+        _disk.IsFailing = false;
+        await store.PostAsync(Id, Activity("a"), 10, default);
+
+        Assert.Null(_health.Reason);
+        Assert.Empty(_memory.Ids);
+    }
+
+    [Fact]
+    public async Task Secret_OfAStoreThatReplicasShare_IsNeverMadeUp()
+    {
+        var store = new FallbackDirectLineStore(_kept, _memory, new GuardedStore(_health, SqliteFaults.Reason, TimeSpan.Zero), isShared: true, _time);
+        _disk.IsFailing = true;
+
+        await Assert.ThrowsAsync<SqliteException>(() => store.GetOrAddSecretAsync([1], default));
+    }
+
+    private FallbackDirectLineStore Store(TimeSpan patience = default) =>
+        new(_kept, _memory, new GuardedStore(_health, SqliteFaults.Reason, patience), isShared: false, _time);
+
+    private async Task<FallbackDirectLineStore> StartedAsync()
+    {
+        var store = Store();
+        await store.TryStartAsync(new Conversation(Id, "dl_user", null, _time.GetUtcNow()), Activity("opening"), default);
+        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, [], 10, default);
+        return store;
+    }
+
+    private async Task RecoverAsync(FallbackDirectLineStore store)
+    {
+        _disk.IsFailing = false;
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await store.RecoverAsync(default);
+        Assert.Null(_health.Reason);
+    }
+
+    private async Task SayAsync(FallbackDirectLineStore store, string text, string reply)
+    {
+        await PostAsync(store, text);
+        Assert.True(await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, [reply], 10, default));
+    }
+
+    private async Task PostAsync(FallbackDirectLineStore store, string text) =>
+        Assert.Equal(PostStatus.Appended, (await store.PostAsync(Id, Activity(text), 10, default)).Status);
+
+    private NewActivity Activity(string payload) => new(Guid.NewGuid().ToString("n"), null, payload, _time.GetUtcNow());
+}
