@@ -53,7 +53,7 @@ public sealed class ChatPageTests(Chromium chromium)
 
         await chat.AskAsync(PainQuestion);
 
-        await Expect(chat.DoctorReply).ToBeVisibleAsync();
+        await Expect(chat.DoctorReply).ToBeInViewportAsync();
         await Expect(chat.DoctorReply).ToContainTextAsync("Talk to your doctor");
         await Expect(chat.LastAnswer.Locator("> .note")).ToContainTextAsync("Editor's note");
         await Expect(chat.LastAnswer.Locator(".source")).ToContainTextAsync("Source: Trigger Point Massage Focus");
@@ -86,7 +86,7 @@ public sealed class ChatPageTests(Chromium chromium)
 
         await chat.AskAsync(PainQuestion);
 
-        await Expect(chat.DoctorReply).ToBeVisibleAsync();
+        await Expect(chat.DoctorReply).ToBeInViewportAsync();
         await Visit.ScreenshotAsync(chat.Page, "chat-dark");
         await Visit.AssertAccessibleAsync(chat.Page);
     }
@@ -102,7 +102,7 @@ public sealed class ChatPageTests(Chromium chromium)
         await chat.Suggestions.Nth(1).ClickAsync();
 
         await Expect(chat.OwnMessages).ToHaveTextAsync([new Regex(Regex.Escape(question))]);
-        await Expect(chat.DoctorReply).ToBeVisibleAsync();
+        await Expect(chat.DoctorReply).ToBeInViewportAsync();
         await Expect(chat.TextBox).ToBeFocusedAsync();
     }
 
@@ -132,7 +132,7 @@ public sealed class ChatPageTests(Chromium chromium)
         await chat.TabToAsync(chat.TextBox);
         await keyboard.TypeAsync(PainQuestion);
         await keyboard.PressAsync("Enter");
-        await Expect(chat.DoctorReply).ToBeVisibleAsync();
+        await Expect(chat.DoctorReply).ToBeInViewportAsync();
         await Expect(chat.TextBox).ToBeFocusedAsync();
         await chat.TabToAsync(chat.ForgetButton);
         await keyboard.PressAsync("Enter");
@@ -141,7 +141,7 @@ public sealed class ChatPageTests(Chromium chromium)
 
         await Expect(chat.Find("#forget-dialog")).ToBeHiddenAsync();
         await Expect(chat.ForgetButton).ToBeFocusedAsync();
-        await Expect(chat.DoctorReply).ToBeVisibleAsync();
+        await Expect(chat.DoctorReply).ToBeInViewportAsync();
     }
 
     [BrowserFact]
@@ -153,7 +153,7 @@ public sealed class ChatPageTests(Chromium chromium)
 
         await chat.AskAsync(PainQuestion);
 
-        await Expect(chat.DoctorReply).ToBeVisibleAsync();
+        await Expect(chat.DoctorReply).ToBeInViewportAsync();
         Assert.Equal(320, await chat.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await Visit.ScreenshotAsync(chat.Page, "chat-320px");
         await Visit.AssertAccessibleAsync(chat.Page);

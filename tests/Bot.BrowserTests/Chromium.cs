@@ -9,6 +9,9 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>The system's; nothing is downloaded.</summary>
     public const string Path = "/usr/bin/chromium";
 
+    /// <summary>How long a page may take to come to what a test waits for, on a machine with much else to do.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -16,6 +19,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (File.Exists(Path))
         {
+            Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
@@ -34,7 +38,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<Visit> VisitAsync(BrowserNewContextOptions? options = null)
     {
         var context = await _browser!.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 900 } });
-        context.SetDefaultTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return new Visit(context);
     }
 }

@@ -17,7 +17,6 @@ public static class ChatPageIds
     [
         SuggestedQuestions, Title, Open, Close, Frame, NotLoaded, NoScript, Privacy, PrivacyWithAzure,
         "what-this-is", "privacy-heading", "privacy-link", "forget", "forget-question", "forget-yes", "forget-no", "forgotten", "forget-failed",
-        "new-chat", "lost", "connecting", "offline", "online", "unreachable", "retry", "type-here", "helpful", "not-helpful", "thanks", "urgent",
-        "doctor-reply", "new-tab",
+        "new-chat", "lost", "connecting", "offline", "online", "unreachable", "retry", "type-here", "helpful", "not-helpful", "thanks", "doctor-reply", "new-tab",
     ];
 }

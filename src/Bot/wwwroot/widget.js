@@ -39,7 +39,7 @@ button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px #000 }
 svg { inline-size: 1.5em; block-size: 1.5em; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
 .open { display: flex; align-items: center; gap: .5em; min-block-size: 3.25rem; max-inline-size: calc(100vw - 2rem); margin: 1rem; padding: .5rem 1.25rem; border-radius: 2rem; border-color: #fff; font-weight: 600; box-shadow: 0 .25rem 1rem #0006 }
 .panel { position: fixed; inset-block-end: 5.5rem; ${side}: 1rem; display: flex; flex-direction: column; inline-size: min(26rem, calc(100vw - 2rem)); block-size: min(44rem, calc(100vh - 7rem)); overflow: hidden; border: 1px solid #8888; border-radius: 1rem; background: Canvas; color: CanvasText; box-shadow: 0 .5rem 2.5rem #0005 }
-header { display: flex; align-items: center; gap: .5rem; padding: .25rem .25rem .25rem 1rem; color: ${textColour(colour)}; background: ${colour} }
+.head { display: flex; align-items: center; gap: .5rem; padding: .25rem .25rem .25rem 1rem; color: ${textColour(colour)}; background: ${colour} }
 h2 { flex: 1; margin: 0; font-size: 1.0625rem; font-weight: 600; overflow-wrap: anywhere }
 .close { display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; padding: 0; border-radius: .75rem }
 .close:focus-visible { outline-color: ${textColour(colour)}; outline-offset: -4px; box-shadow: none }
@@ -54,7 +54,7 @@ p { margin: 0; padding: 1rem }
 }
 @media (forced-colors: active) {
   button { border-color: ButtonText }
-  header { border-block-end: 1px solid CanvasText }
+  .head { border-block-end: 1px solid CanvasText }
 }
 @media print { :host { display: none !important } }`;
 
@@ -74,7 +74,7 @@ p { margin: 0; padding: 1rem }
   }
 
   function build() {
-    const host = document.createElement(name);
+    const host = make(name, { role: 'region', ariaLabel: title });
     const shadow = host.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -83,7 +83,7 @@ p { margin: 0; padding: 1rem }
     const open = make('button', { className: 'open', type: 'button', ariaExpanded: 'false' }, icon('M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12Z'), make('span', { textContent: title }));
     const close = make('button', { className: 'close', type: 'button', ariaLabel: texts.close, title: texts.close }, icon('M6 6l12 12M18 6L6 18'));
     const heading = make('h2', { id: 'title', textContent: title });
-    const panel = make('div', { className: 'panel', id: 'panel', role: 'dialog', hidden: true }, make('header', {}, heading, close));
+    const panel = make('div', { className: 'panel', id: 'panel', role: 'dialog', hidden: true }, make('div', { className: 'head' }, heading, close));
     panel.setAttribute('aria-labelledby', 'title');
     open.setAttribute('aria-controls', 'panel');
     let frame;

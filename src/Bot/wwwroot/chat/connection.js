@@ -3,10 +3,10 @@
 const chatConnection = (() => {
   'use strict';
 
+  // States of directlinejs.
   const online = 2;
   const expired = 3;
   const failed = 4;
-  const ended = 5;
 
   async function call(url, options) {
     const response = await fetch(url, { credentials: 'omit', cache: 'no-store', ...options });
@@ -59,7 +59,7 @@ const chatConnection = (() => {
 
   /**
    * Connects. `events.lost` is called when the conversation is gone, `events.failed` when the server cannot be reached.
-   * The result says whether a kept conversation was lost on the way.
+   * `wasLost` says that a kept conversation could not be continued.
    */
   async function open(root, locale, events) {
     const kept = chatSession.read() ?? (await chatSession.fromOtherTab());
@@ -71,22 +71,19 @@ const chatConnection = (() => {
       webSocket: true,
       ...(resumed ? { conversationId: session.conversationId } : { conversationStartProperties: { locale } }),
     });
-    const connection = { directLine, wasLost: Boolean(kept) && !resumed, wasResumed: Boolean(resumed) };
-    keepAlive(connection, session, events);
-    return connection;
+    const connection = keepAlive(directLine, session, events);
+    return { ...connection, wasLost: Boolean(kept) && !resumed };
   }
 
-  function keepAlive(connection, session, events) {
-    const { directLine } = connection;
-    let recovery = null;
-
+  function keepAlive(directLine, session, events) {
     // directlinejs exchanges its token every 15 minutes; the latest one is the one to keep.
-    connection.session = () => ({ ...session, token: directLine.token ?? session.token });
-    connection.recover = () => (recovery ??= recover().finally(() => (recovery = null)));
+    const latest = () => ({ ...session, token: directLine.token ?? session.token });
+    let recovery = null;
+    const recover = () => (recovery ??= exchange().finally(() => (recovery = null)));
 
-    async function recover() {
+    async function exchange() {
       try {
-        const renewal = await renewed(connection.session(), directLine.watermark);
+        const renewal = await renewed(latest(), directLine.watermark);
         if (!renewal) {
           events.lost();
           return false;
@@ -100,40 +97,59 @@ const chatConnection = (() => {
       }
     }
 
-    directLine.connectionStatus$.subscribe(status => {
+    const watching = directLine.connectionStatus$.subscribe(status => {
       if (status === online) {
-        chatSession.keep(connection.session());
+        chatSession.keep(latest());
         events.online();
       } else if (status === expired) {
-        connection.recover();
+        recover();
       } else if (status === failed) {
         events.failed();
-      } else if (status === ended) {
-        events.lost();
       }
     });
-    addEventListener('pagehide', () => chatSession.read() && chatSession.keep(connection.session()));
-    resendAfterRecovery(connection);
+    const keepLatest = () => chatSession.read() && chatSession.keep(latest());
+    addEventListener('pagehide', keepLatest);
+    return {
+      session: latest,
+      recover,
+      forWebChat: facade(directLine, session.token, recover),
+      end() {
+        removeEventListener('pagehide', keepLatest);
+        watching.unsubscribe();
+        directLine.end();
+      },
+    };
   }
 
-  // Web Chat only needs to subscribe to what it sends.
-  function resendAfterRecovery(connection) {
-    const { directLine } = connection;
-    const post = directLine.postActivity.bind(directLine);
-    directLine.postActivity = activity => ({
-      subscribe: observer => post(activity).subscribe({
-        next: async id => {
-          const again = id === 'retry' && directLine.connectionStatus$.getValue() === expired && (await connection.recover());
-          if (again) {
-            post(activity).subscribe(observer);
-          } else {
+  // What Web Chat gets to see. It takes an expired token for the end of everything, and waits long for what could not
+  // be sent: here the one is kept from it, and the other is sent again or fails at once.
+  function facade(directLine, token, recover) {
+    const status$ = directLine.connectionStatus$;
+
+    function post(activity, observer, isLast) {
+      return directLine.postActivity(activity).subscribe({
+        async next(id) {
+          if (id !== 'retry') {
             observer.next?.(id);
             observer.complete?.();
+          } else if (!isLast && status$.getValue() === expired && (await recover())) {
+            post(activity, observer, true);
+          } else {
+            observer.error?.(new Error('The message was not sent.'));
           }
         },
         error: fault => observer.error?.(fault),
-      }),
-    });
+      });
+    }
+
+    return {
+      token,
+      activity$: directLine.activity$,
+      connectionStatus$: status$.filter(status => status !== expired),
+      postActivity: activity => ({ subscribe: observer => post(activity, observer, false) }),
+      getSessionId: () => directLine.getSessionId(),
+      end: () => directLine.end(),
+    };
   }
 
   return { open, forget };

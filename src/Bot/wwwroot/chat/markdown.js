@@ -103,10 +103,6 @@ const chatMarkdown = (() => {
     const [answer, ...others] = markdown.replaceAll('\r\n', '\n').split(/\n+---\n+/);
     const element = make('div', `answer ${kind ?? ''}`.trim());
     element.lang = 'en';
-    if (kind === 'urgent') {
-      element.append(make('p', 'label', texts.urgent));
-    }
-
     element.append(...blocks(answer.split('\n'), texts));
     for (const other of others) {
       const section = make('section', 'doctor', make('p', 'label', texts['doctor-reply']), ...blocks(other.split('\n'), texts));

@@ -11,6 +11,8 @@
   // Kinds of answers by their text: Web Chat asks for Markdown to be shown without saying whose it is.
   const kinds = new Map();
   let connection = null;
+  // What to say once the connection stands.
+  let news = '';
   let locale = 'en';
   // Sites that frame the page are limited by its Content-Security-Policy; this is the one that does.
   let parentOrigin = null;
@@ -79,7 +81,7 @@
       kinds.set(activity.text, kind);
     } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && activity.name === feedbackEvent) {
       say(texts.thanks);
-    } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY') {
+    } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && navigator.onLine) {
       say('');
     }
 
@@ -109,27 +111,30 @@
   }
 
   const events = {
-    online: () => say(connection?.wasLost ? texts.lost : ''),
+    online() {
+      say(news);
+      news = '';
+    },
     failed: () => say(navigator.onLine ? texts.unreachable : texts.offline, { retry: true }),
     async lost() {
       chatSession.forget(null);
       end();
-      await start();
-      say(texts.lost);
+      await start(texts.lost);
     },
   };
 
   function end() {
-    connection?.directLine.end();
+    connection?.end();
     connection = null;
   }
 
-  async function start() {
+  async function start(why = '') {
     element('new-chat').hidden = true;
     say(texts.connecting);
     try {
       connection = await chatConnection.open(root, locale, events);
-      show(connection.directLine);
+      news = connection.wasLost ? texts.lost : why;
+      show(connection.forWebChat);
       element('forget').disabled = false;
     } catch {
       events.failed();
