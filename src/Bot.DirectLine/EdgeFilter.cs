@@ -25,10 +25,6 @@ internal sealed partial class EdgeFilter(CallerOrigin origin, ILogger<EdgeFilter
         {
             return Answers.Error(fault.StatusCode, ErrorCodes.BadArgument, "The request could not be read.");
         }
-        catch (IOException)
-        {
-            return Answers.BadArgument("The request could not be read.");
-        }
 #pragma warning disable CA1031 // The store may fail in any way; the client is told to try again.
         catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
