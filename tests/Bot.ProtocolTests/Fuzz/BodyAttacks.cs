@@ -36,7 +36,8 @@ internal static class BodyAttacks
     public static FuzzAttack ChangedStart { get; } = (run, _, random) =>
     {
         var body = Fuzz.Json.Change(new JsonObject { ["locale"] = "en", ["user"] = new JsonObject { ["id"] = "dl_x", ["name"] = "x" }, ["trustedOrigins"] = new JsonArray("https://clinic.example") }, random);
-        var path = random.Next(2) == 0 ? "/v3/directline/conversations" : "/directline/tokens/generate";
+        string[] paths = ["/v3/directline/conversations", "/directline/tokens/generate", "/chat/token"];
+        var path = paths[random.Next(paths.Length)];
         return run.SendAsync("changed start", RawHttp.Request("POST", path, [.. Common(run, body), Json], body));
     };
 

@@ -6,7 +6,7 @@ internal static class Paths
     // Of the whole application: a route that is not there yet, or not in this mode, is a 404.
     private static readonly string[] Fixed =
     [
-        "/", "/chat", "/chat/token", "/chat/texts", "/widget.js", "/chat.js", "/healthz", "/readyz", "/favicon.ico", "/robots.txt", "/appsettings.json", "/wwwroot/", "/api/messages", "/api/messages/",
+        "/", "/chat", "/chat/token", "/chat/texts", "/widget.js", "/assets/chat.js", "/assets/webchat.js", "/assets/", "/healthz", "/readyz", "/favicon.ico", "/robots.txt", "/appsettings.json", "/wwwroot/", "/api/messages", "/api/messages/",
         "/v3/directline/tokens/generate", "/v3/directline/tokens/refresh", "/v3/directline/conversations", "/directline/conversations", "/V3/DirectLine/Conversations",
     ];
 
@@ -15,7 +15,7 @@ internal static class Paths
     private static readonly string[] Odd =
     [
         "/../appsettings.json", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fappsettings.json", "/..%5c..%5cappsettings.json", "/%c0%ae%c0%ae/", "/%00", "/%ff%fe", "/%", "/%zz", "//", "///chat", "/./chat", "/chat/..",
-        "/chat;x=y", "/chat%3f", "/chat#x", "/\xff", "/\xe2\x80\xae", "/CON", "/wwwroot/../appsettings.json", "/lib/..%2f..%2fbot.dll", "/chat.js%20", "/chat.js::$DATA", "*", "", "chat", "?", "/?", "/?a=%00&a=%ff",
+        "/chat;x=y", "/chat%3f", "/chat#x", "/\xff", "/\xe2\x80\xae", "/CON", "/wwwroot/../appsettings.json", "/assets/..%2f..%2fbot.dll", "/assets/%2e%2e", "/assets/chat.js%20", "/assets/chat.js::$DATA", "/assets/%00", "*", "", "chat", "?", "/?", "/?a=%00&a=%ff",
         "http://service.example/", "http://service.example:99999/", "https://127.0.0.1/", "javascript:x", "service.example:443", "/v3/directline/conversations/..", "/v3/directline/conversations/../tokens/generate",
     ];
 
