@@ -12,7 +12,7 @@ public static class BoundedBody
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>The whole body; null when it is larger than <paramref name="limit"/> bytes.</summary>
-    /// <exception cref="BadHttpRequestException">It did not arrive in time.</exception>
+    /// <exception cref="BadHttpRequestException">It did not arrive whole and in time.</exception>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
@@ -29,6 +29,11 @@ public static class BoundedBody
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new BadHttpRequestException("The body did not arrive in time.", StatusCodes.Status408RequestTimeout);
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            // A connection lost, or a chunk of an impossible size: the sender's doing, not to be taken for a fault of a store.
+            throw new BadHttpRequestException("The body did not arrive whole.", StatusCodes.Status400BadRequest, fault);
         }
     }
 

@@ -51,10 +51,10 @@ internal static class ChannelSettings
 
     private static IEnumerable<string> AddressProblems(IConfiguration configuration)
     {
-        string[] addresses = ["ToBotFromChannelOpenIdMetadataUrl", "ToBotFromEmulatorOpenIdMetadataUrl", "ToChannelFromBotLoginUrl", "DirectLine:AzureEndpoint"];
+        string[] addresses = ["ToBotFromChannelOpenIdMetadataUrl", "ToBotFromEmulatorOpenIdMetadataUrl", "ToChannelFromBotLoginUrl"];
         foreach (var key in addresses.Where(key => !string.IsNullOrWhiteSpace(configuration[key])))
         {
-            // Keys, secrets and tokens travel there.
+            // The bot's secret goes there, or the keys come from there.
             if (!Uri.TryCreate(configuration[key], UriKind.Absolute, out var address)
                 || (address.Scheme != Uri.UriSchemeHttps && !(address.IsLoopback && address.Scheme == Uri.UriSchemeHttp)))
             {

@@ -100,7 +100,17 @@ internal sealed partial class MessagesEndpoint(
             return (null, Problem(StatusCodes.Status415UnsupportedMediaType, "Send the activity as application/json."));
         }
 
-        if (await BoundedBody.ReadAsync(request, MaxBodySize, cancellationToken) is not { } body)
+        byte[]? body;
+        try
+        {
+            body = await BoundedBody.ReadAsync(request, MaxBodySize, cancellationToken);
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            return (null, Problem(unreadable.StatusCode, "The request could not be read."));
+        }
+
+        if (body is null)
         {
             return (null, Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodySize} bytes."));
         }

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Bot.ProtocolTests.Channels;
 
-public sealed class AuthenticationTests(ChannelScene scene, ITestOutputHelper output) : IClassFixture<ChannelScene>
+public sealed class AuthenticationTests(ChannelScene scene, AuthenticationTable table, ITestOutputHelper output) : IClassFixture<ChannelScene>, IClassFixture<AuthenticationTable>
 {
     public static TheoryData<string> Names => [.. AuthenticationCases.All.Keys];
 
@@ -20,7 +20,7 @@ public sealed class AuthenticationTests(ChannelScene scene, ITestOutputHelper ou
         using var response = await ChannelScene.PostAsync(scene.Server, row.Authorization(scene), activity.ToJsonString());
 
         var body = await response.Content.ReadAsStringAsync();
-        output.WriteLine($"| {name,-50} | {(int)response.StatusCode} | {(body.Length == 0 ? "nothing" : $"{body.Length} characters"),-16} |");
+        output.WriteLine(table.Add(name, (int)response.StatusCode, body.Length));
         Assert.Equal(row.Status, (int)response.StatusCode);
         if (row.Status != 200)
         {

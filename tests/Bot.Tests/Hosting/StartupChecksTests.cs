@@ -15,7 +15,6 @@ public sealed class StartupChecksTests
     [InlineData("MicrosoftAppType", "MicrosoftAppType=Certificate")]
     [InlineData("ChannelService", "ChannelService=https://botframework.example")]
     [InlineData("ToBotFromChannelOpenIdMetadataUrl", "ToBotFromChannelOpenIdMetadataUrl=http://login.example/")]
-    [InlineData("DirectLine:AzureEndpoint", "DirectLine:AzureEndpoint=http://directline.example/", "DirectLine:AzureSecret=the-secret")]
     [InlineData("Proxies:Known", "Urls=http://0.0.0.0:80")]
     [InlineData("Proxies:Known", "Urls=http://*:80")]
     [InlineData("Proxies:Known", "Urls=http://localhost:80;http://clinic.example:80")]
