@@ -4,6 +4,7 @@ using System.Text;
 using Bot.DirectLine.Conversations;
 using Bot.ProtocolTests.BotConnector;
 using Bot.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -65,7 +66,12 @@ public sealed class AbusedStreamTests
     {
         var clock = new FakeTimeProvider();
         var store = new ObservedStore(new MemoryDirectLineStore(clock));
-        await using var server = await EchoServer.StartAsync(services => services.AddSingleton<IDirectLineStore>(store).AddSingleton<TimeProvider>(clock).AddSingleton<IBot>(Talkative()));
+        await using var server = await EchoServer.StartAsync(services => services
+            .AddSingleton<IDirectLineStore>(store)
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<IBot>(Talkative())
+            // A ping without its pong would end the stream as well, if only later.
+            .Configure<WebSocketOptions>(sockets => sockets.KeepAliveInterval = Timeout.InfiniteTimeSpan));
         var probe = await DirectLineProbe.StartAsync(server.Client);
         using var reader = await OpenWithoutReadingAsync(new Uri(probe.StreamUrl));
 

@@ -92,11 +92,39 @@ public sealed class TurnTests
         await begun.Task.WaitAsync(Limits.Hang);
 
         var stopping = server.StopAsync();
+        await Assert.ThrowsAsync<TimeoutException>(() => stopping.WaitAsync(TimeSpan.FromSeconds(1)));
         release.SetResult();
         await stopping.WaitAsync(Limits.Hang);
 
         var kept = await store.ReadAsync(probe.ConversationId, 0, 10, CancellationToken.None);
         Assert.Contains("late", Assert.Single(kept!).Payload, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Turns_OfOneConversationInTwoProcesses_RunOneByOneInTheirOrder()
+    {
+        var store = new MemoryDirectLineStore(TimeProvider.System);
+        var (running, overlaps) = (0, 0);
+        var bot = new LambdaBot(async (turnContext, cancellationToken) =>
+        {
+            overlaps += Interlocked.Increment(ref running) > 1 ? 1 : 0;
+            await Task.Yield();
+            await turnContext.SendActivityAsync(MessageFactory.Text("re " + turnContext.Activity.Text), cancellationToken);
+            Interlocked.Decrement(ref running);
+        });
+        await using var first = await EchoServer.StartAsync(services => services.AddSingleton<IDirectLineStore>(store).AddSingleton<IBot>(bot), "--DirectLine:MaxOpenTurns=100");
+        await using var second = await EchoServer.StartAsync(services => services.AddSingleton<IDirectLineStore>(store).AddSingleton<IBot>(bot), "--DirectLine:MaxOpenTurns=100");
+        var one = await DirectLineProbe.StartAsync(first.Client);
+        var other = new DirectLineProbe(second.Client) { Token = one.Token };
+        await other.StartAsync();
+        using var stream = await other.OpenStreamAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(n => (n % 2 == 0 ? one : other).SayAsync($"m{n}")));
+        await one.SayAsync("last");
+
+        var texts = (await stream.UntilAsync("re last")).Select(a => a.GetProperty("text").GetString()!).ToList();
+        Assert.Equal(0, overlaps);
+        Assert.Equal(texts.Where(text => !text.StartsWith("re ", StringComparison.Ordinal)).Select(text => "re " + text), texts.Where(text => text.StartsWith("re ", StringComparison.Ordinal) && text != "re "));
     }
 
     [Fact]
