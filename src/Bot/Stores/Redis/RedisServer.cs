@@ -36,14 +36,11 @@ internal sealed partial class RedisServer : IAsyncDisposable
     /// <summary>Says so when the server would lose what it has acknowledged.</summary>
     public async Task CheckDurabilityAsync()
     {
-        var connection = await _connection.Value;
-        foreach (var server in connection.GetServers().Where(server => server.IsConnected && !server.IsReplica))
+        // By a script, because the library takes the question for an administrator's.
+        var persistence = await (await GetAsync()).ScriptEvaluateAsync("return redis.call('INFO', 'persistence')");
+        if (persistence.ToString().Contains("aof_enabled:0", StringComparison.Ordinal))
         {
-            var persistence = (await server.InfoAsync("persistence")).SelectMany(group => group).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-            if (persistence.GetValueOrDefault("aof_enabled") == "0")
-            {
-                LogNotDurable();
-            }
+            LogNotDurable();
         }
     }
 
