@@ -68,8 +68,9 @@ internal static class StoreServices
     private static GuardedStore Guard(IServiceProvider services, StoreKind kind)
     {
         var health = services.GetRequiredService<StoreHealth>();
+        var time = services.GetRequiredService<TimeProvider>();
         return kind == StoreKind.Redis
-            ? new GuardedStore(health, RedisFaults.Reason, RedisPatience)
-            : new GuardedStore(health, SqliteFaults.Reason, TimeSpan.Zero);
+            ? new GuardedStore(health, RedisFaults.Reason, RedisPatience, time)
+            : new GuardedStore(health, SqliteFaults.Reason, TimeSpan.Zero, time);
     }
 }

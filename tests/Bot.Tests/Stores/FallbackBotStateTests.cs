@@ -21,7 +21,7 @@ public sealed class FallbackBotStateTests
         _memory = new MemoryBotState(_time);
         _disk = new Disk(new MemoryBotState(_time));
         var health = new StoreHealth(_time, NullLogger<StoreHealth>.Instance);
-        _state = new FallbackBotState(_disk, _memory, new GuardedStore(health, fault => fault is IOException ? "store-failed" : null, TimeSpan.Zero));
+        _state = new FallbackBotState(_disk, _memory, new GuardedStore(health, fault => fault is IOException ? "store-failed" : null, TimeSpan.Zero, _time));
     }
 
     [Fact]

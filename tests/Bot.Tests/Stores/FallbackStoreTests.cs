@@ -1,6 +1,7 @@
 using Bot.DirectLine.Conversations;
 using Bot.Stores.Faults;
 using Bot.Stores.Sqlite;
+using Bot.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -199,16 +200,46 @@ public sealed class FallbackStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PatientStore_EndOfATurn_WaitsForItRatherThanLoseTheReplies()
+    {
+        var store = Store(patience: TimeSpan.FromSeconds(15));
+        await store.TryStartAsync(new Conversation(Id, "dl_user", null, _time.GetUtcNow()), Activity("opening"), default);
+        var turn = await store.BeginTurnAsync(Id, Lease, default);
+        _disk.IsFailing = true;
+        var ending = store.EndTurnAsync(turn!, ["greeting"], 10, default);
+        Assert.False(ending.IsCompleted);
+
+        _disk.IsFailing = false;
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True(await ending.WaitAsync(Limits.Hang));
+        Assert.Equal(["greeting"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+        Assert.Empty(_memory.Ids);
+    }
+
+    [Fact]
+    public async Task Secret_MadeWhileTheStoreFailed_IsKeptAfterwards()
+    {
+        var store = Store();
+        _disk.IsFailing = true;
+        var secret = await store.GetOrAddSecretAsync([1, 2, 3], default);
+
+        await RecoverAsync(store);
+
+        Assert.Equal(secret, await _kept.GetOrAddSecretAsync([4], default));
+    }
+
+    [Fact]
     public async Task Secret_OfAStoreThatReplicasShare_IsNeverMadeUp()
     {
-        var store = new FallbackDirectLineStore(_kept, _memory, new GuardedStore(_health, SqliteFaults.Reason, TimeSpan.Zero), isShared: true, _time);
+        var store = new FallbackDirectLineStore(_kept, _memory, new GuardedStore(_health, SqliteFaults.Reason, TimeSpan.Zero, _time), isShared: true, _time);
         _disk.IsFailing = true;
 
         await Assert.ThrowsAsync<SqliteException>(() => store.GetOrAddSecretAsync([1], default));
     }
 
     private FallbackDirectLineStore Store(TimeSpan patience = default) =>
-        new(_kept, _memory, new GuardedStore(_health, SqliteFaults.Reason, patience), isShared: false, _time);
+        new(_kept, _memory, new GuardedStore(_health, SqliteFaults.Reason, patience, _time), isShared: false, _time);
 
     private async Task<FallbackDirectLineStore> StartedAsync()
     {

@@ -57,6 +57,19 @@ public abstract class RedisStoreContract : RestorableStoreContract
         Assert.Equal(await Store.GetOrAddSecretAsync([1], default), await _other!.Conversations.GetOrAddSecretAsync([2], default));
 
     [ContractFact]
+    public async Task Restore_ByTwoReplicas_LosesNeithersActivities()
+    {
+        await StartAsync();
+        var copy = new ConversationCopy(new Conversation(Id, "", null, Time.GetUtcNow()), Time.GetUtcNow(), [new(1_000_001, "mine")], new Dictionary<string, string>(), [], 0);
+
+        await _mine!.Conversations.RestoreAsync(copy, default);
+        await _other!.Conversations.RestoreAsync(copy with { Activities = [new(1_000_001, "theirs")] }, default);
+        await _mine.Conversations.RestoreAsync(copy, default);
+
+        Assert.Equal([new(1_000_001, "mine"), new StoredActivity(1_000_002, "theirs")], (await Store.ReadAsync(Id, 0, 10, default))!);
+    }
+
+    [ContractFact]
     public async Task Delete_LeavesNoKey()
     {
         await StartAsync();

@@ -12,6 +12,9 @@ internal sealed class FallbackDirectLineStore(
 {
     private readonly ConversationWatchers _watchers = new();
 
+    // Made while the store could not be asked; it becomes the store's when that has none.
+    private byte[]? _secret;
+
     public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) => guard.UseAsync(
         () => store.TryStartAsync(conversation, opening, cancellationToken),
         () => memory.TryStartAsync(conversation, opening, cancellationToken));
@@ -53,13 +56,14 @@ internal sealed class FallbackDirectLineStore(
         // The turn was begun in the store, but the conversation has gone on here since.
         return memory.Holds(turn.ConversationId)
             ? memory.CloseElsewhere(turn, replies, keep)
-            : await guard.UseAsync(
+            : await guard.UsePatientlyAsync(
                 () => store.EndTurnAsync(turn, replies, keep, cancellationToken),
                 () =>
                 {
                     Adopt(turn.ConversationId);
                     return Task.FromResult(memory.CloseElsewhere(turn, replies, keep));
-                });
+                },
+                cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken) =>
@@ -95,7 +99,9 @@ internal sealed class FallbackDirectLineStore(
     // Replicas that each made a secret of their own would refuse each other's tokens for as long as they run.
     public Task<byte[]> GetOrAddSecretAsync(byte[] proposal, CancellationToken cancellationToken) => isShared
         ? store.GetOrAddSecretAsync(proposal, cancellationToken)
-        : guard.UseAsync(() => store.GetOrAddSecretAsync(proposal, cancellationToken), () => memory.GetOrAddSecretAsync(proposal, cancellationToken));
+        : guard.UseAsync(
+            () => store.GetOrAddSecretAsync(proposal, cancellationToken),
+            async () => _secret = await memory.GetOrAddSecretAsync(proposal, cancellationToken));
 
     public IDisposable Watch(string conversationId, Action appended) => new Watches(
         [memory.Watch(conversationId, appended), store.Watch(conversationId, appended), _watchers.Add(conversationId, appended)]);
@@ -106,6 +112,12 @@ internal sealed class FallbackDirectLineStore(
         if (wasFailing && !await guard.UseAsync(() => store.TryRedeemAsync($"probe:{Guid.NewGuid():n}", TimeSpan.FromSeconds(1), cancellationToken), () => Task.FromResult(false)))
         {
             return;
+        }
+
+        if (_secret is { } secret)
+        {
+            await store.GetOrAddSecretAsync(secret, cancellationToken);
+            _secret = null;
         }
 
         foreach (var conversationId in memory.Ids)

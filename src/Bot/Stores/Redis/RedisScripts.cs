@@ -71,7 +71,8 @@ internal static class RedisScripts
 
     /// <summary>
     /// ARGV: retention, used, drop up to, channel, conversation, user, started, then counts before lists: closed turns,
-    /// pairs of ids, pairs of sequence and payload.
+    /// pairs of ids, pairs of sequence and payload. What another replica has put back meanwhile may have taken the place
+    /// of an activity, which then comes after it.
     /// </summary>
     public const string Restore = """
         if redis.call('EXISTS', KEYS[1]) == 0 then
@@ -86,11 +87,12 @@ internal static class RedisScripts
         at = at + ARGV[at] * 2 + 1
         local last = tonumber(redis.call('HGET', KEYS[1], 'sequence'))
         for i = 1, ARGV[at] * 2, 2 do
-            if tonumber(ARGV[at + i]) > last then
-                redis.call('XADD', KEYS[2], ARGV[at + i] .. '-0', 'p', ARGV[at + i + 1])
-                redis.call('HSET', KEYS[1], 'sequence', ARGV[at + i])
+            if redis.call('HSETNX', KEYS[4], 'restored ' .. redis.sha1hex(ARGV[at + i + 1]), 1) == 1 then
+                last = math.max(last + 1, tonumber(ARGV[at + i]))
+                redis.call('XADD', KEYS[2], string.format('%d-0', last), 'p', ARGV[at + i + 1])
             end
         end
+        redis.call('HSET', KEYS[1], 'sequence', string.format('%d', last))
         redis.call('XTRIM', KEYS[2], 'MINID', '=', string.format('%d-0', tonumber(ARGV[3]) + 1))
         redis.call('HSET', KEYS[1], 'used', ARGV[2])
         redis.call('PUBLISH', ARGV[4], ARGV[5])
