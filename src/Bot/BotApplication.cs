@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Bot;
 
 /// <summary>The composition root, shared by <c>serve</c>, the tests and the benchmarks.</summary>
-internal static class BotApplication
+internal static partial class BotApplication
 {
     public static void AddBot(this WebApplicationBuilder builder)
     {
@@ -47,10 +47,17 @@ internal static class BotApplication
     public static void UseBot(this WebApplication app)
     {
         // Knowledge that cannot be used stops the start here, not at a visitor's first question.
-        app.Services.GetRequiredService<AnswerEngine>();
+        if (app.Services.GetRequiredService<AnswerEngine>().IndexProblem is { } problem)
+        {
+            LogIndexProblem(app.Logger, problem);
+        }
+
         app.UseCors();
         app.UseWebSockets();
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
         app.MapDirectLine();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index of the knowledge is in memory only: it could not be read from Answering:IndexFolder or kept there. {Problem}")]
+    private static partial void LogIndexProblem(ILogger logger, string problem);
 }
