@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace Bot;
 
 /// <summary>The composition root, shared by <c>serve</c>, the tests and the benchmarks.</summary>
-internal static class BotApplication
+internal static partial class BotApplication
 {
     public static void AddBot(this WebApplicationBuilder builder)
     {
@@ -48,7 +48,11 @@ internal static class BotApplication
     {
         StartupChecks.Require(app);
         // Knowledge that cannot be used stops the start here, not at a visitor's first question.
-        app.Services.GetRequiredService<AnswerEngine>();
+        if (app.Services.GetRequiredService<AnswerEngine>().IndexProblem is { } problem)
+        {
+            LogIndexProblem(app.Logger, problem);
+        }
+
         app.UseHosting();
         app.UseCors();
         app.UseWebSockets();
@@ -57,4 +61,7 @@ internal static class BotApplication
         app.MapWeb();
         app.MapHealth();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index of the knowledge is in memory only: it could not be read from Answering:IndexFolder or kept there. {Problem}")]
+    private static partial void LogIndexProblem(ILogger logger, string problem);
 }

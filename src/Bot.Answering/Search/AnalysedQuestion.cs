@@ -11,7 +11,7 @@ internal sealed class AnalysedQuestion
 
     /// <param name="terms">The question's different terms, the rarest first; at least one.</param>
     /// <param name="sequence">Positions in <paramref name="terms"/> of the question's words, in its order.</param>
-    public AnalysedQuestion(IReadOnlyList<QueryTerm> terms, IReadOnlyList<int> sequence)
+    public AnalysedQuestion(List<QueryTerm> terms, List<int> sequence)
     {
         Terms = [.. terms];
         _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Terms.Length * 4)];
@@ -26,7 +26,7 @@ internal sealed class AnalysedQuestion
             _slots[slot] = i + 1;
         }
 
-        Pairs = [.. sequence.Zip(sequence.Skip(1)).Where(pair => pair.First != pair.Second).Distinct()];
+        Pairs = PairsOf(sequence);
         _firstPair = new int[Terms.Length];
         _nextPair = new int[Pairs.Length];
         Array.Fill(_firstPair, -1);
@@ -63,6 +63,21 @@ internal sealed class AnalysedQuestion
 
             previous = term;
         }
+    }
+
+    private static (int First, int Second)[] PairsOf(List<int> sequence)
+    {
+        var pairs = new List<(int, int)>(sequence.Count);
+        for (var i = 1; i < sequence.Count; i++)
+        {
+            var pair = (sequence[i - 1], sequence[i]);
+            if (pair.Item1 != pair.Item2 && !pairs.Contains(pair))
+            {
+                pairs.Add(pair);
+            }
+        }
+
+        return [.. pairs];
     }
 
     private void CountPair(int first, int second, Span<int> pairCounts)

@@ -24,7 +24,7 @@ internal sealed class CandidateFinder(LengthNorms norms)
             postings.Add(IndexFields.TextNumber, term.Text, term.Body, norms.Text);
         }
 
-        return Highest(postings.Sums, count);
+        return Highest(postings.Sums, postings.Best, count);
     }
 
     private static int TermsToRead(QueryTerm[] terms)
@@ -46,9 +46,9 @@ internal sealed class CandidateFinder(LengthNorms norms)
         return read;
     }
 
-    private static int[] Highest(ReadOnlySpan<float> sums, int count)
+    private static int[] Highest(ReadOnlySpan<float> sums, PriorityQueue<int, (float Sum, int Document)> best, int count)
     {
-        var best = new PriorityQueue<int, (float, int)>(count);
+        best.Clear();
         var least = 0f;
         for (var document = 0; document < sums.Length; document++)
         {
@@ -66,7 +66,7 @@ internal sealed class CandidateFinder(LengthNorms norms)
                 best.EnqueueDequeue(document, (sums[document], -document));
             }
 
-            least = best.Count == count && best.TryPeek(out _, out var lowest) ? lowest.Item1 : 0;
+            least = best.Count == count && best.TryPeek(out _, out var lowest) ? lowest.Sum : 0;
         }
 
         var found = new int[best.Count];

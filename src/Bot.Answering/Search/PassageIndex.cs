@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Bot.Answering.Search.Indexing;
 using Bot.Answering.Text;
 using Lucene.Net.Index;
@@ -77,7 +78,6 @@ internal sealed class PassageIndex : IDisposable
     private List<EntryHit> Best((int Document, float Score)[] ranked, int count)
     {
         var hits = new List<EntryHit>(Math.Min(count, ranked.Length));
-        var seen = new HashSet<int>();
         foreach (var (document, score) in ranked)
         {
             if (hits.Count == count)
@@ -85,12 +85,27 @@ internal sealed class PassageIndex : IDisposable
                 break;
             }
 
-            if (seen.Add(_words.EntryOf(document)))
+            // Few hits are asked for: looking through them is cheaper than a set of them.
+            var entry = _words.EntryOf(document);
+            if (!Holds(hits, entry))
             {
-                hits.Add(new EntryHit(_words.EntryOf(document), score));
+                hits.Add(new EntryHit(entry, score));
             }
         }
 
         return hits;
+    }
+
+    private static bool Holds(List<EntryHit> hits, int entry)
+    {
+        foreach (var hit in CollectionsMarshal.AsSpan(hits))
+        {
+            if (hit.Entry == entry)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -35,6 +35,9 @@ internal sealed class TermPostings
     /// <summary>One number for each document, for the search in hand.</summary>
     public float[] Sums { get; }
 
+    /// <summary>The documents with the highest sums so far, the lowest of them first; left empty by each search.</summary>
+    public PriorityQueue<int, (float Sum, int Document)> Best { get; } = new();
+
     /// <summary>How many documents have the term in the field.</summary>
     public int Documents(int field, string term) => Seek(field, term) is { } found ? found.DocFreq : 0;
 

@@ -84,8 +84,17 @@ internal static class TableCommand
             table.Append(CultureInfo.InvariantCulture, $"| {row.Figure} | {row.Target} | {row.Reached} | `{row.Command}` |\n");
         }
 
-        return table.Append(CultureInfo.InvariantCulture, $"\nMeasured on {Environment.ProcessorCount} cores, {Environment.Version}; each command after `{Run}`.\n").ToString();
+        table.Append(CultureInfo.InvariantCulture, $"\nMeasured on {Environment.ProcessorCount} cores with .NET {Environment.Version}");
+        if (LoadAverage() is { } load)
+        {
+            table.Append(CultureInfo.InvariantCulture, $" and {load} processes waiting for them on average, this one among them");
+        }
+
+        return table.Append(CultureInfo.InvariantCulture, $"; each command after `{Run}`.\n").ToString();
     }
+
+    // Times of a busy machine are no times of the product: the reader must see which they are.
+    private static string? LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[1] : null;
 
     private sealed record Row(string Figure, string Target, string Reached, string Command);
 }

@@ -1,7 +1,7 @@
+using BenchmarkDotNet.Attributes;
 using Bot.Answering;
 using Bot.Answering.Composition;
 using Bot.Answering.Knowledge;
-using BenchmarkDotNet.Attributes;
 
 namespace Bot.Benchmarks.Suites;
 

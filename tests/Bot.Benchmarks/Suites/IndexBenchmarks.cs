@@ -1,8 +1,8 @@
+using BenchmarkDotNet.Attributes;
 using Bot.Answering.Search;
 using Bot.Answering.Search.Indexing;
 using Bot.Answering.Search.Storage;
 using Bot.Benchmarks.Corpora;
-using BenchmarkDotNet.Attributes;
 
 namespace Bot.Benchmarks.Suites;
 

@@ -1,6 +1,6 @@
+using BenchmarkDotNet.Attributes;
 using Bot.Answering;
 using Bot.Answering.Knowledge;
-using BenchmarkDotNet.Attributes;
 
 namespace Bot.Benchmarks.Suites;
 

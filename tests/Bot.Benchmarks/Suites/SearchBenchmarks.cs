@@ -1,7 +1,7 @@
+using BenchmarkDotNet.Attributes;
 using Bot.Answering.Search;
 using Bot.Answering.Search.Indexing;
 using Bot.Benchmarks.Corpora;
-using BenchmarkDotNet.Attributes;
 
 namespace Bot.Benchmarks.Suites;
 
