@@ -32,13 +32,28 @@ public sealed class AnswerEngine : IDisposable
     public AnswerEngine(KnowledgeBase knowledge, AnsweringOptions options)
     {
         _options = options;
-        _vocabulary = new Vocabulary(KnownTexts(knowledge));
+        List<string> known = [.. KnownTexts(knowledge)];
+        var texts = new ExampleTexts(known);
+        _vocabulary = new Vocabulary(known.Select(text => texts[text].Tokens));
         _searchAnalyzer = new PassageAnalyzer(knowledge.Concepts);
         _featureAnalyzer = _searchAnalyzer.KeepingStopWords();
-        _features = new FeatureExtractor(_featureAnalyzer);
-        _safety = new SafetyGate(knowledge, _vocabulary, _features);
-        _ranker = new PassageRanker(knowledge, _searchAnalyzer, _features);
-        _features.EndLearning();
+        _features = new FeatureExtractor(new FeatureTerms(_featureAnalyzer, knowledge.Concepts, _vocabulary.Words));
+
+        var examples = new SafetyExamples(knowledge);
+        var painWords = new PainWords(knowledge.Safety);
+        var classifiers = MessageClassifier.Train(
+            [
+                RedFlagDetector.Examples(knowledge.Safety, examples.Harmless),
+                PainManagementClassifier.Examples(knowledge.Safety, examples, painWords, texts),
+                PassageRanker.Examples(knowledge),
+            ],
+            _features,
+            texts);
+        var languages = new LanguageDetector(knowledge.Safety.Languages, examples.Open.Concat(examples.Due).Select(text => texts[text].Tokens));
+        _safety = new SafetyGate(
+            new RedFlagDetector(knowledge.Safety, classifiers[0]),
+            new PainManagementClassifier(painWords, languages, _vocabulary, classifiers[1]));
+        _ranker = new PassageRanker(knowledge, _searchAnalyzer, classifiers[2]);
         _composer = new AnswerComposer(knowledge, options);
         _commands = new CommandMatcher(knowledge.Commands);
         _choices = new ChoiceReader(knowledge.Replies[ReplyIds.NoneOfTheseChoice]);
@@ -140,12 +155,13 @@ public sealed class AnswerEngine : IDisposable
     {
         var tokens = Tokens.Of(normalized);
         var corrected = _vocabulary.Correct(normalized);
+        var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
         return new Message(
             normalized,
             tokens,
             corrected,
-            ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected),
-            _features.Extract(corrected));
+            correctedTokens,
+            _features.Extract(corrected, correctedTokens));
     }
 
     private static string Describe(SafetyVerdict verdict) => verdict switch

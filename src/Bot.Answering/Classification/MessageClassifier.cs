@@ -1,3 +1,5 @@
+using Bot.Answering.Text;
+
 namespace Bot.Answering.Classification;
 
 /// <summary>Learns classes of messages from examples that a clinician can read in <c>knowledge/</c>.</summary>
@@ -7,23 +9,19 @@ internal sealed class MessageClassifier
 
     private MessageClassifier(LogisticRegression model) => _model = model;
 
-    /// <summary>Trains on examples in the order given.</summary>
-    /// <param name="examples">Raw text and class number of each example.</param>
-    /// <param name="importance">Weight of each class in the loss; its length is the number of classes.</param>
+    /// <summary>Trains one classifier for each set, all at once.</summary>
+    /// <param name="sets">Their examples.</param>
     /// <param name="features">Shared by all classifiers, so that a message is analysed once.</param>
-    /// <param name="options">How the model is fitted.</param>
-    public static MessageClassifier Train(
-        IEnumerable<(string Text, int Class)> examples, float[] importance, FeatureExtractor features, TrainingOptions options)
+    /// <param name="texts">The examples, read.</param>
+    public static MessageClassifier[] Train(IReadOnlyList<TrainingSet> sets, FeatureExtractor features, ExampleTexts texts)
     {
-        var vectors = new List<SparseVector>();
-        var labels = new List<int>();
-        foreach (var (text, label) in examples)
-        {
-            vectors.Add(features.Learn(text));
-            labels.Add(label);
-        }
-
-        return new MessageClassifier(LogisticRegression.Train(vectors, labels, importance, features.Columns, options));
+        // Features are numbered as they are met, hence one set after the other; what follows is each set's own.
+        var learned = sets.Select(set => (Vectors: Learn(set, features, texts), features.Columns)).ToList();
+        features.EndLearning();
+        var classifiers = new MessageClassifier[sets.Count];
+        Parallel.For(0, sets.Count, i => classifiers[i] = new MessageClassifier(LogisticRegression.Train(
+            learned[i].Vectors, [.. sets[i].Examples.Select(e => e.Class)], sets[i].Importance, learned[i].Columns, sets[i].Options)));
+        return classifiers;
     }
 
     /// <summary>The probability of each class.</summary>
@@ -33,4 +31,7 @@ internal sealed class MessageClassifier
         _model.Predict(features, probabilities);
         return probabilities;
     }
+
+    private static List<SparseVector> Learn(TrainingSet set, FeatureExtractor features, ExampleTexts texts) =>
+        [.. set.Examples.Select(example => features.Learn(example.Text, texts[example.Text]))];
 }

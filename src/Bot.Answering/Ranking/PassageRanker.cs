@@ -21,7 +21,10 @@ internal sealed class PassageRanker : IDisposable
     private readonly PassageIndex _index;
     private readonly MessageClassifier _classifier;
 
-    public PassageRanker(KnowledgeBase knowledge, PassageAnalyzer analyzer, FeatureExtractor features)
+    /// <param name="knowledge">Passages and fixed replies.</param>
+    /// <param name="analyzer">For the index.</param>
+    /// <param name="classifier">Trained on <see cref="Examples"/>.</param>
+    public PassageRanker(KnowledgeBase knowledge, PassageAnalyzer analyzer, MessageClassifier classifier)
     {
         _passages = knowledge.Passages;
         _fixedReplies = knowledge.FixedReplies;
@@ -31,11 +34,24 @@ internal sealed class PassageRanker : IDisposable
                 .. _fixedReplies.Select(r => new IndexEntry("", "", r.AskedAs)),
             ],
             analyzer);
+        _classifier = classifier;
+    }
+
+    /// <summary>What passages say and how they and fixed replies are asked for.</summary>
+    public static TrainingSet Examples(KnowledgeBase knowledge)
+    {
+        var passages = knowledge.Passages;
+        var fixedReplies = knowledge.FixedReplies;
 
         // Ways to ask for passages are many, examples of what is none are few: they weigh the same together.
-        var fixedImportance = (float)_passages.Sum(p => p.AskedAs.Count) / Math.Max(1, _fixedReplies.Sum(r => r.AskedAs.Count));
-        float[] importance = [.. Enumerable.Repeat(1f, _passages.Count), .. Enumerable.Repeat(fixedImportance, _fixedReplies.Count)];
-        _classifier = MessageClassifier.Train(Examples(), importance, features, new TrainingOptions());
+        var fixedImportance = (float)passages.Sum(p => p.AskedAs.Count) / Math.Max(1, fixedReplies.Sum(r => r.AskedAs.Count));
+        return new TrainingSet(
+            [
+                .. passages.SelectMany((p, number) => p.AskedAs.Append(p.Heading).Append(p.Text).Select(text => new LabelledText(text, number))),
+                .. fixedReplies.SelectMany((r, number) => r.AskedAs.Select(text => new LabelledText(text, passages.Count + number))),
+            ],
+            [.. Enumerable.Repeat(1f, passages.Count), .. Enumerable.Repeat(fixedImportance, fixedReplies.Count)],
+            new TrainingOptions());
     }
 
     public QuestionRanking Rank(Message message)
@@ -104,26 +120,6 @@ internal sealed class PassageRanker : IDisposable
         foreach (var hit in hits)
         {
             scores[hit.Entry] += (1 - ClassifierWeight) * hit.Score * hit.Score / total;
-        }
-    }
-
-    private IEnumerable<(string Text, int Class)> Examples()
-    {
-        for (var i = 0; i < _passages.Count; i++)
-        {
-            var passage = _passages[i];
-            foreach (var text in passage.AskedAs.Append(passage.Heading).Append(passage.Text))
-            {
-                yield return (text, i);
-            }
-        }
-
-        for (var i = 0; i < _fixedReplies.Count; i++)
-        {
-            foreach (var text in _fixedReplies[i].AskedAs)
-            {
-                yield return (text, _passages.Count + i);
-            }
         }
     }
 }

@@ -19,9 +19,9 @@ internal sealed class LanguageDetector
 
     /// <param name="languages">The languages to tell apart.</param>
     /// <param name="english">English messages: a word that stands in them tells nothing, like the Dutch "of" and "is".</param>
-    public LanguageDetector(IEnumerable<ForeignLanguage> languages, IEnumerable<string> english)
+    public LanguageDetector(IEnumerable<ForeignLanguage> languages, IEnumerable<Token[]> english)
     {
-        var known = english.SelectMany(text => Tokens.Of(TextNormalizer.Normalize(text))).GroupBy(t => t.Text)
+        var known = english.SelectMany(words => words).GroupBy(word => word.Text, StringComparer.Ordinal)
             .Where(word => word.Count() >= CommonInEnglish).Select(word => word.Key).ToHashSet(StringComparer.Ordinal);
         _languages = [.. languages];
         List<(string Word, int Language)> words =

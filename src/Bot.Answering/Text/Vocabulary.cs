@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bot.Answering.Text;
 
 /// <summary>The words that the knowledge knows, and the most likely one that a misspelt word was meant to be.</summary>
@@ -20,12 +22,12 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _countOfSpan;
     private readonly Dictionary<string, List<string>> _lessOneLetter = new(StringComparer.Ordinal);
 
-    /// <param name="texts">Raw texts whose words are known.</param>
-    public Vocabulary(IEnumerable<string> texts)
+    /// <param name="texts">Texts whose words are known.</param>
+    public Vocabulary(IEnumerable<Token[]> texts)
     {
-        foreach (var token in texts.SelectMany(t => Tokens.Of(TextNormalizer.Normalize(t))))
+        foreach (var token in texts.SelectMany(words => words))
         {
-            _counts[token.Text] = _counts.GetValueOrDefault(token.Text) + 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, token.Text, out _)++;
         }
 
         _countOfSpan = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -42,6 +44,8 @@ internal sealed class Vocabulary
             }
         }
     }
+
+    public IEnumerable<string> Words => _counts.Keys;
 
     public bool Knows(string word) => _counts.ContainsKey(word);
 
