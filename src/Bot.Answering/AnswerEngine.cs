@@ -5,7 +5,6 @@ using Bot.Answering.Conversation;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
 using Bot.Answering.Safety;
-using Bot.Answering.Search;
 using Bot.Answering.Text;
 
 namespace Bot.Answering;
@@ -16,49 +15,26 @@ namespace Bot.Answering;
 /// </summary>
 public sealed class AnswerEngine : IDisposable
 {
+    private readonly KnowledgeBase _knowledge;
     private readonly AnsweringOptions _options;
-    private readonly Vocabulary _vocabulary;
-    private readonly FeatureExtractor _features;
-    private readonly SafetyGate _safety;
-    private readonly PassageRanker _ranker;
+    private readonly LearnedKnowledge _learned;
     private readonly AnswerComposer _composer;
     private readonly CommandMatcher _commands;
     private readonly ChoiceReader _choices;
     private readonly FollowUpDetector _followUps;
-    private readonly KnowledgeBase _knowledge;
-    private readonly PassageAnalyzer _searchAnalyzer;
-    private readonly PassageAnalyzer _featureAnalyzer;
 
-    public AnswerEngine(KnowledgeBase knowledge, AnsweringOptions options)
+    /// <param name="knowledge">What to answer from.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="cache">Where to keep what is learned; null: nowhere.</param>
+    public AnswerEngine(KnowledgeBase knowledge, AnsweringOptions options, ModelCache? cache = null)
     {
+        _knowledge = knowledge;
         _options = options;
-        List<string> known = [.. KnownTexts(knowledge)];
-        var texts = new ExampleTexts(known);
-        _vocabulary = new Vocabulary(known.Select(text => texts[text].Tokens));
-        _searchAnalyzer = new PassageAnalyzer(knowledge.Concepts);
-        _featureAnalyzer = _searchAnalyzer.KeepingStopWords();
-        _features = new FeatureExtractor(new FeatureTerms(_featureAnalyzer, knowledge.Concepts, _vocabulary.Words));
-
-        var examples = new SafetyExamples(knowledge);
-        var painWords = new PainWords(knowledge.Safety);
-        var classifiers = MessageClassifier.Train(
-            [
-                RedFlagDetector.Examples(knowledge.Safety, examples.Harmless),
-                PainManagementClassifier.Examples(knowledge.Safety, examples, painWords, texts),
-                PassageRanker.Examples(knowledge),
-            ],
-            _features,
-            texts);
-        var languages = new LanguageDetector(knowledge.Safety.Languages, examples.Open.Concat(examples.Due).Select(text => texts[text].Tokens));
-        _safety = new SafetyGate(
-            new RedFlagDetector(knowledge.Safety, classifiers[0]),
-            new PainManagementClassifier(painWords, languages, _vocabulary, classifiers[1]));
-        _ranker = new PassageRanker(knowledge, _searchAnalyzer, classifiers[2]);
+        _learned = new LearnedKnowledge(knowledge, cache);
         _composer = new AnswerComposer(knowledge, options);
         _commands = new CommandMatcher(knowledge.Commands);
         _choices = new ChoiceReader(knowledge.Replies[ReplyIds.NoneOfTheseChoice]);
         _followUps = new FollowUpDetector(knowledge.FollowUps);
-        _knowledge = knowledge;
     }
 
     /// <summary>The first words of a conversation.</summary>
@@ -86,18 +62,13 @@ public sealed class AnswerEngine : IDisposable
     public Answer Failed(Exception fault) =>
         _composer.Wording(ReplyIds.Error, DoctorReplyForm.Due, new AnswerTrace { Verdict = "failed", Fault = fault });
 
-    public void Dispose()
-    {
-        _ranker.Dispose();
-        _searchAnalyzer.Dispose();
-        _featureAnalyzer.Dispose();
-    }
+    public void Dispose() => _learned.Dispose();
 
     private Answer AnswerOrThrow(string question, AnswerContext context)
     {
         var started = Stopwatch.GetTimestamp();
-        var message = Read(question);
-        var verdict = _safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null);
+        var message = _learned.Read(question);
+        var verdict = _learned.Safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null);
         var trace = new AnswerTrace { Verdict = Describe(verdict), SafetyTime = Stopwatch.GetElapsedTime(started) };
         var followsUp = false;
         var answer = verdict switch
@@ -115,13 +86,13 @@ public sealed class AnswerEngine : IDisposable
         string question, Message message, AnswerContext context, SafetyVerdict.PainManagement? pain, AnswerTrace trace, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
-        var ranking = _ranker.Rank(message.Backwards is [var turned, ..] ? turned : message);
+        var ranking = _learned.Ranker.Rank(message.Backwards is [var turned, ..] ? turned : message);
         var followUp = _followUps.Judge(message.Tokens);
         var shown = _knowledge.FindPassages(context.PreviousPassages);
         followsUp = shown.Count > 0 && (followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear));
         if (followsUp)
         {
-            ranking = _ranker.Rank(Read($"{context.PreviousQuestion} {question}"));
+            ranking = _learned.Ranker.Rank(_learned.Read($"{context.PreviousQuestion} {question}"));
         }
 
         var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
@@ -143,42 +114,10 @@ public sealed class AnswerEngine : IDisposable
             : _composer.Compose(decision, doctor, trace);
     }
 
-    private Message Read(string text)
-    {
-        var message = ReadNormalized(TextNormalizer.Normalize(text));
-        return Backwards.IsWritten(message.Tokens, _vocabulary)
-            ? message with { Backwards = [.. Backwards.Undo(message.Normalized).Select(ReadNormalized)] }
-            : message;
-    }
-
-    private Message ReadNormalized(string normalized)
-    {
-        var tokens = Tokens.Of(normalized);
-        var corrected = _vocabulary.Correct(normalized);
-        var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
-        return new Message(
-            normalized,
-            tokens,
-            corrected,
-            correctedTokens,
-            _features.Extract(corrected, correctedTokens));
-    }
-
     private static string Describe(SafetyVerdict verdict) => verdict switch
     {
         SafetyVerdict.Urgent urgent => $"{urgent.Flag.Tier}: {urgent.Flag.Id} ({urgent.Reason})",
         SafetyVerdict.PainManagement pain => $"pain management ({pain.Reason})",
         _ => "clear",
     };
-
-    private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>
-    [
-        .. knowledge.Passages.SelectMany(p => p.AskedAs.Append(p.Heading).Append(p.Text)),
-        .. knowledge.FixedReplies.SelectMany(r => r.AskedAs),
-        .. knowledge.Concepts.Values.SelectMany(words => words),
-        .. knowledge.Safety.PainWords.Select(word => word.Replace("*", "", StringComparison.Ordinal)),
-        .. knowledge.Safety.RedFlags.SelectMany(flag => flag.Examples.Concat(flag.LookAlikes)),
-        .. knowledge.Safety.Due,
-        .. knowledge.Safety.NotDue,
-    ];
 }

@@ -18,6 +18,33 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
     private readonly Dictionary<ulong, int> _columns = [];
     private readonly Dictionary<string, SparseVector> _learned = new(StringComparer.Ordinal);
 
+    /// <param name="terms">Splits messages into terms.</param>
+    /// <param name="features">What an earlier extractor has learned: its <see cref="Features"/>.</param>
+    public FeatureExtractor(FeatureTerms terms, ReadOnlySpan<ulong> features)
+        : this(terms)
+    {
+        _columns.EnsureCapacity(features.Length);
+        foreach (var feature in features)
+        {
+            _columns.Add(feature, _columns.Count);
+        }
+    }
+
+    /// <summary>The features learned, in the order of their columns.</summary>
+    public ulong[] Features
+    {
+        get
+        {
+            var features = new ulong[_columns.Count];
+            foreach (var (feature, column) in _columns)
+            {
+                features[column] = feature;
+            }
+
+            return features;
+        }
+    }
+
     /// <summary>How many features the training examples have shown.</summary>
     public int Columns => _columns.Count;
 

@@ -8,7 +8,7 @@ namespace Bot.Answering.Ranking;
 /// Ranks passages for a question by two witnesses: BM25 over what passages say and how they are asked for, and a
 /// classifier trained on the same alternate questions.
 /// </summary>
-internal sealed class PassageRanker : IDisposable
+internal sealed class PassageRanker
 {
     /// <summary>The classifier's weight; BM25 has the rest.</summary>
     private const float ClassifierWeight = 0.75f;
@@ -22,20 +22,23 @@ internal sealed class PassageRanker : IDisposable
     private readonly MessageClassifier _classifier;
 
     /// <param name="knowledge">Passages and fixed replies.</param>
-    /// <param name="analyzer">For the index.</param>
+    /// <param name="index">Made by <see cref="Index"/>.</param>
     /// <param name="classifier">Trained on <see cref="Examples"/>.</param>
-    public PassageRanker(KnowledgeBase knowledge, PassageAnalyzer analyzer, MessageClassifier classifier)
+    public PassageRanker(KnowledgeBase knowledge, PassageIndex index, MessageClassifier classifier)
     {
         _passages = knowledge.Passages;
         _fixedReplies = knowledge.FixedReplies;
-        _index = new PassageIndex(
-            [
-                .. _passages.Select(p => new IndexEntry(p.Heading, p.Text, p.AskedAs)),
-                .. _fixedReplies.Select(r => new IndexEntry("", "", r.AskedAs)),
-            ],
-            analyzer);
+        _index = index;
         _classifier = classifier;
     }
+
+    /// <summary>An index of what passages say and of how they and fixed replies are asked for.</summary>
+    public static PassageIndex Index(KnowledgeBase knowledge, PassageAnalyzer analyzer) => new(
+        [
+            .. knowledge.Passages.Select(p => new IndexEntry(p.Heading, p.Text, p.AskedAs)),
+            .. knowledge.FixedReplies.Select(r => new IndexEntry("", "", r.AskedAs)),
+        ],
+        analyzer);
 
     /// <summary>What passages say and how they and fixed replies are asked for.</summary>
     public static TrainingSet Examples(KnowledgeBase knowledge)
@@ -84,8 +87,6 @@ internal sealed class PassageRanker : IDisposable
             _fixedReplies.Count == 0 ? null : _fixedReplies[best],
             fixedShare);
     }
-
-    public void Dispose() => _index.Dispose();
 
     // The best few, in order; of equals the one that stands first in the knowledge.
     private List<RankedPassage> Best(ReadOnlySpan<float> scores)

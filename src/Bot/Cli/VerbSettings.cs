@@ -1,15 +1,18 @@
 using System.ComponentModel.DataAnnotations;
 using Bot.Answering;
+using Bot.Answering.Classification;
 
 namespace Bot.Cli;
 
 /// <summary>Settings for verbs that run without a web host: the same sources, the same names.</summary>
 internal sealed class VerbSettings
 {
-    private VerbSettings(AnsweringOptions answering, string knowledgeFolder, IReadOnlyList<string> arguments, IReadOnlyList<string> problems)
+    private VerbSettings(
+        AnsweringOptions answering, string knowledgeFolder, ModelCache cache, IReadOnlyList<string> arguments, IReadOnlyList<string> problems)
     {
         Answering = answering;
         KnowledgeFolder = knowledgeFolder;
+        Cache = cache;
         Arguments = arguments;
         Problems = problems;
     }
@@ -17,6 +20,8 @@ internal sealed class VerbSettings
     public AnsweringOptions Answering { get; }
 
     public string KnowledgeFolder { get; }
+
+    public ModelCache Cache { get; }
 
     /// <summary>What is left of the command line once the settings are taken out.</summary>
     public IReadOnlyList<string> Arguments { get; }
@@ -38,6 +43,7 @@ internal sealed class VerbSettings
         return new VerbSettings(
             options,
             KnowledgeLocation.Of(configuration),
+            CacheLocation.Of(configuration),
             [.. args.Where(a => !IsSetting(a))],
             [.. results.Select(r => $"{AnsweringOptions.Section}: {r.ErrorMessage}")]);
     }
