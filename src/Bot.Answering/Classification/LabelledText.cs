@@ -1,4 +1,4 @@
 namespace Bot.Answering.Classification;
 
 /// <summary>A raw example and the number of its class.</summary>
-internal readonly record struct LabelledText(string Text, int Class);
+internal sealed record LabelledText(string Text, int Class);

@@ -7,7 +7,7 @@ internal sealed class PainWords(SafetyRules rules)
 {
     private readonly PhraseSet _words = new(rules.PainWords);
     private readonly PhraseSet _usualWords = new(rules.UsualPainWords);
-    private readonly SignPatternSet _together = new(rules.PainPatterns.Select(p => (p, 0)));
+    private readonly SignPatternSet _together = new(rules.PainPatterns.Select(pattern => new NumberedPattern(pattern, 0)));
     private readonly PhraseSet _sayings = new(rules.Sayings);
 
     /// <summary>A word that is enough by itself, or several that are together.</summary>

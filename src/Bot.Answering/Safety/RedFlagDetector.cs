@@ -35,7 +35,7 @@ internal sealed class RedFlagDetector
     public RedFlagDetector(SafetyRules rules, MessageClassifier classifier)
     {
         _flags = InOrder(rules);
-        _signs = new SignPatternSet(_flags.SelectMany((flag, number) => flag.Signs.Select(sign => (sign, number))));
+        _signs = new SignPatternSet(_flags.SelectMany((flag, number) => flag.Signs.Select(sign => new NumberedPattern(sign, number))));
         _negation = new Negation(rules.Negators, rules.NegationBreakers);
         _classifier = classifier;
     }
@@ -84,7 +84,7 @@ internal sealed class RedFlagDetector
     }
 
     // Crisis before emergency before urgent, so that the first hit is the one to answer.
-    private static IReadOnlyList<RedFlag> InOrder(SafetyRules rules) => [.. rules.RedFlags.OrderBy(f => f.Tier)];
+    private static IReadOnlyList<RedFlag> InOrder(SafetyRules rules) => [.. rules.RedFlags.OrderBy(f => (int)f.Tier)];
 
     // Signs stand in the order of the flags, so that the first one found is of the most pressing.
     private int? FirstSign(Message message)

@@ -7,9 +7,11 @@ internal sealed class SafetyExamples
 {
     public SafetyExamples(KnowledgeBase knowledge)
     {
-        var asked = knowledge.Passages.ToLookup(p => p.DoctorReply, p => p.AskedAs);
-        var fixedAsked = knowledge.FixedReplies.ToLookup(r => r.DoctorReply, r => r.AskedAs);
-        List<string> Messages(DoctorReplyPolicy policy) => [.. asked[policy].Concat(fixedAsked[policy]).SelectMany(list => list)];
+        List<string> Messages(DoctorReplyPolicy policy) =>
+        [
+            .. knowledge.Passages.Where(p => p.DoctorReply == policy).SelectMany(p => p.AskedAs),
+            .. knowledge.FixedReplies.Where(r => r.DoctorReply == policy).SelectMany(r => r.AskedAs),
+        ];
         Due = Messages(DoctorReplyPolicy.Always);
         Open = Messages(DoctorReplyPolicy.WhenAskedAboutPain);
         Harmless = [.. Due, .. Open, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue];

@@ -1,4 +1,4 @@
 namespace Bot.Answering.Text;
 
 /// <summary>A text of the knowledge as a message would be read.</summary>
-internal readonly record struct ExampleText(string Normalized, Token[] Tokens);
+internal sealed record ExampleText(string Normalized, Token[] Tokens);

@@ -20,7 +20,8 @@ internal sealed class Vocabulary
 
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _countOfSpan;
-    private readonly Dictionary<string, List<string>> _lessOneLetter = new(StringComparer.Ordinal);
+    /// <summary>Known words by the hash of what is left of them less one letter.</summary>
+    private readonly Dictionary<ulong, string[]> _lessOneLetter = [];
 
     /// <param name="texts">Texts whose words are known.</param>
     public Vocabulary(IEnumerable<Token[]> texts)
@@ -33,14 +34,14 @@ internal sealed class Vocabulary
         _countOfSpan = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in _counts.Keys.Where(IsCorrectable))
         {
-            foreach (var shorter in LessOneLetter(word))
+            for (var i = 0; i < word.Length; i++)
             {
-                if (!_lessOneLetter.TryGetValue(shorter, out var words))
+                // Taking out either of two equal neighbours leaves the same.
+                if (i == 0 || word[i] != word[i - 1])
                 {
-                    _lessOneLetter[shorter] = words = [];
+                    ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(_lessOneLetter, HashWithout(word, i), out _);
+                    words = words is null ? [word] : [.. words, word];
                 }
-
-                words.Add(word);
             }
         }
     }
@@ -93,24 +94,24 @@ internal sealed class Vocabulary
     private static bool IsCorrectable(string word) =>
         word.Length is >= ShortestCorrected and <= LongestCorrected && word.All(char.IsAsciiLetter);
 
+    // A hash that two words share by chance adds a candidate that is far off, and is dropped for that.
     private HashSet<string> Candidates(string word)
     {
-        var candidates = new HashSet<string>(_lessOneLetter.GetValueOrDefault(word, []), StringComparer.Ordinal);
-        foreach (var shorter in LessOneLetter(word))
+        var candidates = new HashSet<string>(_lessOneLetter.GetValueOrDefault(WordHash.Of(word), []), StringComparer.Ordinal);
+        for (var i = 0; i < word.Length; i++)
         {
-            if (_counts.ContainsKey(shorter) && IsCorrectable(shorter))
+            candidates.UnionWith(_lessOneLetter.GetValueOrDefault(HashWithout(word, i), []));
+            var shorter = word.Remove(i, 1);
+            if (Knows(shorter) && IsCorrectable(shorter))
             {
                 candidates.Add(shorter);
             }
-
-            candidates.UnionWith(_lessOneLetter.GetValueOrDefault(shorter, []));
         }
 
         return candidates;
     }
 
-    private static IEnumerable<string> LessOneLetter(string word) =>
-        Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Distinct();
+    private static ulong HashWithout(string word, int index) => WordHash.Of(word.AsSpan(index + 1), WordHash.Of(word.AsSpan(0, index)));
 
     // Optimal string alignment: insertion, deletion, substitution, and a swap of neighbours count one each.
     private static int EditDistance(string a, string b)
