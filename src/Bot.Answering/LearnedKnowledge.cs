@@ -52,7 +52,7 @@ internal sealed class LearnedKnowledge : IDisposable
     private Message ReadNormalized(string normalized)
     {
         var tokens = Tokens.Of(normalized);
-        var corrected = _vocabulary.Correct(normalized);
+        var corrected = _vocabulary.KnowsAll(tokens) ? normalized : _vocabulary.Correct(normalized);
         var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
         return new Message(
             normalized,

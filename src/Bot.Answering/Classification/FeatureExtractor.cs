@@ -9,9 +9,6 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
 {
     private const int GramLength = 4;
 
-    /// <summary>Bits of a found feature that hold its kind.</summary>
-    private const int KindBits = 2;
-
     /// <summary>Weight of a feature by its kind.</summary>
     private static readonly float[] Weights = [1f, 0.7f, 1.5f, 0.4f];
 
@@ -89,18 +86,18 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
 
     private static void AddTerms(IReadOnlyList<string> terms, ref FoundFeatures features)
     {
-        var previous = Hash("^", Kind.Pair);
+        var previous = Hash("^", FeatureKind.Pair);
         foreach (var term in terms)
         {
             if (term[0] == PassageAnalyzer.ConceptMark)
             {
-                features.Add(Hash(term, Kind.Concept), Kind.Concept);
+                features.Add(Hash(term, FeatureKind.Concept), FeatureKind.Concept);
                 continue;
             }
 
-            var hash = Hash(term, Kind.Word);
-            features.Add(hash, Kind.Word);
-            features.Add((previous * 31) + hash, Kind.Pair);
+            var hash = Hash(term, FeatureKind.Word);
+            features.Add(hash, FeatureKind.Word);
+            features.Add((previous * 31) + hash, FeatureKind.Pair);
             previous = hash * 0x9E3779B97F4A7C15;
         }
     }
@@ -117,7 +114,7 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
                 gram[i] = at < 0 ? '<' : at < word.Length ? word[at] : '>';
             }
 
-            features.Add(Hash(gram, Kind.Gram), Kind.Gram);
+            features.Add(Hash(gram, FeatureKind.Gram), FeatureKind.Gram);
         }
     }
 
@@ -128,7 +125,7 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
         var different = 0;
         for (var i = 0; i < features.Length; i++)
         {
-            different += i == 0 || Column(features[i]) != Column(features[i - 1]) ? 1 : 0;
+            different += i == 0 || FoundFeatures.Column(features[i]) != FoundFeatures.Column(features[i - 1]) ? 1 : 0;
         }
 
         var columns = new int[different];
@@ -136,12 +133,12 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
         var last = -1;
         foreach (var feature in features)
         {
-            if (last < 0 || columns[last] != Column(feature))
+            if (last < 0 || columns[last] != FoundFeatures.Column(feature))
             {
-                columns[++last] = Column(feature);
+                columns[++last] = FoundFeatures.Column(feature);
             }
 
-            var weight = Weights[feature & ((1 << KindBits) - 1)];
+            var weight = Weights[(int)FoundFeatures.Kind(feature)];
             values[last] = Math.Min(values[last] + weight, 2 * weight);
         }
 
@@ -164,44 +161,5 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
         }
     }
 
-    private static int Column(uint feature) => (int)(feature >> KindBits);
-
-    private static ulong Hash(ReadOnlySpan<char> text, Kind kind) => WordHash.Of(text, WordHash.Empty ^ (ulong)kind);
-
-    private enum Kind
-    {
-        Word,
-        Pair,
-        Concept,
-        Gram,
-    }
-
-    /// <summary>Columns of the features found, each with its kind, as often as it was found.</summary>
-    private ref struct FoundFeatures(Dictionary<ulong, int> columns, Span<uint> buffer, bool learn)
-    {
-        private readonly Span<uint> _buffer = buffer;
-        private int _count;
-
-        public void Add(ulong feature, Kind kind)
-        {
-            if (!columns.TryGetValue(feature, out var column))
-            {
-                if (!learn)
-                {
-                    return;
-                }
-
-                columns[feature] = column = columns.Count;
-            }
-
-            _buffer[_count++] = ((uint)column << KindBits) | (uint)kind;
-        }
-
-        public readonly ReadOnlySpan<uint> Sorted()
-        {
-            var found = _buffer[.._count];
-            found.Sort();
-            return found;
-        }
-    }
+    private static ulong Hash(ReadOnlySpan<char> text, FeatureKind kind) => WordHash.Of(text, WordHash.Empty ^ (ulong)kind);
 }

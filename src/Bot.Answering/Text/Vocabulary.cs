@@ -50,6 +50,20 @@ internal sealed class Vocabulary
 
     public bool Knows(string word) => _counts.ContainsKey(word);
 
+    /// <summary>There is nothing to correct; false as well when the message is longer than what was read of it.</summary>
+    public bool KnowsAll(Token[] tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (!Knows(token.Text))
+            {
+                return false;
+            }
+        }
+
+        return tokens.Length < Tokens.Most;
+    }
+
     /// <summary>How often the knowledge has the word; 0 for an unknown one.</summary>
     public int CountOf(ReadOnlySpan<char> word) => _countOfSpan.TryGetValue(word, out var count) ? count : 0;
 
