@@ -30,7 +30,7 @@ public sealed class AnswerEngine : IDisposable
     {
         _knowledge = knowledge;
         _options = options;
-        _learned = new LearnedKnowledge(knowledge, cache);
+        _learned = new LearnedKnowledge(knowledge, options.IndexFolder, cache);
         _composer = new AnswerComposer(knowledge, options);
         _commands = new CommandMatcher(knowledge.Commands);
         _choices = new ChoiceReader(knowledge.Replies[ReplyIds.NoneOfTheseChoice]);
@@ -39,6 +39,9 @@ public sealed class AnswerEngine : IDisposable
 
     /// <summary>The first words of a conversation.</summary>
     public string Greeting => _composer.Greeting;
+
+    /// <summary>Why the index could not be read from disk or kept there, for the log; the bot answers all the same.</summary>
+    public string? IndexProblem => _learned.IndexProblem;
 
     /// <summary>Answers one message; whatever goes wrong inside, the reply ends with the doctor reply.</summary>
     /// <param name="question">The message as typed; may be empty.</param>
@@ -118,6 +121,7 @@ public sealed class AnswerEngine : IDisposable
     {
         SafetyVerdict.Urgent urgent => $"{urgent.Flag.Tier}: {urgent.Flag.Id} ({urgent.Reason})",
         SafetyVerdict.PainManagement pain => $"pain management ({pain.Reason})",
-        _ => "clear",
+        SafetyVerdict.Clear clear => FormattableString.Invariant($"clear ({clear.Probability:0.00})"),
+        _ => throw new UnreachableException(),
     };
 }

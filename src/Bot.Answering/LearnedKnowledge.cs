@@ -3,6 +3,7 @@ using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
 using Bot.Answering.Safety;
 using Bot.Answering.Search;
+using Bot.Answering.Search.Storage;
 using Bot.Answering.Text;
 
 namespace Bot.Answering;
@@ -12,13 +13,14 @@ internal sealed class LearnedKnowledge : IDisposable
 {
     private readonly PassageAnalyzer _searchAnalyzer;
     private readonly PassageAnalyzer _featureAnalyzer;
-    private readonly PassageIndex _index;
+    private readonly StoredIndex _index;
     private readonly Vocabulary _vocabulary;
     private readonly FeatureExtractor _features;
 
     /// <param name="knowledge">What to learn from.</param>
+    /// <param name="indexFolder">Where to keep the index of much knowledge; empty: nowhere.</param>
     /// <param name="cache">Where to keep what is learned; null: nowhere.</param>
-    public LearnedKnowledge(KnowledgeBase knowledge, ModelCache? cache)
+    public LearnedKnowledge(KnowledgeBase knowledge, string indexFolder, ModelCache? cache)
     {
         List<string> known = [.. KnownTexts(knowledge)];
         PassageAnalyzer? analyzer = null;
@@ -26,15 +28,18 @@ internal sealed class LearnedKnowledge : IDisposable
         Parallel.Invoke(() => analyzer = new PassageAnalyzer(knowledge.Concepts), () => texts = new ExampleTexts(known));
         _searchAnalyzer = analyzer!;
         _featureAnalyzer = analyzer!.KeepingStopWords();
-        PassageIndex? index = null;
+        StoredIndex? index = null;
         Learned? learned = null;
         Parallel.Invoke(
-            () => index = PassageRanker.Index(knowledge, analyzer),
+            () => index = IndexStore.Open(indexFolder, PassageRanker.Entries(knowledge), knowledge.Concepts, analyzer),
             () => learned = Learn(knowledge, texts!, new Vocabulary(known.Select(text => texts![text].Tokens)), _featureAnalyzer, cache));
         _index = index!;
         (_vocabulary, _features, Safety, var passages) = learned!;
-        Ranker = new PassageRanker(knowledge, _index, passages);
+        Ranker = new PassageRanker(_index.Index, knowledge, new KnowledgeClassifier(knowledge, passages));
     }
+
+    /// <summary>Why the index could not be read from disk or kept there; null when nothing is wrong.</summary>
+    public string? IndexProblem => _index.Problem;
 
     public SafetyGate Safety { get; }
 
@@ -64,7 +69,7 @@ internal sealed class LearnedKnowledge : IDisposable
 
     public void Dispose()
     {
-        _index.Dispose();
+        _index.Index.Dispose();
         _searchAnalyzer.Dispose();
         _featureAnalyzer.Dispose();
     }
@@ -78,7 +83,7 @@ internal sealed class LearnedKnowledge : IDisposable
             [
                 RedFlagDetector.Examples(knowledge.Safety, examples.Harmless),
                 PainManagementClassifier.Examples(knowledge.Safety, examples, painWords, texts),
-                PassageRanker.Examples(knowledge),
+                KnowledgeClassifier.Examples(knowledge),
             ],
             new FeatureTerms(analyzer, knowledge.Concepts, vocabulary.Words),
             texts,

@@ -3,6 +3,7 @@ using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
 using Bot.Bots;
 using Bot.Channels;
+using Bot.DirectLine;
 using Bot.Reloading;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
@@ -38,6 +39,10 @@ internal static class BotApplication
         services.AddSingleton<TurnErrors>();
         services.AddSingleton<IBotFrameworkHttpAdapter>(sp => sp.GetRequiredService<TurnErrors>().Guard(
             new CloudAdapter(sp.GetRequiredService<BotFrameworkAuthentication>(), sp.GetRequiredService<ILogger<CloudAdapter>>())));
+        services.AddSingleton(sp => sp.GetRequiredService<TurnErrors>().Guard(new DirectLineAdapter(sp.GetRequiredService<TimeProvider>())));
+        services.AddDirectLine();
+        // A developer's own pages come from whatever port is free.
+        services.Configure<DirectLineOptions>(options => options.AllowLoopbackOrigins |= builder.Environment.IsDevelopment());
         services.AddTransient<IBot, TriggerPointBot>();
         services.AddSingleton<MessagesEndpoint>();
     }
@@ -46,6 +51,9 @@ internal static class BotApplication
     {
         // Knowledge that cannot be used stops the start here, not at a visitor's first question.
         app.Services.GetRequiredService<AnswerEngine>();
+        app.UseCors();
+        app.UseWebSockets();
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
+        app.MapDirectLine();
     }
 }

@@ -44,6 +44,9 @@ public sealed class BotServer : IAsyncDisposable
         return new BotServer(app);
     }
 
+    /// <summary>Stops the server as a signal does: calls and turns that have begun may end.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

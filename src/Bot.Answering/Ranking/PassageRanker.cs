@@ -1,6 +1,6 @@
-using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Search;
+using Bot.Answering.Search.Indexing;
 
 namespace Bot.Answering.Ranking;
 
@@ -19,43 +19,25 @@ internal sealed class PassageRanker
     private readonly IReadOnlyList<Passage> _passages;
     private readonly IReadOnlyList<FixedReply> _fixedReplies;
     private readonly PassageIndex _index;
-    private readonly MessageClassifier _classifier;
+    private readonly KnowledgeClassifier _classifier;
 
-    /// <param name="knowledge">Passages and fixed replies.</param>
-    /// <param name="index">Made by <see cref="Index"/>.</param>
-    /// <param name="classifier">Trained on <see cref="Examples"/>.</param>
-    public PassageRanker(KnowledgeBase knowledge, PassageIndex index, MessageClassifier classifier)
+    /// <param name="index">Made of <see cref="Entries"/>.</param>
+    /// <param name="knowledge">What is ranked.</param>
+    /// <param name="classifier">Tells its passages and fixed replies apart.</param>
+    public PassageRanker(PassageIndex index, KnowledgeBase knowledge, KnowledgeClassifier classifier)
     {
+        _index = index;
         _passages = knowledge.Passages;
         _fixedReplies = knowledge.FixedReplies;
-        _index = index;
         _classifier = classifier;
     }
 
-    /// <summary>An index of what passages say and of how they and fixed replies are asked for.</summary>
-    public static PassageIndex Index(KnowledgeBase knowledge, PassageAnalyzer analyzer) => new(
-        [
-            .. knowledge.Passages.Select(p => new IndexEntry(p.Heading, p.Text, p.AskedAs)),
-            .. knowledge.FixedReplies.Select(r => new IndexEntry("", "", r.AskedAs)),
-        ],
-        analyzer);
-
-    /// <summary>What passages say and how they and fixed replies are asked for.</summary>
-    public static TrainingSet Examples(KnowledgeBase knowledge)
-    {
-        var passages = knowledge.Passages;
-        var fixedReplies = knowledge.FixedReplies;
-
-        // Ways to ask for passages are many, examples of what is none are few: they weigh the same together.
-        var fixedImportance = (float)passages.Sum(p => p.AskedAs.Count) / Math.Max(1, fixedReplies.Sum(r => r.AskedAs.Count));
-        return new TrainingSet(
-            [
-                .. passages.SelectMany((p, number) => p.AskedAs.Append(p.Heading).Append(p.Text).Select(text => new LabelledText(text, number))),
-                .. fixedReplies.SelectMany((r, number) => r.AskedAs.Select(text => new LabelledText(text, passages.Count + number))),
-            ],
-            [.. Enumerable.Repeat(1f, passages.Count), .. Enumerable.Repeat(fixedImportance, fixedReplies.Count)],
-            new TrainingOptions());
-    }
+    /// <summary>What is searched: the passages, then the fixed replies by what they reply to.</summary>
+    public static IReadOnlyList<IndexEntry> Entries(KnowledgeBase knowledge) =>
+    [
+        .. knowledge.Passages.Select(p => new IndexEntry(p.Heading, p.Text, p.AskedAs)),
+        .. knowledge.FixedReplies.Select(r => new IndexEntry("", "", r.AskedAs)),
+    ];
 
     public QuestionRanking Rank(Message message)
     {
@@ -66,14 +48,8 @@ internal sealed class PassageRanker
             return QuestionRanking.Empty;
         }
 
-        var scores = _classifier.Predict(message.Features);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            scores[i] *= ClassifierWeight;
-        }
-
-        AddSearch(hits, scores);
-        var fixedScores = scores.AsSpan(_passages.Count);
+        var fixedScores = new float[_fixedReplies.Count];
+        var passages = Score(message, hits, fixedScores);
         var best = 0;
         var fixedShare = 0f;
         for (var i = 0; i < fixedScores.Length; i++)
@@ -83,29 +59,27 @@ internal sealed class PassageRanker
         }
 
         return new QuestionRanking(
-            Best(scores.AsSpan(0, _passages.Count)),
-            _fixedReplies.Count == 0 ? null : _fixedReplies[best],
-            fixedShare);
+            Best(passages), _fixedReplies.Count == 0 ? null : _fixedReplies[best], fixedShare);
     }
 
     // The best few, in order; of equals the one that stands first in the knowledge.
-    private List<RankedPassage> Best(ReadOnlySpan<float> scores)
+    private static List<RankedPassage> Best(List<RankedPassage> passages)
     {
         var best = new List<RankedPassage>(QuestionRanking.Listed + 1);
-        for (var i = 0; i < scores.Length; i++)
+        foreach (var passage in passages)
         {
-            if (best.Count == QuestionRanking.Listed && scores[i] <= best[^1].Score)
+            if (best.Count == QuestionRanking.Listed && passage.Score <= best[^1].Score)
             {
                 continue;
             }
 
             var place = best.Count;
-            while (place > 0 && scores[i] > best[place - 1].Score)
+            while (place > 0 && passage.Score > best[place - 1].Score)
             {
                 place--;
             }
 
-            best.Insert(place, new RankedPassage(_passages[i], scores[i]));
+            best.Insert(place, passage);
             if (best.Count > QuestionRanking.Listed)
             {
                 best.RemoveAt(QuestionRanking.Listed);
@@ -115,12 +89,43 @@ internal sealed class PassageRanker
         return best;
     }
 
-    private static void AddSearch(IReadOnlyList<EntryHit> hits, float[] scores)
+    private List<RankedPassage> Score(Message message, IReadOnlyList<EntryHit> hits, Span<float> fixedScores)
     {
-        var total = hits.Sum(hit => hit.Score * hit.Score);
-        foreach (var hit in hits)
+        var search = new float[hits.Count];
+        var total = hits.Sum(Emphasised);
+        var foundPassages = 0f;
+        for (var i = 0; i < search.Length; i++)
         {
-            scores[hit.Entry] += (1 - ClassifierWeight) * hit.Score * hit.Score / total;
+            search[i] = Emphasised(hits[i]) / total;
+            foundPassages += hits[i].Entry < _passages.Count ? search[i] : 0;
         }
+
+        var passageScores = _classifier.Predict(message.Features, fixedScores);
+        for (var i = 0; i < fixedScores.Length; i++)
+        {
+            fixedScores[i] *= ClassifierWeight;
+        }
+
+        var found = new Dictionary<int, float>(hits.Count);
+        for (var i = 0; i < search.Length; i++)
+        {
+            if (hits[i].Entry >= _passages.Count)
+            {
+                fixedScores[hits[i].Entry - _passages.Count] += (1 - ClassifierWeight) * search[i];
+            }
+            else
+            {
+                // A classifier that does not tell passages apart leaves that to the search.
+                var share = passageScores.Count == 1 ? passageScores[0] * search[i] / foundPassages : 0;
+                found[hits[i].Entry] = (ClassifierWeight * share) + ((1 - ClassifierWeight) * search[i]);
+            }
+        }
+
+        return passageScores.Count == 1 && _passages.Count > 1
+            ? [.. found.Select(p => new RankedPassage(_passages[p.Key], p.Value))]
+            : [.. _passages.Select((passage, i) => new RankedPassage(passage, (ClassifierWeight * passageScores[i]) + found.GetValueOrDefault(i)))];
     }
+
+    // A hit twice as good counts eight times: the search has a say where it has a clear favourite.
+    private static float Emphasised(EntryHit hit) => hit.Score * hit.Score * hit.Score;
 }

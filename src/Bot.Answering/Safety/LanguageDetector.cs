@@ -9,6 +9,9 @@ internal sealed class LanguageDetector
     /// <summary>Occurrences from which a word counts as English; a single one may stand in a foreign example.</summary>
     private const int CommonInEnglish = 4;
 
+    /// <summary>Words that hardly an English message does without and that none of the other languages has.</summary>
+    private static readonly HashSet<string> EnglishOnly = new(["the", "you", "it", "what", "how", "this", "my", "your", "does"], StringComparer.Ordinal);
+
     /// <summary>Different words of a language, everyday ones or of pain, that tell it.</summary>
     private const int Telling = 2;
 
@@ -19,11 +22,11 @@ internal sealed class LanguageDetector
     private readonly int[] _languageOfWord;
 
     /// <param name="languages">The languages to tell apart.</param>
-    /// <param name="english">English messages: a word that stands in them tells nothing, like the Dutch "of" and "is".</param>
-    public LanguageDetector(IEnumerable<ForeignLanguage> languages, IEnumerable<Token[]> english)
+    /// <param name="messages">Messages, most of them English: a word that stands in those tells nothing, like the Dutch "of" and "is".</param>
+    public LanguageDetector(IEnumerable<ForeignLanguage> languages, IEnumerable<Token[]> messages)
     {
         var inEnglish = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var token in english.SelectMany(words => words))
+        foreach (var token in messages.Where(IsEnglish).SelectMany(words => words))
         {
             CollectionsMarshal.GetValueRefOrAddDefault(inEnglish, token.Text, out _)++;
         }
@@ -62,6 +65,8 @@ internal sealed class LanguageDetector
 
         return seen is { Count: >= Telling } ? Likeliest(seen) : null;
     }
+
+    private static bool IsEnglish(Token[] message) => Array.Exists(message, word => EnglishOnly.Contains(word.Text));
 
     private ForeignLanguage? Likeliest(List<int> seen)
     {

@@ -14,10 +14,13 @@ namespace Bot.Answering.Safety;
 internal sealed class PainManagementClassifier(PainWords words, LanguageDetector languages, Vocabulary vocabulary, MessageClassifier classifier)
 {
     /// <summary>Probability from which the classifier alone decides.</summary>
-    private const float Suspicion = 0.33f;
+    private const float Suspicion = 0.4f;
 
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
+
+    /// <summary>Probability below which words that count together, or look like misspelt ones that count, do so by chance.</summary>
+    private const float ByChance = 0.15f;
 
     /// <summary>Share of unknown words above which a message counts as not understood.</summary>
     private const double NotUnderstood = 0.6;
@@ -30,7 +33,7 @@ internal sealed class PainManagementClassifier(PainWords words, LanguageDetector
         [
             .. rules.Due.Concat(examples.Due.Except(rules.NotDue)).Select(text => new LabelledText(text, Due)),
             .. rules.NotDue.Select(text => new LabelledText(text, NotDue)),
-            .. examples.Open.Except(rules.Due).Except(rules.NotDue).Select(text => new LabelledText(text, words.AreIn(texts[text].Tokens) ? Due : NotDue)),
+            .. examples.Open.Except(rules.Due).Except(rules.NotDue).Select(text => new LabelledText(text, words.Speak(texts[text].Tokens) ? Due : NotDue)),
         ],
         [1f, 1f],
         new TrainingOptions());
@@ -42,11 +45,12 @@ internal sealed class PainManagementClassifier(PainWords words, LanguageDetector
             new(FormattableString.Invariant($"{reason}, {probability:0.00}"), language);
 
         return languages.Detect(message.Tokens) is { } language ? Because($"language {language.Code}", language)
-            : words.AreIn(message.Tokens) || (message.IsCorrected && words.AreIn(message.CorrectedTokens)) ? Because("words")
+            : words.AreIn(message.Tokens) ? Because("words")
+            : probability >= ByChance && (words.StandTogether(message.Tokens) || (message.IsCorrected && words.Speak(message.CorrectedTokens))) ? Because("words together")
             : probability >= OtherSense && words.UsualOnesAreIn(message.CorrectedTokens) ? Because("usual words")
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
-            : new SafetyVerdict.Clear();
+            : new SafetyVerdict.Clear(probability);
     }
 
     private bool IsNotUnderstood(Token[] tokens)

@@ -11,11 +11,13 @@ internal sealed class PainWords(SafetyRules rules)
     private readonly PhraseSet _sayings = new(rules.Sayings);
 
     /// <summary>A word that is enough by itself, or several that are together.</summary>
-    public bool AreIn(Token[] tokens)
-    {
-        var rest = WithoutSayings(tokens);
-        return _words.Find(rest).Any() || _together.First(rest, negated: null) is not null;
-    }
+    public bool Speak(Token[] tokens) => AreIn(tokens) || StandTogether(tokens);
+
+    /// <summary>A word that is enough by itself.</summary>
+    public bool AreIn(Token[] tokens) => _words.Find(WithoutSayings(tokens)).Any();
+
+    /// <summary>Words that are enough together.</summary>
+    public bool StandTogether(Token[] tokens) => _together.First(WithoutSayings(tokens), negated: null) is not null;
 
     /// <summary>A word that usually speaks of pain.</summary>
     public bool UsualOnesAreIn(Token[] tokens) => _usualWords.Find(WithoutSayings(tokens)).Any();

@@ -8,7 +8,8 @@ public abstract record SafetyVerdict
     }
 
     /// <summary>Neither a red flag nor pain management.</summary>
-    public sealed record Clear : SafetyVerdict;
+    /// <param name="Probability">For staff: how likely it was found that the doctor reply is due all the same.</param>
+    public sealed record Clear(float Probability) : SafetyVerdict;
 
     /// <summary>The doctor reply is due.</summary>
     /// <param name="Reason">For staff: what decided it.</param>

@@ -3,13 +3,19 @@ namespace Bot.Answering.Search;
 /// <summary>Names of the index's fields.</summary>
 internal static class IndexFields
 {
-    /// <summary>Number of the entry that a document belongs to; stored, not searched.</summary>
-    public const string Entry = "entry";
-
     public const string Heading = "heading";
-
-    public const string Text = "text";
 
     /// <summary>One alternate question.</summary>
     public const string Asked = "asked";
+
+    public const string Text = "text";
+
+    public const int HeadingNumber = 0;
+
+    public const int AskedNumber = 1;
+
+    public const int TextNumber = 2;
+
+    /// <summary>The fields by their numbers.</summary>
+    public static readonly string[] All = [Heading, Asked, Text];
 }

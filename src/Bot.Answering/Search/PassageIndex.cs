@@ -1,43 +1,43 @@
+using Bot.Answering.Search.Indexing;
 using Bot.Answering.Text;
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 
 namespace Bot.Answering.Search;
 
 /// <summary>
-/// An immutable BM25 index in memory. It is only a cache of <c>knowledge/</c>: it is built anew at every start and
-/// swapped whole, so nothing is lost with it (released Lucene.Net 4.8 betas can lose a committed index in a crash).
+/// An immutable index of entries. BM25 over Lucene's postings finds the candidates; those are then ranked anew by
+/// <see cref="PassageScorer"/>, which sees the order of words and what the fields say together.
 /// </summary>
+/// <remarks>It is only a cache of <c>knowledge/</c> and swapped whole, so nothing is lost with it.</remarks>
 internal sealed class PassageIndex : IDisposable
 {
-    /// <summary>Documents looked at for one question; each entry has one for itself and one for each way of asking.</summary>
+    /// <summary>Candidates of one question; an entry has a document for itself and one for each way of asking.</summary>
     private const int Depth = 200;
 
-    private readonly RAMDirectory _directory = new();
+    private readonly RAMDirectory _directory;
     private readonly DirectoryReader _reader;
-    private readonly IndexSearcher _searcher;
+    private readonly DocumentWords _words;
     private readonly PassageQuery _query;
+    private readonly CandidateFinder _candidates;
+    private readonly PassageScorer _scorer;
 
-    public PassageIndex(IReadOnlyList<IndexEntry> entries, PassageAnalyzer analyzer)
+    /// <param name="built">Disposed with this object.</param>
+    /// <param name="analyzer">The analyzer that it was made with.</param>
+    public PassageIndex(BuiltIndex built, PassageAnalyzer analyzer)
     {
-        Similarity similarity = new BM25Similarity(k1: 1.2f, b: 0.4f);
-        var config = new IndexWriterConfig(PassageAnalyzer.Version, analyzer) { Similarity = similarity };
-        using (var writer = new IndexWriter(_directory, config))
+        _directory = built.Directory;
+        _reader = DirectoryReader.Open(_directory);
+        if (_reader.MaxDoc != built.Words.Documents)
         {
-            for (var number = 0; number < entries.Count; number++)
-            {
-                Add(writer, number, entries[number]);
-            }
-
-            writer.ForceMerge(1);
+            throw new InvalidDataException("The index and its words have different numbers of documents.");
         }
 
-        _reader = DirectoryReader.Open(_directory);
-        _searcher = new IndexSearcher(_reader) { Similarity = similarity };
-        _query = new PassageQuery(analyzer);
+        var norms = new LengthNorms(built.Words);
+        _words = built.Words;
+        _query = new PassageQuery(analyzer, _reader);
+        _candidates = new CandidateFinder(_reader, norms);
+        _scorer = new PassageScorer(built.Words, norms);
     }
 
     /// <summary>Entries that share a term with the question, best first; none for an empty question.</summary>
@@ -45,15 +45,20 @@ internal sealed class PassageIndex : IDisposable
     /// <param name="count">At most so many.</param>
     public IReadOnlyList<EntryHit> Search(string normalized, int count)
     {
-        if (_query.Build(normalized) is not { } query)
+        if (_query.Build(normalized) is not { } question)
         {
             return [];
         }
 
-        return [.. _searcher.Search(query, Depth).ScoreDocs
-            .Select(hit => new EntryHit(EntryOf(hit.Doc), hit.Score))
-            .DistinctBy(hit => hit.Entry)
-            .Take(count)];
+        var candidates = _candidates.Find(question, Math.Max(Depth, 3 * count));
+        var ranked = new (int Document, float Score)[candidates.Length];
+        for (var i = 0; i < ranked.Length; i++)
+        {
+            ranked[i] = (candidates[i], _scorer.Score(question, candidates[i]));
+        }
+
+        Array.Sort(ranked, static (a, b) => a.Score == b.Score ? a.Document.CompareTo(b.Document) : b.Score.CompareTo(a.Score));
+        return Best(ranked, count);
     }
 
     public void Dispose()
@@ -62,23 +67,23 @@ internal sealed class PassageIndex : IDisposable
         _directory.Dispose();
     }
 
-    private static void Add(IndexWriter writer, int number, IndexEntry entry)
+    private List<EntryHit> Best((int Document, float Score)[] ranked, int count)
     {
-        writer.AddDocument(
-        [
-            new StoredField(IndexFields.Entry, number),
-            new TextField(IndexFields.Heading, TextNormalizer.Normalize(entry.Heading), Field.Store.NO),
-            new TextField(IndexFields.Text, TextNormalizer.Normalize(entry.Text), Field.Store.NO),
-        ]);
-        foreach (var question in entry.AskedAs)
+        var hits = new List<EntryHit>(Math.Min(count, ranked.Length));
+        var seen = new HashSet<int>();
+        foreach (var (document, score) in ranked)
         {
-            writer.AddDocument(
-            [
-                new StoredField(IndexFields.Entry, number),
-                new TextField(IndexFields.Asked, TextNormalizer.Normalize(question), Field.Store.NO),
-            ]);
-        }
-    }
+            if (hits.Count == count)
+            {
+                break;
+            }
 
-    private int EntryOf(int document) => _searcher.Doc(document).GetField(IndexFields.Entry).GetInt32Value() ?? 0;
+            if (seen.Add(_words.EntryOf(document)))
+            {
+                hits.Add(new EntryHit(_words.EntryOf(document), score));
+            }
+        }
+
+        return hits;
+    }
 }

@@ -1,42 +1,103 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using Lucene.Net.Analysis;
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 
 namespace Bot.Answering.Search;
 
-/// <summary>Builds a query from analysed terms; no text of a visitor ever goes through a query parser.</summary>
-internal sealed class PassageQuery(Analyzer analyzer)
+/// <summary>Weighs the analysed terms of a question; no text of a visitor ever goes through a query parser.</summary>
+internal sealed class PassageQuery(Analyzer analyzer, IndexReader reader)
 {
-    /// <summary>Different terms of one question; far below Lucene's limit on clauses, far above any real question.</summary>
-    private const int MaxTerms = 64;
+    /// <summary>Different terms of one question: the rarest of a longer one, far above any real question.</summary>
+    private const int MaxTerms = 128;
 
-    /// <summary>What the fields other than the best one add to a term's score.</summary>
-    private const float TieBreaker = 0.2f;
+    /// <summary>A term repeated over and over weighs no more than so many.</summary>
+    private const float MaxRepetition = 2;
 
-    private static readonly (string Field, float Boost)[] Fields =
-        [(IndexFields.Asked, 1.2f), (IndexFields.Heading, 1f), (IndexFields.Text, 1f)];
+    /// <summary>
+    /// Share of the rarity over all fields in a field's own. A word rare in headings may stand in every text; its own
+    /// rarity alone would then put documents without heading behind all others.
+    /// </summary>
+    private const float SharedRarity = 0.3f;
 
-    /// <summary>The query for a question; null when nothing searchable is left of it.</summary>
-    public Query? Build(string normalized)
+    private readonly FrozenSet<string> _functionWords = FunctionWords.Terms(analyzer);
+    private readonly bool[] _isUsed = [.. IndexFields.All.Select(field => reader.GetSumDocFreq(field) > 0)];
+
+    /// <summary>The question ready to be searched; null when the index knows none of its terms.</summary>
+    public AnalysedQuestion? Build(string normalized)
     {
-        var terms = analyzer.TermsOfNormalized(normalized).Distinct(StringComparer.Ordinal).Take(MaxTerms).ToList();
-        if (terms.Count == 0)
+        var sequence = analyzer.TermsOfNormalized(normalized);
+        var counts = new Dictionary<string, int>(sequence.Count, StringComparer.Ordinal);
+        foreach (var term in sequence)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
+        }
+
+        var found = new List<QueryTerm>(counts.Count);
+        foreach (var (term, count) in counts)
+        {
+            if (Find(term, count) is { } known)
+            {
+                found.Add(known);
+            }
+        }
+
+        found.Sort(static (a, b) => a.Rarity == b.Rarity ? string.CompareOrdinal(a.Text, b.Text) : b.Rarity.CompareTo(a.Rarity));
+        found.RemoveRange(Math.Min(MaxTerms, found.Count), Math.Max(0, found.Count - MaxTerms));
+        return found.Count == 0 ? null : new AnalysedQuestion(found, Order(sequence, found));
+    }
+
+    private static List<int> Order(IReadOnlyList<string> sequence, List<QueryTerm> found)
+    {
+        var places = new Dictionary<string, int>(found.Count, StringComparer.Ordinal);
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].Text[0] != PassageAnalyzer.ConceptMark)
+            {
+                places[found[i].Text] = i;
+            }
+        }
+
+        var order = new List<int>(sequence.Count);
+        foreach (var term in sequence)
+        {
+            if (places.TryGetValue(term, out var place))
+            {
+                order.Add(place);
+            }
+        }
+
+        return order;
+    }
+
+    private QueryTerm? Find(string text, int count)
+    {
+        var places = new TermContext?[IndexFields.All.Length];
+        var most = 0;
+        for (var field = 0; field < places.Length; field++)
+        {
+            if (_isUsed[field] && TermContext.Build(reader.Context, new Term(IndexFields.All[field], text)) is { DocFreq: > 0 } place)
+            {
+                places[field] = place;
+                most = Math.Max(most, place.DocFreq);
+            }
+        }
+
+        if (most == 0)
         {
             return null;
         }
 
-        var query = new BooleanQuery();
-        foreach (var term in terms)
+        var weight = MathF.Min(MathF.Sqrt(count), MaxRepetition) * (_functionWords.Contains(text) ? FunctionWords.Weight : 1);
+        var shared = weight * Rarity(most);
+        var worth = new float[places.Length];
+        for (var field = 0; field < places.Length; field++)
         {
-            var anyField = new DisjunctionMaxQuery(TieBreaker);
-            foreach (var (field, boost) in Fields)
-            {
-                anyField.Add(new TermQuery(new Term(field, term)) { Boost = boost });
-            }
-
-            query.Add(anyField, Occur.SHOULD);
+            worth[field] = places[field] is { } place ? (SharedRarity * shared) + ((1 - SharedRarity) * weight * Rarity(place.DocFreq)) : 0;
         }
 
-        return query;
+        return new QueryTerm { Text = text, Weight = weight, Rarity = shared, Places = places, Worth = worth };
     }
+
+    private float Rarity(int documents) => MathF.Log(1 + ((reader.MaxDoc - documents + 0.5f) / (documents + 0.5f)));
 }

@@ -39,6 +39,16 @@ internal static partial class TextNormalizer
         return HasStretchedLetter(text) ? StretchedLetter().Replace(text, "$1") : text;
     }
 
+    /// <summary>
+    /// A text of the knowledge in lower case, without diacritics: written with care and as long as it is, it needs
+    /// nothing undone, and "CD40" in it is no leetspeak.
+    /// </summary>
+    public static string Plain(string text) => Fold(text);
+
+    /// <summary>The word as <see cref="Normalize"/> makes it of one with digits for letters; the word itself if it has none.</summary>
+    public static string WithoutLeetspeak(string word) =>
+        word.AsSpan().IndexOfAny(LeetDigitSet) >= 0 ? Leetspeak().Replace(word, FoldLeetspeak) : word;
+
     private static string Bounded(string message) =>
         message.Length <= MaxHead + MaxTail ? message : string.Concat(message.AsSpan(0, MaxHead), " ", message.AsSpan(message.Length - MaxTail));
 

@@ -28,10 +28,21 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
         await turnContext.SendActivityAsync(AnswerActivities.Of(answer), cancellationToken);
         await turnContext.TraceActivityAsync("Answer", AnswerActivities.Trace(answer), AnswerActivities.TraceType, "How this answer came about", cancellationToken);
 
+        if (answer is CommandReply { Command: CommandKind.ForgetMe })
+        {
+            // A channel that keeps what was said takes this as the word to forget it.
+            await turnContext.SendActivityAsync(Activity.CreateEndOfConversationActivity(), cancellationToken);
+            await memory.ForgetAsync(turnContext, cancellationToken);
+            return;
+        }
+
         record.Greeted = true;
         record.Context = answer.Next;
-        await (answer is CommandReply { Command: CommandKind.ForgetMe } ? memory.ForgetAsync(turnContext, cancellationToken) : memory.KeepAsync(turnContext, cancellationToken));
+        await memory.KeepAsync(turnContext, cancellationToken);
     }
+
+    protected override Task OnEndOfConversationActivityAsync(ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken) =>
+        memory.ForgetAsync(turnContext, cancellationToken);
 
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         IsVisitorArriving(turnContext.Activity) ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.DirectLine.Protocol;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;

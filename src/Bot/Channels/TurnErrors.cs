@@ -1,14 +1,14 @@
 using Bot.Bots;
 using Bot.Reloading;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 namespace Bot.Channels;
 
 /// <summary>What a visitor is told when a turn breaks: a calm sentence and the doctor reply, never the exception.</summary>
 internal sealed partial class TurnErrors(CurrentEngine engine, ILogger<TurnErrors> logger)
 {
-    public CloudAdapter Guard(CloudAdapter adapter)
+    public TAdapter Guard<TAdapter>(TAdapter adapter)
+        where TAdapter : BotAdapter
     {
         adapter.OnTurnError = OnTurnErrorAsync;
         return adapter;

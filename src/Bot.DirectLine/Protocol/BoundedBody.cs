@@ -1,9 +1,10 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Http;
 
-namespace Bot.Channels;
+namespace Bot.DirectLine.Protocol;
 
 /// <summary>Reads a request body up to a limit, whatever its headers claim.</summary>
-internal static class BoundedBody
+public static class BoundedBody
 {
     private const int ChunkSize = 16 * 1024;
 

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Bot.DirectLine.Conversations;
+using Bot.DirectLine.Protocol;
+using Bot.DirectLine.Tokens;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Bot.DirectLine;
+
+/// <summary>Starting a conversation, finding it again, and forgetting it.</summary>
+internal static class ConversationRoutes
+{
+    /// <summary>Longest language tag looked at.</summary>
+    private const int MaxLocale = 35;
+
+    public static async Task<IResult> StartAsync(
+        HttpContext context, CallerCheck callers, DirectLineTokens tokens, DirectLineChannel channel, RateLimits limits, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
+    {
+        var caller = await StarterAsync(context, callers, cancellationToken);
+        if (caller.Token is not { } token)
+        {
+            return caller.Refusal!;
+        }
+
+        if (await limits.RefuseStartAsync(context, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is not { } body)
+        {
+            return Answers.Error(StatusCodes.Status413PayloadTooLarge, ErrorCodes.MessageTooLarge, $"The body is larger than {options.Value.MaxBodySize} bytes.");
+        }
+
+        if (!await channel.HasRoomAsync(cancellationToken))
+        {
+            return Answers.TooMany(context.Response, TimeSpan.FromMinutes(1));
+        }
+
+        var isNew = await channel.StartAsync(token, Locale(body), cancellationToken);
+        return Answers.Token(await BodyAsync(context.Request, token, "", tokens, cancellationToken), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    public static async Task<IResult> ReconnectAsync(
+        string conversationId, string? watermark, HttpContext context, CallerCheck callers, DirectLineTokens tokens, IDirectLineStore store, CancellationToken cancellationToken)
+    {
+        var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
+        if (caller.Token is not { } token)
+        {
+            return caller.Refusal!;
+        }
+
+        return await store.FindAsync(conversationId, cancellationToken) is null
+            ? Answers.NoConversation()
+            : Answers.Token(await BodyAsync(context.Request, token, watermark, tokens, cancellationToken));
+    }
+
+    /// <summary>Not in Microsoft's API: deletes the conversation because its visitor asks for it.</summary>
+    public static async Task<IResult> ForgetAsync(string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, CancellationToken cancellationToken)
+    {
+        var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
+        if (caller.Token is not { } token)
+        {
+            return caller.Refusal!;
+        }
+
+        await channel.ForgetAsync(token, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    // A token names the conversation to start; without one a new one is made, unless only the secret's holder may do that.
+    private static async Task<Caller> StarterAsync(HttpContext context, CallerCheck callers, CancellationToken cancellationToken) =>
+        callers.IsOpen && !CallerCheck.HasCredential(context.Request)
+            ? new Caller(DirectLineTokens.NewConversation(), null)
+            : await callers.CheckAsync(context.Request, null, cancellationToken);
+
+    private static async Task<TokenBody> BodyAsync(HttpRequest request, ConversationToken token, string? watermark, DirectLineTokens tokens, CancellationToken cancellationToken)
+    {
+        var ticket = await tokens.IssueTicketAsync(token, cancellationToken);
+        var scheme = request.IsHttps ? "wss" : "ws";
+        var after = ActivityFrame.ReadWatermark(watermark);
+        return await TokenRoutes.BodyAsync(token, tokens, cancellationToken) with
+        {
+            StreamUrl = $"{scheme}://{request.Host}{request.PathBase}{DirectLineProtocol.Prefixes[0]}/conversations/{token.ConversationId}/stream?watermark={after}&t={ticket}",
+        };
+    }
+
+    // The body holds the visitor's wishes; one that cannot be read is none.
+    private static string? Locale(byte[] body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DirectLineProtocol.MaxDepth });
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("locale", out var locale)
+                && locale.ValueKind == JsonValueKind.String
+                && locale.GetString() is { Length: > 0 and <= MaxLocale } text
+                    ? text
+                    : null;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Bot.DirectLine.Protocol;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Bot.DirectLine.Conversations;
+
+/// <summary>
+/// Activities as they are kept: JSON text that begins with <c>channelData</c>, so that the sequence number, which is
+/// known only once the activity has its place, can be put in without reading the text again.
+/// </summary>
+internal static class ActivityPayload
+{
+    private const string Start = $"{{\"{DirectLineProtocol.ChannelDataKey}\":{{";
+
+    private static readonly JsonSerializer Serializer = JsonSerializer.Create(Microsoft.Bot.Builder.Integration.MessageSerializerSettings.Create());
+
+    /// <summary>Writes what a client sent.</summary>
+    public static string Write(JObject activity)
+    {
+        var channelData = activity[DirectLineProtocol.ChannelDataKey] as JObject ?? [];
+
+        // Only the channel gives places.
+        channelData.Remove(DirectLineProtocol.SequenceKey);
+        var ordered = new JObject { [DirectLineProtocol.ChannelDataKey] = channelData };
+        foreach (var property in activity.Properties())
+        {
+            ordered.TryAdd(property.Name, property.Value);
+        }
+
+        return ordered.ToString(Formatting.None);
+    }
+
+    /// <summary>Writes what the bot sends.</summary>
+    public static string Write(Activity activity) => Write(JObject.FromObject(activity, Serializer));
+
+    /// <summary>Whether a turn will be able to read what a client sent.</summary>
+    public static bool IsReadable(JObject activity)
+    {
+        try
+        {
+            Read(Write(activity));
+            return true;
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException or FormatException or OverflowException or InvalidCastException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads an activity for a turn.</summary>
+    public static Activity Read(string payload)
+    {
+        using var reader = new JsonTextReader(new StringReader(payload)) { MaxDepth = DirectLineProtocol.MaxDepth + 1 };
+        return Serializer.Deserialize<Activity>(reader) ?? throw new JsonSerializationException("A kept activity is empty.");
+    }
+
+    /// <summary>Appends the activity as clients get it, with its place among the others.</summary>
+    public static void AppendTo(StringBuilder text, StoredActivity activity)
+    {
+        var rest = activity.Payload.AsSpan(Start.Length);
+        text.Append(Start).Append(CultureInfo.InvariantCulture, $"\"{DirectLineProtocol.SequenceKey}\":{activity.Sequence}");
+        text.Append(rest[0] == '}' ? "" : ",").Append(rest);
+    }
+}

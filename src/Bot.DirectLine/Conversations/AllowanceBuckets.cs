@@ -1,0 +1,56 @@
+namespace Bot.DirectLine.Conversations;
+
+/// <summary>Allowances of this process: each refills steadily up to its burst.</summary>
+public sealed class AllowanceBuckets(TimeProvider time)
+{
+    // Far more addresses than a clinic has visitors at once; beyond it, full buckets are forgotten, which changes nothing.
+    private const int MaxBuckets = 100_000;
+
+    private readonly Lock _gate = new();
+
+    // Guarded by the gate.
+    private readonly Dictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+
+    /// <summary>Takes one; the time to wait when nothing is left, else zero.</summary>
+    public TimeSpan Take(string key, Allowance allowance)
+    {
+        var now = time.GetUtcNow();
+        lock (_gate)
+        {
+            var left = _buckets.TryGetValue(key, out var bucket)
+                ? Math.Min(allowance.AtOnce, bucket.Left + ((now - bucket.At).TotalMinutes * allowance.PerMinute))
+                : allowance.AtOnce;
+            if (left < 1)
+            {
+                return TimeSpan.FromMinutes((1 - left) / allowance.PerMinute);
+            }
+
+            if (bucket is null && _buckets.Count >= MaxBuckets)
+            {
+                Forget(now);
+            }
+
+            _buckets[key] = new Bucket(left - 1, now);
+            return TimeSpan.Zero;
+        }
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        // An allowance unused for an hour is full again at any rate worth setting.
+        foreach (var (key, bucket) in _buckets)
+        {
+            if (now - bucket.At > TimeSpan.FromHours(1))
+            {
+                _buckets.Remove(key);
+            }
+        }
+
+        if (_buckets.Count >= MaxBuckets)
+        {
+            _buckets.Clear();
+        }
+    }
+
+    private sealed record Bucket(double Left, DateTimeOffset At);
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Bot.DirectLine.Protocol;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Bot.DirectLine;
+
+/// <summary>
+/// Runs a bot's turns for the channel. Replies are held until the turn is over and then appended together: a turn that
+/// breaks off shows nothing rather than half of its answer, and is run again.
+/// </summary>
+public sealed class DirectLineAdapter(TimeProvider time) : BotAdapter
+{
+    private const string RepliesKey = "directline.replies";
+
+    /// <summary>Runs one turn and returns what the bot said in it, in order.</summary>
+    public async Task<IReadOnlyList<Activity>> RunTurnAsync(Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        var replies = new List<Activity>();
+        using var context = new TurnContext(this, activity);
+        context.TurnState.Add(RepliesKey, replies);
+        await RunPipelineAsync(context, callback, cancellationToken);
+        return replies;
+    }
+
+    public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+    {
+        var replies = turnContext.TurnState.Get<List<Activity>>(RepliesKey);
+        var ids = new ResourceResponse[activities.Length];
+        for (var i = 0; i < activities.Length; i++)
+        {
+            var activity = activities[i];
+            activity.Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N", CultureInfo.InvariantCulture);
+            activity.ChannelId = DirectLineProtocol.ChannelId;
+            activity.Timestamp = time.GetUtcNow();
+            ids[i] = new ResourceResponse(activity.Id);
+
+            // Traces are for staff; a visitor's client must never get one.
+            if (activity.Type is not ActivityTypes.Trace)
+            {
+                replies.Add(activity);
+            }
+        }
+
+        return Task.FromResult(ids);
+    }
+
+    /// <summary>Direct Line cannot change what a client has already got.</summary>
+    public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Direct Line clients cannot be told that an activity has changed.");
+
+    /// <summary>Direct Line cannot take back what a client has already got.</summary>
+    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Direct Line clients cannot be told that an activity is gone.");
+}

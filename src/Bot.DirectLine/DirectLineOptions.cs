@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Bot.DirectLine;
+
+/// <summary>Settings of the embedded Direct Line channel.</summary>
+public sealed class DirectLineOptions
+{
+    public const string Section = "DirectLine";
+
+    /// <summary>With a secret, only callers that know it get tokens from <c>tokens/generate</c>; without one, anybody does.</summary>
+    [MinLength(32)]
+    public string? Secret { get; set; }
+
+    /// <summary>What tokens are signed with; made and kept in the store when it is not set.</summary>
+    [MinLength(32)]
+    public string? SigningKey { get; set; }
+
+    /// <summary>Origins of other sites whose pages may speak to the channel themselves, such as <c>https://clinic.example</c>.</summary>
+    public IList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>Pages of this machine may speak to the channel, whatever their port.</summary>
+    public bool AllowLoopbackOrigins { get; set; }
+
+    /// <summary>Id of the bot in its activities.</summary>
+    [Required]
+    public string BotId { get; set; } = "bot";
+
+    /// <summary>Name of the bot in its activities.</summary>
+    [Required]
+    public string BotName { get; set; } = "Bot";
+
+    /// <summary>How long a token is valid. Clients refresh every 15 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:16:00", "1.00:00:00")]
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long after its expiry a token can still be exchanged for a new one, so that a page wakes up in its conversation.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan ResumeWindow { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a stream address can be opened after it was given out.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "00:10:00")]
+    public TimeSpan TicketLifetime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a turn may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan TurnLimit { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Bytes of a request body.</summary>
+    [Range(1024, 1024 * 1024)]
+    public int MaxBodySize { get; set; } = 64 * 1024;
+
+    /// <summary>Conversations kept at once.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxConversations { get; set; } = 100_000;
+
+    /// <summary>Activities kept of a conversation; the oldest go first.</summary>
+    [Range(10, 10_000)]
+    public int MaxActivities { get; set; } = 500;
+
+    /// <summary>Messages of a conversation that may wait for their answer at once.</summary>
+    [Range(1, 1000)]
+    public int MaxOpenTurns { get; set; } = 32;
+
+    /// <summary>Streams open at once in this process.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxStreams { get; set; } = 20_000;
+
+    /// <summary>Streams of one conversation open at once in this process.</summary>
+    [Range(1, 1000)]
+    public int MaxStreamsPerConversation { get; set; } = 10;
+
+    /// <summary>Conversations and tokens that one address may start. A clinic's own network shares one address.</summary>
+    [ValidateObjectMembers]
+    public AllowanceOptions StartsPerAddress { get; init; } = new() { AtOnce = 240, PerMinute = 120 };
+
+    /// <summary>Messages that one address may send.</summary>
+    [ValidateObjectMembers]
+    public AllowanceOptions MessagesPerAddress { get; init; } = new() { AtOnce = 1200, PerMinute = 600 };
+
+    /// <summary>Messages that may be sent in one conversation.</summary>
+    [ValidateObjectMembers]
+    public AllowanceOptions MessagesPerConversation { get; init; } = new() { AtOnce = 120, PerMinute = 60 };
+}

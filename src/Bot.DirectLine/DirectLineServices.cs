@@ -1,0 +1,54 @@
+using Bot.DirectLine.Conversations;
+using Bot.DirectLine.Streaming;
+using Bot.DirectLine.Tokens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Bot.DirectLine;
+
+/// <summary>Registers the channel.</summary>
+public static class DirectLineServices
+{
+    internal const string CorsPolicy = "directline";
+
+    /// <summary>Adds the channel. A store that was registered before is used; without one, everything is kept in memory.</summary>
+    public static IServiceCollection AddDirectLine(this IServiceCollection services)
+    {
+        services.AddOptions<DirectLineOptions>().BindConfiguration(DirectLineOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsValidator>();
+        services.AddSingleton<IValidateOptions<DirectLineOptions>, OriginRules>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IDirectLineStore, MemoryDirectLineStore>();
+        services.TryAddSingleton<DirectLineAdapter>();
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton(sp => new DirectLineTokens(
+            sp.GetRequiredService<IOptions<DirectLineOptions>>(), sp.GetRequiredService<SigningKey>(), sp.GetRequiredService<IDirectLineStore>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CallerCheck>();
+        services.AddSingleton<CallerOrigin>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<ConversationTurns>();
+        services.AddHostedService(sp => sp.GetRequiredService<ConversationTurns>());
+        services.AddSingleton<DirectLineChannel>();
+        services.AddSingleton<StreamSlots>();
+        services.AddSingleton<ActivityStreams>();
+        services.AddCors();
+        services.AddSingleton<IConfigureOptions<CorsOptions>, CorsSetup>();
+        services.Configure<WebSocketOptions>(sockets => sockets.KeepAliveInterval = TimeSpan.FromSeconds(15));
+        return services;
+    }
+
+    /// <summary>Which pages of other sites may call, and how.</summary>
+    private sealed class CorsSetup(CallerOrigin origin) : IConfigureOptions<CorsOptions>
+    {
+        public void Configure(CorsOptions options) => options.AddPolicy(CorsPolicy, policy => policy
+            .SetIsOriginAllowed(origin.IsListed)
+            .WithMethods("GET", "POST", "DELETE")
+            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, "x-ms-bot-agent", HeaderNames.XRequestedWith)
+            .WithExposedHeaders(HeaderNames.RetryAfter)
+            .SetPreflightMaxAge(TimeSpan.FromHours(1)));
+    }
+}

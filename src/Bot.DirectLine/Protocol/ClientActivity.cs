@@ -1,0 +1,136 @@
+using System.Text;
+using System.Text.Json;
+using Bot.DirectLine.Conversations;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Bot.DirectLine.Protocol;
+
+/// <summary>Reads what clients post, and takes of it only what a visitor may say.</summary>
+internal static class ClientActivity
+{
+    /// <summary>Longest id, name or other short text; longer ones are no client's.</summary>
+    private const int MaxShortText = 256;
+
+    private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
+    {
+        ActivityTypes.Message, ActivityTypes.Event, ActivityTypes.MessageReaction, ActivityTypes.Typing,
+    };
+
+    // Everything else is the server's to set, or nothing this channel knows.
+    private static readonly string[] Kept =
+    [
+        "type", "text", "textFormat", "name", "value", "valueType", "locale", "localTimestamp", "localTimezone",
+        "channelData", "entities", "replyToId", "reactionsAdded", "reactionsRemoved",
+    ];
+
+    /// <summary>The activity without what is not the client's to say; null with the fault when it is none.</summary>
+    public static JObject? Read(byte[] body, out string fault)
+    {
+        if (Parse(body) is not { } posted)
+        {
+            fault = $"The body is not a JSON object of at most {DirectLineProtocol.MaxDepth} levels.";
+            return null;
+        }
+
+        var activity = new JObject();
+        foreach (var name in Kept)
+        {
+            if (posted[name] is { Type: not JTokenType.Null } value)
+            {
+                activity[name] = value;
+            }
+        }
+
+        fault = Fault(activity, posted) ?? "";
+        return fault.Length == 0 ? activity : null;
+    }
+
+    /// <summary>The id by which the client will know its activity again; null when it gave none.</summary>
+    public static string? ClientId(JObject activity) =>
+        (string?)(activity[DirectLineProtocol.ChannelDataKey] as JObject)?[DirectLineProtocol.ClientActivityIdKey];
+
+    private static string? Fault(JObject activity, JObject posted)
+    {
+        if (activity["type"] is not JValue { Value: string type } || !Types.Contains(type))
+        {
+            return $"type must be one of {string.Join(", ", Types)}.";
+        }
+
+        if (posted["attachments"] is JArray { Count: > 0 })
+        {
+            return "attachments are not accepted.";
+        }
+
+        if (activity["channelData"] is { } data && (data is not JObject known || known[DirectLineProtocol.ClientActivityIdKey] is { } id && !IsShortText(id)))
+        {
+            return $"channelData must be an object; clientActivityID in it a text of at most {MaxShortText} characters.";
+        }
+
+        return ShapeFault(activity) ?? (ActivityPayload.IsReadable(activity) ? null : "A field of the activity is not of its type.");
+    }
+
+    private static string? ShapeFault(JObject activity)
+    {
+        if (activity["text"] is { Type: not JTokenType.String })
+        {
+            return "text must be a text.";
+        }
+
+        foreach (var name in (string[])["textFormat", "name", "valueType", "locale", "localTimestamp", "localTimezone", "replyToId"])
+        {
+            if (activity[name] is { } value && !IsShortText(value))
+            {
+                return $"{name} must be a text of at most {MaxShortText} characters.";
+            }
+        }
+
+        foreach (var name in (string[])["entities", "reactionsAdded", "reactionsRemoved"])
+        {
+            if (activity[name] is { } value && (value is not JArray list || list.Any(item => item is not JObject)))
+            {
+                return $"{name} must be a list of objects.";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsShortText(JToken value) => value is JValue { Value: string { Length: <= MaxShortText } };
+
+    private static JObject? Parse(byte[] body)
+    {
+        if (!IsJson(body))
+        {
+            return null;
+        }
+
+        // Dates stay the text they are: a client gets its own words back, not our reading of them.
+        using var reader = new JsonTextReader(new StreamReader(new MemoryStream(body), Encoding.UTF8))
+        {
+            MaxDepth = DirectLineProtocol.MaxDepth,
+            DateParseHandling = DateParseHandling.None,
+        };
+        return JObject.Load(reader);
+    }
+
+    // The other reader takes much that is no JSON, such as "new Date(5)", and would write it out again to every client.
+    private static bool IsJson(byte[] body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DirectLineProtocol.MaxDepth });
+        try
+        {
+            var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+            while (reader.Read())
+            {
+            }
+
+            return isObject;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+}

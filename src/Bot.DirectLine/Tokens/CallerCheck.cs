@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bot.DirectLine.Protocol;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Bot.DirectLine.Tokens;
+
+/// <summary>Checks the <c>Authorization</c> header of calls.</summary>
+internal sealed class CallerCheck(DirectLineTokens tokens, IOptions<DirectLineOptions> options)
+{
+    private const string Scheme = "Bearer ";
+
+    // directlinejs sends this when it has nothing to send.
+    private const string NoCredential = "undefined";
+
+    /// <summary>Longest token looked at; ours are under 500 characters.</summary>
+    private const int MaxToken = 2048;
+
+    /// <summary>Whether the header holds the secret.</summary>
+    public bool KnowsSecret(HttpRequest request) =>
+        options.Value.Secret is { Length: > 0 } secret
+        && Credential(request) is { } credential
+        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), SHA256.HashData(Encoding.UTF8.GetBytes(credential)));
+
+    /// <summary>Whether tokens are given to anybody who asks.</summary>
+    public bool IsOpen => string.IsNullOrEmpty(options.Value.Secret);
+
+    /// <summary>Whether the call brings a credential of any kind.</summary>
+    public static bool HasCredential(HttpRequest request) => Credential(request) is not null;
+
+    /// <summary>The visitor a valid token is for.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="conversationId">The conversation that the call is about; null for the token's own.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    public async Task<Caller> CheckAsync(HttpRequest request, string? conversationId, CancellationToken cancellationToken)
+    {
+        var check = await ReadAsync(request, cancellationToken);
+        return check.State switch
+        {
+            TokenState.Invalid => Caller.Refused(Answers.Unauthorized("Send a token of this channel as 'Authorization: Bearer TOKEN'; tokens/generate gives one.")),
+
+            // Another's conversation is answered like one that does not exist, so that ids cannot be tried out.
+            _ when conversationId is not null && check.Token?.ConversationId != conversationId => Caller.Refused(Answers.NoConversation()),
+            TokenState.Valid => new Caller(check.Token, null),
+            _ => Caller.Refused(Answers.TokenExpired()),
+        };
+    }
+
+    /// <summary>The visitor a token is for that is valid or expired lately enough to be exchanged.</summary>
+    public async Task<Caller> CheckResumableAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var check = await ReadAsync(request, cancellationToken);
+        return check.State == TokenState.Resumable ? new Caller(check.Token, null) : await CheckAsync(request, null, cancellationToken);
+    }
+
+    private async Task<TokenCheck> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        Credential(request) is { Length: <= MaxToken } credential ? await tokens.CheckAsync(credential, cancellationToken) : TokenCheck.Invalid;
+
+    private static string? Credential(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header
+        && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        && header[Scheme.Length..].Trim() is { Length: > 0 } credential
+        && credential != NoCredential
+            ? credential
+            : null;
+}

@@ -1,0 +1,114 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Bot.DirectLine.Conversations;
+using Bot.DirectLine.Protocol;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Bot.DirectLine.Tokens;
+
+/// <summary>Issues and checks the tokens of visitors, and the tickets that open streams.</summary>
+public sealed class DirectLineTokens
+{
+    private const string ConversationClaim = "conv";
+
+    // directlinejs takes the user id from a claim of this name.
+    private const string UserClaim = "user";
+
+    private const string Issuer = "directline";
+    private const string TokenAudience = "conversation";
+    private const string TicketAudience = "stream";
+
+    // 256 random bits for a conversation, 128 and more for a user: neither can be guessed.
+    private const int ConversationIdBytes = 32;
+    private const int UserIdBytes = 20;
+
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
+    private readonly DirectLineOptions _options;
+    private readonly SigningKey _key;
+    private readonly IDirectLineStore _store;
+    private readonly TimeProvider _time;
+
+    internal DirectLineTokens(IOptions<DirectLineOptions> options, SigningKey key, IDirectLineStore store, TimeProvider time)
+    {
+        _options = options.Value;
+        _key = key;
+        _store = store;
+        _time = time;
+    }
+
+    /// <summary>How long a token is valid.</summary>
+    public TimeSpan Lifetime => _options.TokenLifetime;
+
+    /// <summary>A visitor and a conversation that nobody has yet.</summary>
+    public static ConversationToken NewConversation(string? userId = null) =>
+        new(RandomText(ConversationIdBytes), userId ?? DirectLineProtocol.UserIdPrefix + RandomText(UserIdBytes));
+
+    /// <summary>A token as the visitor gets it.</summary>
+    public Task<string> IssueAsync(ConversationToken token, CancellationToken cancellationToken) =>
+        SignAsync(TokenAudience, token, _options.TokenLifetime, cancellationToken);
+
+    /// <summary>A ticket that opens one stream, once and soon.</summary>
+    public Task<string> IssueTicketAsync(ConversationToken token, CancellationToken cancellationToken) =>
+        SignAsync(TicketAudience, token, _options.TicketLifetime, cancellationToken);
+
+    internal async Task<TokenCheck> CheckAsync(string text, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(text, TokenAudience, cancellationToken) is not { } token || Content(token) is not { } content)
+        {
+            return TokenCheck.Invalid;
+        }
+
+        var age = _time.GetUtcNow() - token.ValidTo;
+        var state = age < TimeSpan.Zero ? TokenState.Valid : age < _options.ResumeWindow ? TokenState.Resumable : TokenState.Expired;
+        return new TokenCheck(state, content);
+    }
+
+    /// <summary>Uses up a ticket; false when it is not good for the conversation, or not any more.</summary>
+    internal async Task<bool> TryRedeemTicketAsync(string text, string conversationId, CancellationToken cancellationToken) =>
+        await ReadAsync(text, TicketAudience, cancellationToken) is { } ticket
+        && Content(ticket)?.ConversationId == conversationId
+        && ticket.ValidTo > _time.GetUtcNow()
+        && await _store.TryRedeemAsync(ticket.Id, _options.TicketLifetime, cancellationToken);
+
+    private static ConversationToken? Content(JsonWebToken token) =>
+        token.TryGetPayloadValue<string>(ConversationClaim, out var conversation) && token.TryGetPayloadValue<string>(UserClaim, out var user)
+            ? new ConversationToken(conversation, user)
+            : null;
+
+    private static string RandomText(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
+
+    private async Task<string> SignAsync(string audience, ConversationToken token, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        return _handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = audience,
+            IssuedAt = now,
+            Expires = now + lifetime,
+            Claims = new Dictionary<string, object>
+            {
+                [ConversationClaim] = token.ConversationId,
+                [UserClaim] = token.UserId,
+                [JwtRegisteredClaimNames.Jti] = RandomText(UserIdBytes),
+            },
+            SigningCredentials = new SigningCredentials(await _key.GetAsync(cancellationToken), SecurityAlgorithms.HmacSha256),
+        });
+    }
+
+    private async Task<JsonWebToken?> ReadAsync(string text, string audience, CancellationToken cancellationToken)
+    {
+        var result = await _handler.ValidateTokenAsync(text, new TokenValidationParameters
+        {
+            ValidIssuer = Issuer,
+            ValidAudience = audience,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            IssuerSigningKey = await _key.GetAsync(cancellationToken),
+            // Expired tokens are told apart by the caller, and by the clock that the rest of the program goes by.
+            ValidateLifetime = false,
+        });
+        return result.IsValid ? result.SecurityToken as JsonWebToken : null;
+    }
+}

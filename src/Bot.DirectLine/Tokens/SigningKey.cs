@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bot.DirectLine.Conversations;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Bot.DirectLine.Tokens;
+
+/// <summary>The key that tokens are signed with: from the settings, or made once and kept in the store.</summary>
+internal sealed class SigningKey(IOptions<DirectLineOptions> options, IDirectLineStore store)
+{
+    private SymmetricSecurityKey? _key;
+
+    public async ValueTask<SymmetricSecurityKey> GetAsync(CancellationToken cancellationToken) =>
+        _key ??= new SymmetricSecurityKey(await ReadAsync(cancellationToken));
+
+    // Hashed, so that a setting of any length gives a key of the length that the algorithm wants.
+    private async Task<byte[]> ReadAsync(CancellationToken cancellationToken) =>
+        options.Value.SigningKey is { Length: > 0 } text
+            ? SHA256.HashData(Encoding.UTF8.GetBytes(text))
+            : await store.GetOrAddSecretAsync(RandomNumberGenerator.GetBytes(32), cancellationToken);
+}
