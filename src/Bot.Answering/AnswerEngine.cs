@@ -5,8 +5,6 @@ using Bot.Answering.Conversation;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
 using Bot.Answering.Safety;
-using Bot.Answering.Search;
-using Bot.Answering.Search.Storage;
 using Bot.Answering.Text;
 
 namespace Bot.Answering;
@@ -17,43 +15,33 @@ namespace Bot.Answering;
 /// </summary>
 public sealed class AnswerEngine : IDisposable
 {
+    private readonly KnowledgeBase _knowledge;
     private readonly AnsweringOptions _options;
-    private readonly Vocabulary _vocabulary;
-    private readonly FeatureExtractor _features;
-    private readonly SafetyGate _safety;
-    private readonly PassageRanker _ranker;
+    private readonly LearnedKnowledge _learned;
     private readonly AnswerComposer _composer;
     private readonly CommandMatcher _commands;
     private readonly ChoiceReader _choices;
     private readonly FollowUpDetector _followUps;
-    private readonly KnowledgeBase _knowledge;
-    private readonly PassageAnalyzer _searchAnalyzer;
-    private readonly PassageAnalyzer _featureAnalyzer;
 
-    public AnswerEngine(KnowledgeBase knowledge, AnsweringOptions options)
+    /// <param name="knowledge">What to answer from.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="cache">Where to keep what is learned; null: nowhere.</param>
+    public AnswerEngine(KnowledgeBase knowledge, AnsweringOptions options, ModelCache? cache = null)
     {
+        _knowledge = knowledge;
         _options = options;
-        _vocabulary = new Vocabulary(KnownTexts(knowledge));
-        _searchAnalyzer = new PassageAnalyzer(knowledge.Concepts);
-        _featureAnalyzer = _searchAnalyzer.KeepingStopWords();
-        _features = new FeatureExtractor(_featureAnalyzer);
-        _safety = new SafetyGate(knowledge, _vocabulary, _features);
-        var index = IndexStore.Open(options.IndexFolder, PassageRanker.Entries(knowledge), knowledge.Concepts, _searchAnalyzer);
-        _ranker = new PassageRanker(index.Index, knowledge, _features);
-        IndexProblem = index.Problem;
-        _features.EndLearning();
+        _learned = new LearnedKnowledge(knowledge, options.IndexFolder, cache);
         _composer = new AnswerComposer(knowledge, options);
         _commands = new CommandMatcher(knowledge.Commands);
         _choices = new ChoiceReader(knowledge.Replies[ReplyIds.NoneOfTheseChoice]);
         _followUps = new FollowUpDetector(knowledge.FollowUps);
-        _knowledge = knowledge;
     }
 
     /// <summary>The first words of a conversation.</summary>
     public string Greeting => _composer.Greeting;
 
     /// <summary>Why the index could not be read from disk or kept there, for the log; the bot answers all the same.</summary>
-    public string? IndexProblem { get; }
+    public string? IndexProblem => _learned.IndexProblem;
 
     /// <summary>Questions offered with the greeting.</summary>
     public IReadOnlyList<string> FirstQuestions => _composer.FirstQuestions;
@@ -84,20 +72,15 @@ public sealed class AnswerEngine : IDisposable
         _composer.Wording(ReplyIds.Error, DoctorReplyForm.Due, new AnswerTrace { Verdict = "failed", Fault = fault });
 
     /// <summary>The safety check alone, for its benchmark.</summary>
-    internal SafetyVerdict Judge(string message) => _safety.Judge(Read(message), previous: null);
+    internal SafetyVerdict Judge(string message) => _learned.Safety.Judge(_learned.Read(message), previous: null);
 
-    public void Dispose()
-    {
-        _ranker.Dispose();
-        _searchAnalyzer.Dispose();
-        _featureAnalyzer.Dispose();
-    }
+    public void Dispose() => _learned.Dispose();
 
     private Answer AnswerOrThrow(string question, AnswerContext context)
     {
         var started = Stopwatch.GetTimestamp();
-        var message = Read(question);
-        var verdict = _safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null);
+        var message = _learned.Read(question);
+        var verdict = _learned.Safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null);
         var trace = new AnswerTrace { Verdict = Describe(verdict), SafetyTime = Stopwatch.GetElapsedTime(started) };
         var followsUp = false;
         var answer = verdict switch
@@ -115,13 +98,13 @@ public sealed class AnswerEngine : IDisposable
         string question, Message message, AnswerContext context, SafetyVerdict.PainManagement? pain, AnswerTrace trace, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
-        var ranking = _ranker.Rank(message.Backwards is [var turned, ..] ? turned : message);
+        var ranking = _learned.Ranker.Rank(message.Backwards is [var turned, ..] ? turned : message);
         var followUp = _followUps.Judge(message.Tokens);
         var shown = _knowledge.FindPassages(context.PreviousPassages);
         followsUp = shown.Count > 0 && (followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear));
         if (followsUp)
         {
-            ranking = _ranker.Rank(Read($"{context.PreviousQuestion} {question}"));
+            ranking = _learned.Ranker.Rank(_learned.Read($"{context.PreviousQuestion} {question}"));
         }
 
         var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
@@ -143,26 +126,6 @@ public sealed class AnswerEngine : IDisposable
             : _composer.Compose(decision, doctor, trace);
     }
 
-    private Message Read(string text)
-    {
-        var message = ReadNormalized(TextNormalizer.Normalize(text));
-        return Backwards.IsWritten(message.Tokens, _vocabulary)
-            ? message with { Backwards = [.. Backwards.Undo(message.Normalized).Select(ReadNormalized)] }
-            : message;
-    }
-
-    private Message ReadNormalized(string normalized)
-    {
-        var tokens = Tokens.Of(normalized);
-        var corrected = _vocabulary.Correct(normalized);
-        return new Message(
-            normalized,
-            tokens,
-            corrected,
-            ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected),
-            _features.Extract(corrected));
-    }
-
     private static string Describe(SafetyVerdict verdict) => verdict switch
     {
         SafetyVerdict.Urgent urgent => $"{urgent.Flag.Tier}: {urgent.Flag.Id} ({urgent.Reason})",
@@ -170,15 +133,4 @@ public sealed class AnswerEngine : IDisposable
         SafetyVerdict.Clear clear => FormattableString.Invariant($"clear ({clear.Probability:0.00})"),
         _ => throw new UnreachableException(),
     };
-
-    private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>
-    [
-        .. knowledge.Passages.SelectMany(p => p.AskedAs.Append(p.Heading).Append(p.Text)),
-        .. knowledge.FixedReplies.SelectMany(r => r.AskedAs),
-        .. knowledge.Concepts.Values.SelectMany(words => words),
-        .. knowledge.Safety.PainWords.Select(word => word.Replace("*", "", StringComparison.Ordinal)),
-        .. knowledge.Safety.RedFlags.SelectMany(flag => flag.Examples.Concat(flag.LookAlikes)),
-        .. knowledge.Safety.Due,
-        .. knowledge.Safety.NotDue,
-    ];
 }

@@ -1,4 +1,5 @@
 using Bot.Answering;
+using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
 using Bot.Bots;
 using Bot.Channels;
@@ -24,7 +25,9 @@ internal static partial class BotApplication
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(sp => new WatchedFolder(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
         services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path));
-        services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value));
+        services.AddSingleton(sp => CacheLocation.Of(sp.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(sp => new AnswerEngine(
+            sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value, sp.GetRequiredService<ModelCache>()));
         services.AddSingleton<CurrentEngine>();
         if (builder.Configuration.GetSection(AnsweringOptions.Section).Get<ReloadOptions>()?.Reload ?? builder.Environment.IsDevelopment())
         {

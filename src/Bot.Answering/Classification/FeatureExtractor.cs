@@ -1,26 +1,58 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 using Bot.Answering.Search;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Classification;
 
 /// <summary>Turns a message into features: stems, pairs of neighbouring stems, concepts, and letter groups that survive typos.</summary>
-internal sealed class FeatureExtractor(PassageAnalyzer analyzer)
+internal sealed class FeatureExtractor(FeatureTerms terms)
 {
     private const int GramLength = 4;
 
+    /// <summary>Weight of a feature by its kind.</summary>
+    private static readonly float[] Weights = [1f, 0.7f, 1.5f, 0.4f];
+
     private readonly Dictionary<ulong, int> _columns = [];
     private readonly Dictionary<string, SparseVector> _learned = new(StringComparer.Ordinal);
+
+    /// <param name="terms">Splits messages into terms.</param>
+    /// <param name="features">What an earlier extractor has learned: its <see cref="Features"/>.</param>
+    public FeatureExtractor(FeatureTerms terms, ReadOnlySpan<ulong> features)
+        : this(terms)
+    {
+        _columns.EnsureCapacity(features.Length);
+        foreach (var feature in features)
+        {
+            _columns.Add(feature, _columns.Count);
+        }
+    }
+
+    /// <summary>The features learned, in the order of their columns.</summary>
+    public ulong[] Features
+    {
+        get
+        {
+            var features = new ulong[_columns.Count];
+            foreach (var (feature, column) in _columns)
+            {
+                features[column] = feature;
+            }
+
+            return features;
+        }
+    }
 
     /// <summary>How many features the training examples have shown.</summary>
     public int Columns => _columns.Count;
 
     /// <summary>Features of a training example; new ones get a column. Classifiers share examples, so they are kept.</summary>
-    public SparseVector Learn(string example)
+    /// <param name="example">The raw text.</param>
+    /// <param name="read">The same, read.</param>
+    public SparseVector Learn(string example, ExampleText read)
     {
         if (!_learned.TryGetValue(example, out var vector))
         {
-            _learned[example] = vector = Extract(TextNormalizer.Normalize(example), learn: true);
+            _learned[example] = vector = Extract(read.Normalized, read.Tokens, learn: true);
         }
 
         return vector;
@@ -30,79 +62,91 @@ internal sealed class FeatureExtractor(PassageAnalyzer analyzer)
     public void EndLearning() => _learned.Clear();
 
     /// <summary>Features of a message; those never seen in training are left out.</summary>
-    public SparseVector Extract(string normalized) => Extract(normalized, learn: false);
+    /// <param name="normalized">The message, normalised.</param>
+    /// <param name="tokens">Its words.</param>
+    public SparseVector Extract(string normalized, Token[] tokens) => Extract(normalized, tokens, learn: false);
 
-    private SparseVector Extract(string normalized, bool learn)
+    private SparseVector Extract(string normalized, Token[] tokens, bool learn)
     {
-        var weights = new Dictionary<int, float>();
+        var found = terms.Of(normalized);
 
-        void Count(ulong feature, float weight)
+        // A word has one letter group less than letters, a term brings itself and its pair.
+        var buffer = ArrayPool<uint>.Shared.Rent((2 * found.Count) + normalized.Length);
+        var features = new FoundFeatures(_columns, buffer, learn);
+        AddTerms(found, ref features);
+        foreach (var token in tokens)
         {
-            if (!_columns.TryGetValue(feature, out var column))
-            {
-                if (!learn)
-                {
-                    return;
-                }
-
-                _columns[feature] = column = _columns.Count;
-            }
-
-            ref var value = ref CollectionsMarshal.GetValueRefOrAddDefault(weights, column, out _);
-            value = Math.Min(value + weight, 2 * weight);
+            AddGrams(token.Text, ref features);
         }
 
-        CountTerms(analyzer.TermsOfNormalized(normalized), Count);
-        foreach (var word in Tokens.Of(normalized))
-        {
-            CountGrams(word.Text, Count);
-        }
-
-        return Unit(weights);
+        var vector = Unit(features.Sorted());
+        ArrayPool<uint>.Shared.Return(buffer);
+        return vector;
     }
 
-    private static void CountTerms(IReadOnlyList<string> terms, Action<ulong, float> count)
+    private static void AddTerms(IReadOnlyList<string> terms, ref FoundFeatures features)
     {
-        var previous = Hash("^", Kind.Pair);
+        var previous = Hash("^", FeatureKind.Pair);
         foreach (var term in terms)
         {
             if (term[0] == PassageAnalyzer.ConceptMark)
             {
-                count(Hash(term, Kind.Concept), 1.5f);
+                features.Add(Hash(term, FeatureKind.Concept), FeatureKind.Concept);
                 continue;
             }
 
-            var hash = Hash(term, Kind.Word);
-            count(hash, 1f);
-            count((previous * 31) + hash, 0.7f);
+            var hash = Hash(term, FeatureKind.Word);
+            features.Add(hash, FeatureKind.Word);
+            features.Add((previous * 31) + hash, FeatureKind.Pair);
             previous = hash * 0x9E3779B97F4A7C15;
         }
     }
 
-    private static void CountGrams(string word, Action<ulong, float> count)
+    // The word is framed, so that its beginning and end are told from its middle.
+    private static void AddGrams(string word, ref FoundFeatures features)
     {
-        var framed = $"<{word}>";
-        for (var i = 0; i + GramLength <= framed.Length; i++)
+        Span<char> gram = stackalloc char[GramLength];
+        for (var start = -1; start + GramLength <= word.Length + 1; start++)
         {
-            count(Hash(framed.AsSpan(i, GramLength), Kind.Gram), 0.4f);
+            for (var i = 0; i < GramLength; i++)
+            {
+                var at = start + i;
+                gram[i] = at < 0 ? '<' : at < word.Length ? word[at] : '>';
+            }
+
+            features.Add(Hash(gram, FeatureKind.Gram), FeatureKind.Gram);
         }
     }
 
-    private static SparseVector Unit(Dictionary<int, float> weights)
+    // What stands in the message twice or more counts double. A letter group may fall on the column of a word: then the
+    // group, which comes last, bounds what both count.
+    private static SparseVector Unit(ReadOnlySpan<uint> features)
     {
-        int[] columns = [.. weights.Keys];
-        float[] values = [.. weights.Values];
-        Array.Sort(columns, values);
-        var length = MathF.Sqrt(SumOfSquares(values));
-        for (var i = 0; i < values.Length; i++)
+        var different = 0;
+        for (var i = 0; i < features.Length; i++)
         {
-            values[i] /= Math.Max(length, 1e-6f);
+            different += i == 0 || FoundFeatures.Column(features[i]) != FoundFeatures.Column(features[i - 1]) ? 1 : 0;
         }
 
+        var columns = new int[different];
+        var values = new float[different];
+        var last = -1;
+        foreach (var feature in features)
+        {
+            if (last < 0 || columns[last] != FoundFeatures.Column(feature))
+            {
+                columns[++last] = FoundFeatures.Column(feature);
+            }
+
+            var weight = Weights[(int)FoundFeatures.Kind(feature)];
+            values[last] = Math.Min(values[last] + weight, 2 * weight);
+        }
+
+        Scale(values);
         return new SparseVector(columns, values);
     }
 
-    private static float SumOfSquares(float[] values)
+    private static void Scale(float[] values)
     {
         var sum = 0f;
         foreach (var value in values)
@@ -110,26 +154,12 @@ internal sealed class FeatureExtractor(PassageAnalyzer analyzer)
             sum += value * value;
         }
 
-        return sum;
-    }
-
-    // FNV-1a; string.GetHashCode differs from run to run.
-    private static ulong Hash(ReadOnlySpan<char> text, Kind kind)
-    {
-        var hash = 14695981039346656037UL ^ (ulong)kind;
-        foreach (var character in text)
+        var length = Math.Max(MathF.Sqrt(sum), 1e-6f);
+        for (var i = 0; i < values.Length; i++)
         {
-            hash = (hash ^ character) * 1099511628211UL;
+            values[i] /= length;
         }
-
-        return hash;
     }
 
-    private enum Kind
-    {
-        Word,
-        Pair,
-        Concept,
-        Gram,
-    }
+    private static ulong Hash(ReadOnlySpan<char> text, FeatureKind kind) => WordHash.Of(text, WordHash.Empty ^ (ulong)kind);
 }

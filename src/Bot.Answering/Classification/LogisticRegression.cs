@@ -65,6 +65,34 @@ internal sealed class LogisticRegression
         return model;
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static LogisticRegression Read(BinaryReader reader)
+    {
+        var model = new LogisticRegression(reader.ReadInt32(), reader.ReadInt32());
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(model._bias.AsSpan(0, model.Classes)));
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(model.Weights(reader.ReadInt32())));
+        }
+
+        return model;
+    }
+
+    /// <summary>Writes the model; features that no example of its own has shown, and their zeros, are left out.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Classes);
+        writer.Write(_columns);
+        writer.Write(MemoryMarshal.AsBytes(_bias.AsSpan(0, Classes)));
+        List<int> known = [.. Enumerable.Range(0, _columns).Where(column => Weights(column).ContainsAnyExcept(0f))];
+        writer.Write(known.Count);
+        foreach (var column in known)
+        {
+            writer.Write(column);
+            writer.Write(MemoryMarshal.AsBytes(Weights(column)));
+        }
+    }
+
     /// <summary>Writes the probability of each class.</summary>
     public void Predict(SparseVector example, Span<float> probabilities)
     {
@@ -143,6 +171,8 @@ internal sealed class LogisticRegression
             _bias[c] -= options.LearningRate * errors[c] / MathF.Sqrt(biasSquares[c] + 1e-8f);
         }
     }
+
+    private Span<float> Weights(int column) => _weights.AsSpan(column * _stride, Classes);
 
     private Span<Vector<float>> Row(float[] matrix, int column) =>
         MemoryMarshal.Cast<float, Vector<float>>(matrix.AsSpan(column * _stride, _stride));

@@ -6,17 +6,7 @@ internal sealed class CommandReader
     private const string Path = "commands.md";
     private const string FollowUpId = "follow-up";
 
-    private static readonly Dictionary<string, CommandKind> Ids = new(StringComparer.Ordinal)
-    {
-        ["help"] = CommandKind.Help,
-        ["topics"] = CommandKind.Topics,
-        ["about"] = CommandKind.About,
-        ["privacy"] = CommandKind.Privacy,
-        ["forget-me"] = CommandKind.ForgetMe,
-        ["start-over"] = CommandKind.StartOver,
-        ["helpful"] = CommandKind.Helpful,
-        ["not-helpful"] = CommandKind.NotHelpful,
-    };
+    private static readonly string[] Ids = ["help", "topics", "about", "privacy", "forget-me", "start-over", "helpful", "not-helpful"];
 
     public CommandReader(FolderReader reader)
     {
@@ -32,17 +22,17 @@ internal sealed class CommandReader
             {
                 FollowUps = WordList.Of(section.Bullets);
             }
-            else if (Ids.TryGetValue(id, out var kind))
+            else if (KindOf(id) is { } kind)
             {
                 Commands.Add(new Command(kind, section.Prose(skipLeadingBullets: false), reader.Examples(file, section.Subsection("Asked as"), "command")));
             }
             else
             {
-                reader.Problems.Add(Path, section.Line, $"There is no command '{id}'.", $"Use one of: {string.Join(", ", Ids.Keys)}, {FollowUpId}.");
+                reader.Problems.Add(Path, section.Line, $"There is no command '{id}'.", $"Use one of: {string.Join(", ", Ids)}, {FollowUpId}.");
             }
         }
 
-        foreach (var (id, kind) in Ids.Where(known => !Commands.Exists(c => c.Kind == known.Value && c.Text.Length > 0 && c.AskedAs.Count > 0)))
+        foreach (var id in Ids.Where(id => !Commands.Exists(c => c.Kind == KindOf(id) && c.Text.Length > 0 && c.AskedAs.Count > 0)))
         {
             reader.Problems.Add(Path, 0, $"The command '{id}' is missing, has no text or no phrases.", $"Add a section {{#{id}}} with its reply and '### Asked as'.");
         }
@@ -52,4 +42,17 @@ internal sealed class CommandReader
 
     /// <summary>Words that begin a question about what was just answered.</summary>
     public IReadOnlyList<string> FollowUps { get; } = [];
+
+    private static CommandKind? KindOf(string id) => id switch
+    {
+        "help" => CommandKind.Help,
+        "topics" => CommandKind.Topics,
+        "about" => CommandKind.About,
+        "privacy" => CommandKind.Privacy,
+        "forget-me" => CommandKind.ForgetMe,
+        "start-over" => CommandKind.StartOver,
+        "helpful" => CommandKind.Helpful,
+        "not-helpful" => CommandKind.NotHelpful,
+        _ => null,
+    };
 }

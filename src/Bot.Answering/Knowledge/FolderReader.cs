@@ -3,7 +3,7 @@ namespace Bot.Answering.Knowledge;
 /// <summary>What every reader of a kind of knowledge file shares: the folder, its problems, and ids that must not repeat.</summary>
 internal sealed class FolderReader(string folder, ProblemList problems)
 {
-    private readonly Dictionary<string, string> _places = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Dictionary<string, Place>> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnowledgeFile?> _files = new(StringComparer.Ordinal);
 
     /// <summary>Every file read so far.</summary>
@@ -40,9 +40,14 @@ internal sealed class FolderReader(string folder, ProblemList problems)
     /// <param name="line">Line of this place.</param>
     public void Unique(string kind, string key, KnowledgeFile file, int line)
     {
-        if (!_places.TryAdd($"{kind} {key}", $"{file.Path}:{line}"))
+        if (!_places.TryGetValue(kind, out var places))
         {
-            Problems.Add(file.Path, line, $"The {kind} '{key}' already stands at {_places[$"{kind} {key}"]}.", "Keep one of them.");
+            _places[kind] = places = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
+        }
+
+        if (!places.TryAdd(key, new Place(file.Path, line)))
+        {
+            Problems.Add(file.Path, line, $"The {kind} '{key}' already stands at {places[key].File}:{places[key].Line}.", "Keep one of them.");
         }
     }
 
@@ -111,4 +116,6 @@ internal sealed class FolderReader(string folder, ProblemList problems)
 
         return _files[path] = file;
     }
+
+    private sealed record Place(string File, int Line);
 }

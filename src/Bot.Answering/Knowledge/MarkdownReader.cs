@@ -31,7 +31,7 @@ internal static partial class MarkdownReader
         for (var i = bodyStart; i < lines.Length;)
         {
             CheckMarkup(lines[i], path, i + 1, problems);
-            if (HeadingLine().Match(lines[i]) is { Success: true } heading)
+            if (lines[i].StartsWith('#') && HeadingLine().Match(lines[i]) is { Success: true } heading)
             {
                 Open(Heading(heading, i + 1), sections, trail);
                 i++;
@@ -109,7 +109,7 @@ internal static partial class MarkdownReader
     {
         MarkdownBlockKind.Quote => line.StartsWith('>'),
         MarkdownBlockKind.Bullet => line.StartsWith("  ", StringComparison.Ordinal) && line.Trim().Length > 0,
-        _ => line.Trim().Length > 0 && KindOf(line) == MarkdownBlockKind.Paragraph && !HeadingLine().IsMatch(line),
+        _ => line.Trim().Length > 0 && KindOf(line) == MarkdownBlockKind.Paragraph && !(line.StartsWith('#') && HeadingLine().IsMatch(line)),
     };
 
     private static string Content(string line, MarkdownBlockKind kind) => kind switch
@@ -121,9 +121,15 @@ internal static partial class MarkdownReader
 
     private static void CheckMarkup(string line, string path, int number, ProblemList problems)
     {
-        if (HtmlTag().IsMatch(line))
+        // Nearly every line is plain, and there are many.
+        if (line.Contains('<', StringComparison.Ordinal) && HtmlTag().IsMatch(line))
         {
             problems.Add(path, number, "The line holds raw HTML.", "Write plain Markdown; take the tag out.");
+        }
+
+        if (!line.Contains("](", StringComparison.Ordinal))
+        {
+            return;
         }
 
         foreach (var target in LinkTarget().Matches(line).Select(m => m.Groups["target"].Value))

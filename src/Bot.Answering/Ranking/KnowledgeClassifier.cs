@@ -7,7 +7,9 @@ namespace Bot.Answering.Ranking;
 /// Learns from the ways of asking which passage or fixed reply a message calls for. Its memory and training grow with
 /// passages times words, so that in a large knowledge base it only tells fixed replies from passages as such.
 /// </summary>
-internal sealed class KnowledgeClassifier
+/// <param name="knowledge">What is told apart.</param>
+/// <param name="classifier">Trained on <see cref="Examples"/> of it.</param>
+internal sealed class KnowledgeClassifier(KnowledgeBase knowledge, MessageClassifier classifier)
 {
     /// <summary>Passages told apart; beyond them, the search alone ranks passages.</summary>
     private const int MaxPassages = 300;
@@ -15,25 +17,23 @@ internal sealed class KnowledgeClassifier
     /// <summary>Ways of asking that stand for all passages of a large knowledge base, taken evenly from them.</summary>
     private const int MaxSampled = 5_000;
 
-    private readonly MessageClassifier _classifier;
-    private readonly int _passageClasses;
+    private readonly int _passageClasses = PassageClasses(knowledge);
 
-    public KnowledgeClassifier(KnowledgeBase knowledge, FeatureExtractor features)
+    /// <summary>What passages say and how they and fixed replies are asked for.</summary>
+    public static TrainingSet Examples(KnowledgeBase knowledge)
     {
-        _passageClasses = knowledge.Passages.Count <= MaxPassages ? knowledge.Passages.Count : 1;
-        List<(string Text, int Class)> passages = [.. _passageClasses == knowledge.Passages.Count ? All(knowledge) : Sampled(knowledge)];
-        List<(string Text, int Class)> fixedReplies =
-            [.. knowledge.FixedReplies.SelectMany((reply, i) => reply.AskedAs.Select(text => (text, _passageClasses + i)))];
+        var classes = PassageClasses(knowledge);
+        List<LabelledText> passages = [.. classes == knowledge.Passages.Count ? All(knowledge) : Sampled(knowledge)];
+        List<LabelledText> fixedReplies =
+            [.. knowledge.FixedReplies.SelectMany((reply, i) => reply.AskedAs.Select(text => new LabelledText(text, classes + i)))];
 
         // Ways to ask for passages are many, examples of what is none are few: they weigh the same together.
-        var asked = _passageClasses == knowledge.Passages.Count ? knowledge.Passages.Sum(p => p.AskedAs.Count) : passages.Count;
+        var asked = classes == knowledge.Passages.Count ? knowledge.Passages.Sum(p => p.AskedAs.Count) : passages.Count;
         var fixedImportance = (float)asked / Math.Max(1, fixedReplies.Count);
-        float[] importance =
-        [
-            .. Enumerable.Repeat(1f, _passageClasses),
-            .. Enumerable.Repeat(fixedImportance, knowledge.FixedReplies.Count),
-        ];
-        _classifier = MessageClassifier.Train(passages.Concat(fixedReplies), importance, features, new TrainingOptions());
+        return new TrainingSet(
+            [.. passages, .. fixedReplies],
+            [.. Enumerable.Repeat(1f, classes), .. Enumerable.Repeat(fixedImportance, knowledge.FixedReplies.Count)],
+            new TrainingOptions());
     }
 
     /// <summary>The probability of each passage, or of any passage if they are too many to be told apart.</summary>
@@ -41,21 +41,23 @@ internal sealed class KnowledgeClassifier
     /// <param name="fixedReplies">Receives the probability of each fixed reply.</param>
     public ArraySegment<float> Predict(SparseVector message, Span<float> fixedReplies)
     {
-        var probabilities = _classifier.Predict(message);
+        var probabilities = classifier.Predict(message);
         probabilities.AsSpan(_passageClasses).CopyTo(fixedReplies);
         return new ArraySegment<float>(probabilities, 0, _passageClasses);
     }
 
-    private static IEnumerable<(string Text, int Class)> All(KnowledgeBase knowledge) =>
-        knowledge.Passages.SelectMany((passage, i) => passage.AskedAs.Append(passage.Heading).Append(passage.Text).Select(text => (text, i)));
+    private static int PassageClasses(KnowledgeBase knowledge) => knowledge.Passages.Count <= MaxPassages ? knowledge.Passages.Count : 1;
 
-    private static IEnumerable<(string Text, int Class)> Sampled(KnowledgeBase knowledge)
+    private static IEnumerable<LabelledText> All(KnowledgeBase knowledge) =>
+        knowledge.Passages.SelectMany((passage, i) => passage.AskedAs.Append(passage.Heading).Append(passage.Text).Select(text => new LabelledText(text, i)));
+
+    private static IEnumerable<LabelledText> Sampled(KnowledgeBase knowledge)
     {
         var every = Math.Max(1, (knowledge.Passages.Count + MaxSampled - 1) / MaxSampled);
         for (var i = 0; i < knowledge.Passages.Count; i += every)
         {
             var passage = knowledge.Passages[i];
-            yield return (passage.AskedAs.Count > 0 ? passage.AskedAs[i % passage.AskedAs.Count] : passage.Heading, 0);
+            yield return new LabelledText(passage.AskedAs.Count > 0 ? passage.AskedAs[i % passage.AskedAs.Count] : passage.Heading, 0);
         }
     }
 }

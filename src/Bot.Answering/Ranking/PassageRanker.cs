@@ -1,4 +1,3 @@
-using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Search;
 using Bot.Answering.Search.Indexing;
@@ -9,7 +8,7 @@ namespace Bot.Answering.Ranking;
 /// Ranks passages for a question by two witnesses: BM25 over what passages say and how they are asked for, and a
 /// classifier trained on the same alternate questions.
 /// </summary>
-internal sealed class PassageRanker : IDisposable
+internal sealed class PassageRanker
 {
     /// <summary>The classifier's weight; BM25 has the rest.</summary>
     private const float ClassifierWeight = 0.75f;
@@ -22,15 +21,15 @@ internal sealed class PassageRanker : IDisposable
     private readonly PassageIndex _index;
     private readonly KnowledgeClassifier _classifier;
 
-    /// <param name="index">Made of <see cref="Entries"/>; disposed with this object.</param>
+    /// <param name="index">Made of <see cref="Entries"/>.</param>
     /// <param name="knowledge">What is ranked.</param>
-    /// <param name="features">Shared by all classifiers.</param>
-    public PassageRanker(PassageIndex index, KnowledgeBase knowledge, FeatureExtractor features)
+    /// <param name="classifier">Tells its passages and fixed replies apart.</param>
+    public PassageRanker(PassageIndex index, KnowledgeBase knowledge, KnowledgeClassifier classifier)
     {
         _index = index;
         _passages = knowledge.Passages;
         _fixedReplies = knowledge.FixedReplies;
-        _classifier = new KnowledgeClassifier(knowledge, features);
+        _classifier = classifier;
     }
 
     /// <summary>What is searched: the passages, then the fixed replies by what they reply to.</summary>
@@ -62,8 +61,6 @@ internal sealed class PassageRanker : IDisposable
         return new QuestionRanking(
             Best(passages), _fixedReplies.Count == 0 ? null : _fixedReplies[best], fixedShare);
     }
-
-    public void Dispose() => _index.Dispose();
 
     // The best few, in order; of equals the one that stands first in the knowledge.
     private static List<RankedPassage> Best(List<RankedPassage> passages)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Safety;
@@ -22,21 +23,31 @@ internal sealed class LanguageDetector
 
     /// <param name="languages">The languages to tell apart.</param>
     /// <param name="messages">Messages, most of them English: a word that stands in those tells nothing, like the Dutch "of" and "is".</param>
-    public LanguageDetector(IEnumerable<ForeignLanguage> languages, IEnumerable<string> messages)
+    public LanguageDetector(IEnumerable<ForeignLanguage> languages, IEnumerable<Token[]> messages)
     {
-        var known = messages.Select(text => Tokens.Of(TextNormalizer.Normalize(text)))
-            .Where(tokens => tokens.Any(t => EnglishOnly.Contains(t.Text)))
-            .SelectMany(tokens => tokens).GroupBy(t => t.Text)
-            .Where(word => word.Count() >= CommonInEnglish).Select(word => word.Key).ToHashSet(StringComparer.Ordinal);
+        var inEnglish = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var token in messages.Where(IsEnglish).SelectMany(words => words))
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(inEnglish, token.Text, out _)++;
+        }
+
+        var telling = new List<string>();
+        var languageOfWord = new List<int>();
         _languages = [.. languages];
-        List<(string Word, int Language)> words =
-        [
-            .. _languages
-                .SelectMany((language, number) => language.Words.Concat(language.LanguageWords).Select(word => (word, number)))
-                .Where(w => !known.Contains(TextNormalizer.Normalize(w.word))),
-        ];
-        _words = new PhraseSet(words.Select(w => w.Word));
-        _languageOfWord = [.. words.Select(w => w.Language)];
+        for (var i = 0; i < _languages.Count; i++)
+        {
+            foreach (var word in _languages[i].Words.Concat(_languages[i].LanguageWords))
+            {
+                if (inEnglish.GetValueOrDefault(TextNormalizer.Normalize(word)) < CommonInEnglish)
+                {
+                    telling.Add(word);
+                    languageOfWord.Add(i);
+                }
+            }
+        }
+
+        _words = new PhraseSet(telling);
+        _languageOfWord = [.. languageOfWord];
     }
 
     /// <summary>The language with most evidence: two everyday words, or one and a word for pain; null when there is none.</summary>
@@ -54,6 +65,8 @@ internal sealed class LanguageDetector
 
         return seen is { Count: >= Telling } ? Likeliest(seen) : null;
     }
+
+    private static bool IsEnglish(Token[] message) => Array.Exists(message, word => EnglishOnly.Contains(word.Text));
 
     private ForeignLanguage? Likeliest(List<int> seen)
     {

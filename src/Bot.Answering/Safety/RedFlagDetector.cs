@@ -30,20 +30,30 @@ internal sealed class RedFlagDetector
     private readonly Negation _negation;
     private readonly MessageClassifier _classifier;
 
-    /// <param name="rules">Flags with their signs and examples.</param>
-    /// <param name="harmless">Messages that show no flag: the other questions of the knowledge.</param>
-    /// <param name="features">Shared feature extraction.</param>
-    public RedFlagDetector(SafetyRules rules, IEnumerable<string> harmless, FeatureExtractor features)
+    /// <param name="rules">Flags with their signs.</param>
+    /// <param name="classifier">Trained on <see cref="Examples"/>.</param>
+    public RedFlagDetector(SafetyRules rules, MessageClassifier classifier)
     {
-        // Crisis before emergency before urgent, so that the first hit is the one to answer.
-        _flags = [.. rules.RedFlags.OrderBy(f => f.Tier)];
-        _signs = new SignPatternSet(_flags.SelectMany((flag, number) => flag.Signs.Select(sign => (sign, number))));
+        _flags = InOrder(rules);
+        _signs = new SignPatternSet(_flags.SelectMany((flag, number) => flag.Signs.Select(sign => new NumberedPattern(sign, number))));
         _negation = new Negation(rules.Negators, rules.NegationBreakers);
-        var examples = _flags.SelectMany((flag, number) => flag.Examples.Select(text => (text, number + FirstFlagClass)))
-            .Concat(_flags.SelectMany(flag => flag.LookAlikes).Select(text => (text, LookAlikeClass)))
-            .Concat(harmless.Select(text => (text, HarmlessClass)));
-        float[] importance = [1f, LookAlikeImportance, .. Enumerable.Repeat(FlagImportance, _flags.Count)];
-        _classifier = MessageClassifier.Train(examples, importance, features, new TrainingOptions { Shrinkage = 5e-4f });
+        _classifier = classifier;
+    }
+
+    /// <summary>Messages that show a flag, that look like it, and that are harmless.</summary>
+    /// <param name="rules">Flags with their examples.</param>
+    /// <param name="harmless">The other questions of the knowledge.</param>
+    public static TrainingSet Examples(SafetyRules rules, IEnumerable<string> harmless)
+    {
+        var flags = InOrder(rules);
+        return new TrainingSet(
+            [
+                .. flags.SelectMany((flag, number) => flag.Examples.Select(text => new LabelledText(text, number + FirstFlagClass))),
+                .. flags.SelectMany(flag => flag.LookAlikes).Select(text => new LabelledText(text, LookAlikeClass)),
+                .. harmless.Select(text => new LabelledText(text, HarmlessClass)),
+            ],
+            [1f, LookAlikeImportance, .. Enumerable.Repeat(FlagImportance, flags.Count)],
+            new TrainingOptions { Shrinkage = 5e-4f });
     }
 
     /// <summary>The most pressing flag the message shows; null when it shows none.</summary>
@@ -72,6 +82,9 @@ internal sealed class RedFlagDetector
         var together = Signs([.. earlier, .. now]).Where(number => !alone.Contains(number)).ToList();
         return together.Count == 0 ? null : new SafetyVerdict.Urgent(_flags[together.Min()], "sign across two messages");
     }
+
+    // Crisis before emergency before urgent, so that the first hit is the one to answer.
+    private static IReadOnlyList<RedFlag> InOrder(SafetyRules rules) => [.. rules.RedFlags.OrderBy(f => (int)f.Tier)];
 
     // Signs stand in the order of the flags, so that the first one found is of the most pressing.
     private int? FirstSign(Message message)

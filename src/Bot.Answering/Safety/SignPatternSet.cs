@@ -19,7 +19,7 @@ internal sealed class SignPatternSet
     private readonly Pattern[] _patterns;
 
     /// <param name="patterns">Patterns, each with the number that <see cref="Find"/> reports.</param>
-    public SignPatternSet(IEnumerable<(SignPattern Pattern, int Number)> patterns)
+    public SignPatternSet(IEnumerable<NumberedPattern> patterns)
     {
         var slots = new SlotTable();
         _patterns = [.. patterns.Select(p => new Pattern(
@@ -29,9 +29,15 @@ internal sealed class SignPatternSet
         _slotsOfPhrase = slots.OfPhrases();
 
         // All parts must be there, so it is enough to wake up to one of them: the one with fewest words to say it.
-        var telling = _patterns.Select(pattern => pattern.Parts.Select(part => part.FirstSlots).MinBy(first => first.Sum(slots.PhraseCount))!);
-        var patternsOfSlot = telling.SelectMany((first, pattern) => first.Select(slot => (slot, pattern))).ToLookup(p => p.slot, p => p.pattern);
-        _patternsOfSlot = [.. Enumerable.Range(0, slots.Count).Select(slot => patternsOfSlot[slot].ToArray())];
+        _patternsOfSlot = new int[slots.Count][];
+        Array.Fill(_patternsOfSlot, []);
+        for (var i = 0; i < _patterns.Length; i++)
+        {
+            foreach (var slot in _patterns[i].Parts.Select(part => part.FirstSlots).MinBy(first => first.Sum(slots.PhraseCount))!)
+            {
+                _patternsOfSlot[slot] = [.. _patternsOfSlot[slot], i];
+            }
+        }
     }
 
     /// <summary>Numbers of the patterns whose parts are all in the message and not negated, in the order of the patterns.</summary>
@@ -96,7 +102,7 @@ internal sealed class SignPatternSet
 
     private sealed record Part(Choice[] Choices)
     {
-        public IReadOnlyList<int> FirstSlots { get; } = [.. Choices.Select(choice => choice.Slots[0]).Distinct()];
+        public IReadOnlyList<int> FirstSlots { get; } = [.. Choices.Select(choice => choice.Slots[0]).ToHashSet()];
 
         public bool IsThere(in SlotHits hits)
         {

@@ -42,6 +42,9 @@ internal sealed class PassageAnalyzer : Analyzer
     /// <summary>The same analyzer with stop words kept: question words carry meaning for a classifier, none for BM25.</summary>
     public PassageAnalyzer KeepingStopWords() => new(_concepts, stopWords: null);
 
+    /// <summary>Words as stems, nothing else.</summary>
+    public static PassageAnalyzer StemsOnly() => new(concepts: null, stopWords: null);
+
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         var tokenizer = new StandardTokenizer(Version, reader);

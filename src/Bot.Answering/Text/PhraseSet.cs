@@ -11,13 +11,18 @@ internal sealed class PhraseSet
 
     public PhraseSet(IEnumerable<string> phrases)
     {
+        var longestPrefix = 0;
         var all = phrases.Select(Parse).OfType<Phrase>().ToList();
-        foreach (var start in all.GroupBy(p => (IsPrefix: p.Words[0].IsPrefix, Hash: WordHash.Of(p.Words[0].Text))))
+        foreach (var phrase in all)
         {
-            (start.Key.IsPrefix ? _byFirstPrefix : _byFirstWord).Add(start.Key.Hash, [.. start]);
+            var first = phrase.Words[0];
+            var index = first.IsPrefix ? _byFirstPrefix : _byFirstWord;
+            var hash = WordHash.Of(first.Text);
+            index[hash] = [.. index.GetValueOrDefault(hash, []), phrase];
+            longestPrefix = first.IsPrefix ? Math.Max(longestPrefix, first.Text.Length) : longestPrefix;
         }
 
-        _isPrefixLength = new bool[all.Where(p => p.Words[0].IsPrefix).Select(p => p.Words[0].Text.Length + 1).DefaultIfEmpty().Max()];
+        _isPrefixLength = new bool[longestPrefix + 1];
         foreach (var phrase in all.Where(p => p.Words[0].IsPrefix))
         {
             _isPrefixLength[phrase.Words[0].Text.Length] = true;
@@ -77,7 +82,7 @@ internal sealed class PhraseSet
         }
     }
 
-    internal readonly record struct Word(string Text, bool IsPrefix)
+    internal sealed record Word(string Text, bool IsPrefix)
     {
         public bool Matches(string word) => IsPrefix ? word.StartsWith(Text, StringComparison.Ordinal) : word == Text;
     }

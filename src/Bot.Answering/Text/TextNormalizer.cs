@@ -22,11 +22,11 @@ internal static partial class TextNormalizer
     private const string LeetDigits = "013457@$";
     private const string LeetLetters = "oieastas";
 
+    /// <summary>Letters of other scripts, each before the one it looks like.</summary>
+    private const string LookAlikes = "аaеeоoрpсcхxуyіiјjѕsԁdԛqԝwһhтtмmкkвbнhгrпnιiοoαaρpνvτtυuκkεeηnχxβb";
+
     private static readonly SearchValues<char> LeetDigitSet = SearchValues.Create(LeetDigits);
     private static readonly SearchValues<char> JoiningMarks = SearchValues.Create(".-_*|/");
-
-    private static readonly Dictionary<char, char> LookAlikes = LookAlikePairs(
-        "аaеeоoрpсcхxуyіiјjѕsԁdԛqԝwһhтtмmкkвbнhгrпnιiοoαaρpνvτtυuκkεeηnχxβb");
 
     public static string Normalize(string message)
     {
@@ -35,7 +35,7 @@ internal static partial class TextNormalizer
         text = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u036F') >= 0 && MixesScripts().IsMatch(text) ? ReplaceLookAlikes(text) : text;
         text = text.AsSpan().IndexOfAny(LeetDigitSet) >= 0 ? Leetspeak().Replace(text, FoldLeetspeak) : text;
         text = text.AsSpan().IndexOfAny(JoiningMarks) >= 0 ? JoinedByMarks().Replace(text, m => OnlyLetters(m.Value)) : text;
-        text = JoinedBySpaces().Replace(text, m => OnlyLetters(m.Value));
+        text = HasSpacedLetters(text) ? JoinedBySpaces().Replace(text, m => OnlyLetters(m.Value)) : text;
         return HasStretchedLetter(text) ? StretchedLetter().Replace(text, "$1") : text;
     }
 
@@ -103,12 +103,22 @@ internal static partial class TextNormalizer
         {
             for (var i = 0; i < span.Length; i++)
             {
-                span[i] = LookAlikes.GetValueOrDefault(source[i], source[i]);
+                span[i] = LookedLike(source[i]);
             }
         });
 
-    private static Dictionary<char, char> LookAlikePairs(string pairs) =>
-        pairs.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
+    private static char LookedLike(char letter)
+    {
+        for (var i = 0; i < LookAlikes.Length; i += 2)
+        {
+            if (LookAlikes[i] == letter)
+            {
+                return LookAlikes[i + 1];
+            }
+        }
+
+        return letter;
+    }
 
     private static string FoldLeetspeak(Match word)
     {
@@ -127,6 +137,21 @@ internal static partial class TextNormalizer
                 span[i] = digit < 0 ? source[i] : LeetLetters[digit];
             }
         });
+    }
+
+    // Three letters with single spaces between them: "h u r".
+    private static bool HasSpacedLetters(string text)
+    {
+        for (var i = 4; i < text.Length; i++)
+        {
+            if (text[i - 1] == ' ' && text[i - 3] == ' '
+                && char.IsAsciiLetterLower(text[i]) && char.IsAsciiLetterLower(text[i - 2]) && char.IsAsciiLetterLower(text[i - 4]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasStretchedLetter(string text)

@@ -3,4 +3,4 @@ namespace Bot.Answering.Text;
 /// <summary>A word of a normalised message.</summary>
 /// <param name="Text">Lower case, without diacritics; one character for scripts written without spaces.</param>
 /// <param name="StartsClause">Punctuation stands before it, so that a negation further left does not reach it.</param>
-internal readonly record struct Token(string Text, bool StartsClause);
+internal sealed record Token(string Text, bool StartsClause);

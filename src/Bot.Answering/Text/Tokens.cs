@@ -13,6 +13,9 @@ internal static class Tokens
     /// <summary>Words read from the end of a longer text.</summary>
     private const int MaxTail = 100;
 
+    /// <summary>Words read of any text.</summary>
+    public const int Most = MaxHead + MaxTail;
+
     private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(".,;:!?()\n。，？！");
 
     public static Token[] Of(string normalized)
@@ -55,7 +58,7 @@ internal static class Tokens
         }
 
         Flush(normalized.Length);
-        return tokens.Count <= MaxHead + MaxTail ? [.. tokens] : [.. tokens.Take(MaxHead), .. tokens.TakeLast(MaxTail)];
+        return tokens.Count <= Most ? [.. tokens] : [.. tokens.Take(MaxHead), .. tokens.TakeLast(MaxTail)];
     }
 
     private static bool IsPlainWordPart(char character) => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character);

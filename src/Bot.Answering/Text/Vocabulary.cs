@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bot.Answering.Text;
 
 /// <summary>The words that the knowledge knows, and the most likely one that a misspelt word was meant to be.</summary>
@@ -18,32 +20,49 @@ internal sealed class Vocabulary
 
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _countOfSpan;
-    private readonly Dictionary<string, List<string>> _lessOneLetter = new(StringComparer.Ordinal);
+    /// <summary>Known words by the hash of what is left of them less one letter.</summary>
+    private readonly Dictionary<ulong, string[]> _lessOneLetter = [];
 
-    /// <param name="texts">Raw texts whose words are known.</param>
-    public Vocabulary(IEnumerable<string> texts)
+    /// <param name="texts">Texts whose words are known.</param>
+    public Vocabulary(IEnumerable<Token[]> texts)
     {
-        foreach (var token in texts.SelectMany(t => Tokens.Of(TextNormalizer.Normalize(t))))
+        foreach (var token in texts.SelectMany(words => words))
         {
-            _counts[token.Text] = _counts.GetValueOrDefault(token.Text) + 1;
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, token.Text, out _)++;
         }
 
         _countOfSpan = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in _counts.Keys.Where(IsCorrectable))
         {
-            foreach (var shorter in LessOneLetter(word))
+            for (var i = 0; i < word.Length; i++)
             {
-                if (!_lessOneLetter.TryGetValue(shorter, out var words))
+                // Taking out either of two equal neighbours leaves the same.
+                if (i == 0 || word[i] != word[i - 1])
                 {
-                    _lessOneLetter[shorter] = words = [];
+                    ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(_lessOneLetter, HashWithout(word, i), out _);
+                    words = words is null ? [word] : [.. words, word];
                 }
-
-                words.Add(word);
             }
         }
     }
 
+    public IEnumerable<string> Words => _counts.Keys;
+
     public bool Knows(string word) => _counts.ContainsKey(word);
+
+    /// <summary>There is nothing to correct; false as well when the message is longer than what was read of it.</summary>
+    public bool KnowsAll(Token[] tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (!Knows(token.Text))
+            {
+                return false;
+            }
+        }
+
+        return tokens.Length < Tokens.Most;
+    }
 
     /// <summary>How often the knowledge has the word; 0 for an unknown one.</summary>
     public int CountOf(ReadOnlySpan<char> word) => _countOfSpan.TryGetValue(word, out var count) ? count : 0;
@@ -89,24 +108,24 @@ internal sealed class Vocabulary
     private static bool IsCorrectable(string word) =>
         word.Length is >= ShortestCorrected and <= LongestCorrected && word.All(char.IsAsciiLetter);
 
+    // A hash that two words share by chance adds a candidate that is far off, and is dropped for that.
     private HashSet<string> Candidates(string word)
     {
-        var candidates = new HashSet<string>(_lessOneLetter.GetValueOrDefault(word, []), StringComparer.Ordinal);
-        foreach (var shorter in LessOneLetter(word))
+        var candidates = new HashSet<string>(_lessOneLetter.GetValueOrDefault(WordHash.Of(word), []), StringComparer.Ordinal);
+        for (var i = 0; i < word.Length; i++)
         {
-            if (_counts.ContainsKey(shorter) && IsCorrectable(shorter))
+            candidates.UnionWith(_lessOneLetter.GetValueOrDefault(HashWithout(word, i), []));
+            var shorter = word.Remove(i, 1);
+            if (Knows(shorter) && IsCorrectable(shorter))
             {
                 candidates.Add(shorter);
             }
-
-            candidates.UnionWith(_lessOneLetter.GetValueOrDefault(shorter, []));
         }
 
         return candidates;
     }
 
-    private static IEnumerable<string> LessOneLetter(string word) =>
-        Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1)).Distinct();
+    private static ulong HashWithout(string word, int index) => WordHash.Of(word.AsSpan(index + 1), WordHash.Of(word.AsSpan(0, index)));
 
     // Optimal string alignment: insertion, deletion, substitution, and a swap of neighbours count one each.
     private static int EditDistance(string a, string b)

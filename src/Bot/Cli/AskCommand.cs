@@ -22,7 +22,7 @@ internal static class AskCommand
             return ExitCode.Usage;
         }
 
-        using var engine = new AnswerEngine(knowledge, settings.Answering);
+        using var engine = new AnswerEngine(knowledge, settings.Answering, settings.Cache);
         if (words.Count == 0)
         {
             return AnswerLines(engine, input, output, error);

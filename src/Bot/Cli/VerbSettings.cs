@@ -1,16 +1,19 @@
 using System.ComponentModel.DataAnnotations;
 using Bot.Answering;
+using Bot.Answering.Classification;
 
 namespace Bot.Cli;
 
 /// <summary>Settings for verbs that run without a web host: the same sources, the same names.</summary>
 internal sealed class VerbSettings
 {
-    private VerbSettings(IConfiguration configuration, AnsweringOptions answering, IReadOnlyList<string> arguments, IReadOnlyList<string> problems)
+    private VerbSettings(
+        IConfiguration configuration, AnsweringOptions answering, ModelCache cache, IReadOnlyList<string> arguments, IReadOnlyList<string> problems)
     {
         Configuration = configuration;
         Answering = answering;
         KnowledgeFolder = KnowledgeLocation.Of(configuration);
+        Cache = cache;
         Arguments = arguments;
         Problems = problems;
     }
@@ -20,6 +23,8 @@ internal sealed class VerbSettings
     public AnsweringOptions Answering { get; }
 
     public string KnowledgeFolder { get; }
+
+    public ModelCache Cache { get; }
 
     /// <summary>What is left of the command line once the settings are taken out.</summary>
     public IReadOnlyList<string> Arguments { get; }
@@ -42,6 +47,7 @@ internal sealed class VerbSettings
         return new VerbSettings(
             configuration,
             options,
+            CacheLocation.Of(configuration),
             [.. args.Where(a => !IsSetting(a))],
             [.. results.Select(r => $"{AnsweringOptions.Section}: {r.ErrorMessage}")]);
     }

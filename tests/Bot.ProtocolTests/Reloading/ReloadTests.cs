@@ -52,5 +52,5 @@ public sealed class ReloadTests : IDisposable
 
     private Task<BotServer> StartAsync(params string[] settings) => BotServer.StartAsync(
         services => services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), new AnsweringOptions())),
-        [$"--Answering:KnowledgeFolder={_knowledge.Folder}", .. settings]);
+        [$"--Answering:KnowledgeFolder={_knowledge.Folder}", "--Answering:CacheFolder=", .. settings]);
 }

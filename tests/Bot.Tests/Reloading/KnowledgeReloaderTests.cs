@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Bot.Answering;
+using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
 using Bot.Reloading;
 using Bot.Testing;
@@ -20,14 +21,16 @@ public sealed class KnowledgeReloaderTests : IDisposable
 
     public KnowledgeReloaderTests()
     {
-        _engine = new CurrentEngine(new AnswerEngine(KnowledgeFolder.Load(_knowledge.Folder), new AnsweringOptions()));
-        _reloader = new KnowledgeReloader(new WatchedFolder(_knowledge.Folder), _engine, Options.Create(new AnsweringOptions()), _time, _log);
+        var options = new AnsweringOptions();
+        _engine = new CurrentEngine(new AnswerEngine(KnowledgeFolder.Load(_knowledge.Folder), options), Options.Create(options), new ModelCache(""));
+        _reloader = new KnowledgeReloader(new WatchedFolder(_knowledge.Folder), _engine, _time, _log);
     }
 
     // Disposing it ends its loop.
     public void Dispose()
     {
         _reloader.Dispose();
+        _engine.Dispose();
         _knowledge.Dispose();
     }
 

@@ -17,7 +17,7 @@ public sealed class SignPatternSetTests
     public void Find_Pattern_NeedsEveryPart(string line, string message, bool found)
     {
         var pattern = SignPattern.Parse(line, Groups, out var fault);
-        var patterns = new SignPatternSet([(pattern!, 7)]);
+        var patterns = new SignPatternSet([new NumberedPattern(pattern!, 7)]);
 
         Assert.Null(fault);
         Assert.Equal(found ? [7] : [], patterns.Find(Tokens.Of(message), negated: null));
@@ -41,7 +41,7 @@ public sealed class SignPatternSetTests
     [InlineData("not one of my usual days, a crushing chest", true)]
     public void Find_NegatedMention_DoesNotCount(string message, bool found)
     {
-        var patterns = new SignPatternSet([(SignPattern.Parse("[chest] ~ crush*", Groups, out _)!, 0)]);
+        var patterns = new SignPatternSet([new NumberedPattern(SignPattern.Parse("[chest] ~ crush*", Groups, out _)!, 0)]);
         var tokens = Tokens.Of(message);
 
         Assert.Equal(found, patterns.Find(tokens, new Negation(["no", "not"], ["but"]).Mark(tokens)).Count > 0);

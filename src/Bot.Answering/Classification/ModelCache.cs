@@ -1,0 +1,53 @@
+namespace Bot.Answering.Classification;
+
+/// <summary>
+/// Keeps what was learned for the next start, which then need not learn it again. It is only a cache: a file that is
+/// damaged, of other knowledge or of another version is passed over, and a folder that cannot be written to costs time only.
+/// </summary>
+/// <param name="folder">Made when it is missing; empty: nothing is kept. As trusted as the program, for what stands there decides on safety.</param>
+public sealed class ModelCache(string folder)
+{
+    private readonly string _path = Path.Combine(folder, "models.bin");
+    private readonly bool _isOff = folder.Length == 0;
+
+    /// <summary>What was kept under the key; null when there is nothing.</summary>
+    internal LearnedModels? Find(byte[] key, FeatureTerms terms)
+    {
+        try
+        {
+            return !_isOff && File.Exists(_path) ? ModelFile.Read(File.ReadAllBytes(_path), key, terms) : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps it in place of what was kept before.</summary>
+    internal void Keep(byte[] key, LearnedModels learned)
+    {
+        if (_isOff)
+        {
+            return;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(folder);
+
+            // Written whole beside it and on disk before it takes its place: a crash leaves the old file or the new one.
+            var unfinished = _path + ".tmp";
+            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                file.Write(ModelFile.Write(key, learned));
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, _path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The next start learns again.
+        }
+    }
+}

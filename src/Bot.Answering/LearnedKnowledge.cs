@@ -1,0 +1,112 @@
+using Bot.Answering.Classification;
+using Bot.Answering.Knowledge;
+using Bot.Answering.Ranking;
+using Bot.Answering.Safety;
+using Bot.Answering.Search;
+using Bot.Answering.Search.Storage;
+using Bot.Answering.Text;
+
+namespace Bot.Answering;
+
+/// <summary>What is made of the knowledge once so that messages can be read, judged and answered: words, models, index.</summary>
+internal sealed class LearnedKnowledge : IDisposable
+{
+    private readonly PassageAnalyzer _searchAnalyzer;
+    private readonly PassageAnalyzer _featureAnalyzer;
+    private readonly StoredIndex _index;
+    private readonly Vocabulary _vocabulary;
+    private readonly FeatureExtractor _features;
+
+    /// <param name="knowledge">What to learn from.</param>
+    /// <param name="indexFolder">Where to keep the index of much knowledge; empty: nowhere.</param>
+    /// <param name="cache">Where to keep what is learned; null: nowhere.</param>
+    public LearnedKnowledge(KnowledgeBase knowledge, string indexFolder, ModelCache? cache)
+    {
+        List<string> known = [.. KnownTexts(knowledge)];
+        PassageAnalyzer? analyzer = null;
+        ExampleTexts? texts = null;
+        Parallel.Invoke(() => analyzer = new PassageAnalyzer(knowledge.Concepts), () => texts = new ExampleTexts(known));
+        _searchAnalyzer = analyzer!;
+        _featureAnalyzer = analyzer!.KeepingStopWords();
+        StoredIndex? index = null;
+        Learned? learned = null;
+        Parallel.Invoke(
+            () => index = IndexStore.Open(indexFolder, PassageRanker.Entries(knowledge), knowledge.Concepts, analyzer),
+            () => learned = Learn(knowledge, texts!, new Vocabulary(known.Select(text => texts![text].Tokens)), _featureAnalyzer, cache));
+        _index = index!;
+        (_vocabulary, _features, Safety, var passages) = learned!;
+        Ranker = new PassageRanker(_index.Index, knowledge, new KnowledgeClassifier(knowledge, passages));
+    }
+
+    /// <summary>Why the index could not be read from disk or kept there; null when nothing is wrong.</summary>
+    public string? IndexProblem => _index.Problem;
+
+    public SafetyGate Safety { get; }
+
+    public PassageRanker Ranker { get; }
+
+    /// <summary>Reads a visitor's message.</summary>
+    public Message Read(string text)
+    {
+        var message = ReadNormalized(TextNormalizer.Normalize(text));
+        return Backwards.IsWritten(message.Tokens, _vocabulary)
+            ? message with { Backwards = [.. Backwards.Undo(message.Normalized).Select(ReadNormalized)] }
+            : message;
+    }
+
+    private Message ReadNormalized(string normalized)
+    {
+        var tokens = Tokens.Of(normalized);
+        var corrected = _vocabulary.KnowsAll(tokens) ? normalized : _vocabulary.Correct(normalized);
+        var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
+        return new Message(
+            normalized,
+            tokens,
+            corrected,
+            correctedTokens,
+            _features.Extract(corrected, correctedTokens));
+    }
+
+    public void Dispose()
+    {
+        _index.Index.Dispose();
+        _searchAnalyzer.Dispose();
+        _featureAnalyzer.Dispose();
+    }
+
+    private static Learned Learn(
+        KnowledgeBase knowledge, ExampleTexts texts, Vocabulary vocabulary, PassageAnalyzer analyzer, ModelCache? cache)
+    {
+        var examples = new SafetyExamples(knowledge);
+        var painWords = new PainWords(knowledge.Safety);
+        var learned = LearnedModels.From(
+            [
+                RedFlagDetector.Examples(knowledge.Safety, examples.Harmless),
+                PainManagementClassifier.Examples(knowledge.Safety, examples, painWords, texts),
+                KnowledgeClassifier.Examples(knowledge),
+            ],
+            new FeatureTerms(analyzer, knowledge.Concepts, vocabulary.Words),
+            texts,
+            cache,
+            knowledge.Concepts.SelectMany(concept => concept.Value.Prepend(concept.Key)));
+        List<MessageClassifier> classifiers = [.. learned.Models.Select(model => new MessageClassifier(model))];
+        var languages = new LanguageDetector(knowledge.Safety.Languages, examples.Open.Concat(examples.Due).Select(text => texts[text].Tokens));
+        var safety = new SafetyGate(
+            new RedFlagDetector(knowledge.Safety, classifiers[0]),
+            new PainManagementClassifier(painWords, languages, vocabulary, classifiers[1]));
+        return new Learned(vocabulary, learned.Features, safety, classifiers[2]);
+    }
+
+    private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>
+    [
+        .. knowledge.Passages.SelectMany(p => p.AskedAs.Append(p.Heading).Append(p.Text)),
+        .. knowledge.FixedReplies.SelectMany(r => r.AskedAs),
+        .. knowledge.Concepts.Values.SelectMany(words => words),
+        .. knowledge.Safety.PainWords.Select(word => word.Replace("*", "", StringComparison.Ordinal)),
+        .. knowledge.Safety.RedFlags.SelectMany(flag => flag.Examples.Concat(flag.LookAlikes)),
+        .. knowledge.Safety.Due,
+        .. knowledge.Safety.NotDue,
+    ];
+
+    private sealed record Learned(Vocabulary Vocabulary, FeatureExtractor Features, SafetyGate Safety, MessageClassifier Passages);
+}

@@ -1,0 +1,59 @@
+using Bot.Answering.Classification;
+using Bot.Answering.Knowledge;
+using Bot.Answering.Search;
+using Bot.Answering.Text;
+using Bot.Testing;
+using Xunit;
+
+namespace Bot.Tests.Answering.Classification;
+
+/// <summary>The short way to terms must give what the analyzer gives, or the classifiers would see two languages.</summary>
+public sealed class FeatureTermsTests : IDisposable
+{
+    private static readonly Dictionary<string, IReadOnlyList<string>> Concepts = new()
+    {
+        ["sore"] = ["sore", "sore all over", "aching muscles"],
+        ["after"] = ["all over", "next day"],
+        ["ache"] = ["sore", "aching"],
+    };
+
+    private readonly PassageAnalyzer _analyzer = new PassageAnalyzer(Concepts).KeepingStopWords();
+
+    public void Dispose() => _analyzer.Dispose();
+
+    [Theory]
+    [InlineData("will i be sore all over the next day")]
+    [InlineData("sore, sore all night, aching muscles: aching")]
+    [InlineData("running runners ran; unknownwords misspeltly")]
+    [InlineData("e.g. at 3.5 or 10,000 a.m., a:b x_y 7:30 end.")]
+    [InlineData("(sore)-\"all\" over/next\nday!?")]
+    [InlineData("шея болит 脖子痛 naïve sore")]
+    [InlineData("😀 sore \ud800 all over")]
+    [InlineData(" . ")]
+    [InlineData("")]
+    public void Of_AnyText_IsWhatTheAnalyzerSays(string normalized) =>
+        Assert.Equal(_analyzer.TermsOfNormalized(normalized), Terms(Concepts, ["sore", "running", "day"]).Of(normalized));
+
+    [Fact]
+    public void Of_MoreTermsThanARead_StopsWhereTheAnalyzerStops()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("sore all over here", 300));
+
+        Assert.Equal(_analyzer.TermsOfNormalized(text), Terms(Concepts, []).Of(text));
+    }
+
+    [Fact]
+    public void Of_EveryTextOfTheShippedKnowledge_IsWhatTheAnalyzerSays()
+    {
+        var knowledge = KnowledgeFolder.Load(ShippedKnowledge.Folder);
+        using var analyzer = new PassageAnalyzer(knowledge.Concepts).KeepingStopWords();
+        var terms = new FeatureTerms(analyzer, knowledge.Concepts, []);
+        var texts = knowledge.Passages.SelectMany(p => p.AskedAs.Append(p.Text))
+            .Concat(knowledge.Safety.RedFlags.SelectMany(f => f.Examples))
+            .Concat(knowledge.Safety.Due);
+
+        Assert.All(texts.Select(TextNormalizer.Normalize), text => Assert.Equal(analyzer.TermsOfNormalized(text), terms.Of(text)));
+    }
+
+    private FeatureTerms Terms(Dictionary<string, IReadOnlyList<string>> concepts, IEnumerable<string> words) => new(_analyzer, concepts, words);
+}

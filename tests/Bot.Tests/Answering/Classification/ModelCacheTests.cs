@@ -1,0 +1,110 @@
+using Bot.Answering;
+using Bot.Answering.Classification;
+using Bot.Answering.Knowledge;
+using Bot.Testing;
+using Xunit;
+
+namespace Bot.Tests.Answering.Classification;
+
+public sealed class ModelCacheTests : IDisposable
+{
+    private const string Question = "my arm is in a cast, and it is old";
+
+    private readonly TestKnowledge _knowledge = new();
+    private readonly string _folder;
+    private readonly string _file;
+
+    public ModelCacheTests()
+    {
+        _folder = Path.Combine(_knowledge.Folder, "cache");
+        _file = Path.Combine(_folder, "models.bin");
+    }
+
+    public void Dispose() => _knowledge.Dispose();
+
+    [Fact]
+    public void SecondStart_OnTheSameKnowledge_TakesWhatWasKeptAndAnswersTheSame()
+    {
+        var learned = Scores(cache: null);
+        var first = Scores(new ModelCache(_folder));
+        var kept = File.ReadAllBytes(_file);
+        var written = File.GetLastWriteTimeUtc(_file);
+
+        var second = Scores(new ModelCache(_folder));
+
+        Assert.Equal(learned, first);
+        Assert.Equal(learned, second);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(_file));
+        Assert.Equal(kept, File.ReadAllBytes(_file));
+    }
+
+    [Theory]
+    [InlineData("topics/origins.md", "since when has this been around", "since when did they have this")]
+    [InlineData("safety/red-flags/heart.md", "an elephant sits on my chest", "an elephant lies on my chest")]
+    [InlineData("safety/pain-management.md", "- who invented it", "- who came up with it")]
+    [InlineData("safety/pain-management.md", "- pain*, sore*, ache*", "- pain*, sore*, ache*, method")]
+    [InlineData("synonyms.md", "old, ancient", "old, aged, ancient")]
+    [InlineData("out-of-scope.md", "how much is an hour", "how much is half an hour")]
+    public void EditedExample_IsLearnedAnew(string file, string old, string replacement)
+    {
+        Scores(new ModelCache(_folder));
+        var kept = File.ReadAllBytes(_file);
+        _knowledge.Replace(file, old, replacement);
+
+        var answered = Scores(new ModelCache(_folder));
+
+        Assert.Equal(Scores(cache: null), answered);
+        Assert.NotEqual(kept, File.ReadAllBytes(_file));
+    }
+
+    [Theory]
+    [InlineData("empty")]
+    [InlineData("cut short")]
+    [InlineData("one bit")]
+    [InlineData("longer")]
+    public void DamagedFile_IsLearnedAnewAndReplaced(string damage)
+    {
+        var learned = Scores(new ModelCache(_folder));
+        var kept = File.ReadAllBytes(_file);
+        File.WriteAllBytes(_file, Damaged(kept, damage));
+
+        Assert.Equal(learned, Scores(new ModelCache(_folder)));
+        Assert.Equal(kept, File.ReadAllBytes(_file));
+    }
+
+    [Fact]
+    public void FolderThatCannotBeMade_CostsNothingButTime()
+    {
+        File.WriteAllText(_folder, "a file is in the way");
+
+        Assert.Equal(Scores(cache: null), Scores(new ModelCache(_folder)));
+    }
+
+    [Fact]
+    public void NoFolder_KeepsNothing()
+    {
+        Scores(new ModelCache(""));
+
+        Assert.False(File.Exists("models.bin"));
+    }
+
+    private static byte[] Damaged(byte[] kept, string damage)
+    {
+        var flipped = kept.ToArray();
+        flipped[kept.Length / 2] ^= 1;
+        return damage switch
+        {
+            "empty" => [],
+            "cut short" => kept[..(kept.Length / 2)],
+            "longer" => [.. kept, 0],
+            _ => flipped,
+        };
+    }
+
+    private List<string> Scores(ModelCache? cache)
+    {
+        using var engine = new AnswerEngine(KnowledgeFolder.Load(_knowledge.Folder), new AnsweringOptions(), cache);
+        var answer = engine.Answer(Question, AnswerContext.Empty);
+        return [answer.Trace.Verdict, $"{answer.Trace.FixedShare:R}", .. answer.Trace.Ranking.Select(r => $"{r.Passage.Id} {r.Score:R}")];
+    }
+}
