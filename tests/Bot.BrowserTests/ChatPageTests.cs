@@ -26,6 +26,7 @@ public sealed class ChatPageTests(Chromium chromium)
         await Expect(chat.Answers).ToHaveCountAsync(1);
         await Expect(chat.Suggestions).ToHaveCountAsync(3);
         await Expect(chat.Status).ToBeEmptyAsync();
+        await Expect(chat.Find("main").GetByText("Connecting").Filter(new() { Visible = true })).ToHaveCountAsync(0);
         await Visit.ScreenshotAsync(chat.Page, "chat-first-visit");
         await Visit.AssertAccessibleAsync(chat.Page);
     }

@@ -15,6 +15,7 @@ public sealed class ClinicSite : IAsyncDisposable
     private const string HostileStyle = """
         * { all: unset !important; display: none !important; font-size: 1px !important; color: red !important; position: static !important; transform: rotate(3deg) !important }
         html, body, head, main { display: block !important }
+        html { transform: none !important }
         trigger-point-chat { display: none !important; z-index: -1 !important; opacity: 0 !important; inset: auto !important; width: 0 !important; pointer-events: none !important; visibility: hidden !important }
         """;
 

@@ -29,7 +29,8 @@
     return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) >= 4.5 ? '#fff' : '#000';
   }
 
-  // "important" inside a shadow tree wins over whatever the page says of the host element.
+  // "important" inside a shadow tree wins over whatever the page says of the host element. Lengths are in em: what the
+  // page takes for a rem is its own affair.
   const css = `
 :host { all: initial !important; position: fixed !important; display: block !important; bottom: 0 !important; ${side}: 0 !important; z-index: ${layer} !important; font: 16px/1.4 system-ui, sans-serif !important; color-scheme: light dark !important }
 * { box-sizing: border-box }
@@ -37,20 +38,20 @@
 button { font: inherit; color: ${textColour(colour)}; background: ${colour}; border: 2px solid transparent; cursor: pointer }
 button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px #000 }
 svg { inline-size: 1.5em; block-size: 1.5em; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
-.open { display: flex; align-items: center; gap: .5em; min-block-size: 3.25rem; max-inline-size: calc(100vw - 2rem); margin: 1rem; padding: .5rem 1.25rem; border-radius: 2rem; border-color: #fff; font-weight: 600; box-shadow: 0 .25rem 1rem #0006 }
-.panel { position: fixed; inset-block-end: 5.5rem; ${side}: 1rem; display: flex; flex-direction: column; inline-size: min(26rem, calc(100vw - 2rem)); block-size: min(44rem, calc(100vh - 7rem)); overflow: hidden; border: 1px solid #8888; border-radius: 1rem; background: Canvas; color: CanvasText; box-shadow: 0 .5rem 2.5rem #0005 }
-.head { display: flex; align-items: center; gap: .5rem; padding: .25rem .25rem .25rem 1rem; color: ${textColour(colour)}; background: ${colour} }
-h2 { flex: 1; margin: 0; font-size: 1.0625rem; font-weight: 600; overflow-wrap: anywhere }
-.close { display: grid; place-items: center; inline-size: 2.75rem; block-size: 2.75rem; padding: 0; border-radius: .75rem }
+.open { display: flex; align-items: center; gap: .5em; min-block-size: 3.25em; max-inline-size: calc(100vw - 2em); margin: 1em; padding: .5em 1.25em; border-radius: 2em; border-color: #fff; font-weight: 600; box-shadow: 0 .25em 1em #0006 }
+.panel { position: fixed; inset-block-end: 5.5em; ${side}: 1em; display: flex; flex-direction: column; inline-size: min(26em, calc(100vw - 2em)); block-size: min(44em, calc(100vh - 7em)); overflow: hidden; border: 1px solid #8888; border-radius: 1em; background: Canvas; color: CanvasText; box-shadow: 0 .5em 2.5em #0005 }
+.head { display: flex; align-items: center; gap: .5em; padding: .25em .25em .25em 1em; color: ${textColour(colour)}; background: ${colour} }
+h2 { flex: 1; margin: 0; font-size: 1.0625em; font-weight: 600; overflow-wrap: anywhere }
+.close { display: grid; place-items: center; inline-size: 2.75em; block-size: 2.75em; padding: 0; border-radius: .75em }
 .close:focus-visible { outline-color: ${textColour(colour)}; outline-offset: -4px; box-shadow: none }
 iframe { flex: 1; inline-size: 100%; min-block-size: 0; border: 0; background: Canvas }
-p { margin: 0; padding: 1rem }
+p { margin: 0; padding: 1em }
 @media (max-width: 480px), (max-height: 420px) {
   .panel { inset: 0; inline-size: auto; block-size: auto; border: 0; border-radius: 0 }
 }
 @media (prefers-reduced-motion: no-preference) {
   .panel { animation: rise .18s ease-out }
-  @keyframes rise { from { opacity: 0; transform: translateY(1rem) } }
+  @keyframes rise { from { opacity: 0; transform: translateY(1em) } }
 }
 @media (forced-colors: active) {
   button { border-color: ButtonText }
@@ -127,7 +128,8 @@ p { margin: 0; padding: 1rem }
       }
     });
     shadow.append(open, panel);
-    document.body.append(host);
+    // Beside the body: what the page does to its body (transforms it, swaps it) does not move or lose the widget.
+    document.documentElement.append(host);
   }
 
   if (document.body) {

@@ -1,4 +1,5 @@
 using Bot.DirectLine.Conversations;
+using Bot.Stores;
 using Bot.Stores.Faults;
 using Bot.Stores.Sqlite;
 using Bot.Testing;
@@ -60,6 +61,22 @@ public sealed class FallbackStoreTests : IAsyncLifetime
         Assert.Equal(during, (await _kept.ReadAsync(Id, 2, 2, default))!);
         Assert.Equal(["after", "reply 3"], (await store.ReadAsync(Id, during[^1].Sequence, 10, default))!.Select(activity => activity.Payload));
         Assert.Empty(_memory.Ids);
+    }
+
+    [Fact]
+    public async Task Stop_GivesBackWhatCameInSinceTheLastRound()
+    {
+        var store = await StartedAsync();
+        _disk.IsFailing = true;
+        await SayAsync(store, "during", "reply");
+        _disk.IsFailing = false;
+        _time.Advance(TimeSpan.FromSeconds(6));
+        using var recovery = new StoreRecovery(store, new MemoryBotState(_time), _time, NullLogger<StoreRecovery>.Instance);
+        await recovery.StartAsync(default);
+
+        await recovery.StopAsync(default);
+
+        Assert.Equal(["during", "reply"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
     }
 
     [Fact]

@@ -8,17 +8,28 @@ internal sealed partial class StoreRecovery(
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
+    /// <summary>Gives back what came in since the last round; it stops after whatever still writes.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await RecoverAllAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Conversations first: it is they that find out whether the store can be used.
-        List<IRecoverable> recoverables = [.. new object[] { conversations, state }.OfType<IRecoverable>()];
         using var timer = new PeriodicTimer(Round, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var recoverable in recoverables)
-            {
-                await RecoverAsync(recoverable, stoppingToken);
-            }
+            await RecoverAllAsync(stoppingToken);
+        }
+    }
+
+    private async Task RecoverAllAsync(CancellationToken cancellationToken)
+    {
+        // Conversations first: it is they that find out whether the store can be used.
+        foreach (var recoverable in new object[] { conversations, state }.OfType<IRecoverable>())
+        {
+            await RecoverAsync(recoverable, cancellationToken);
         }
     }
 
