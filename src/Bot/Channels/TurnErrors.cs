@@ -17,6 +17,13 @@ internal sealed partial class TurnErrors(CurrentEngine engine, ILogger<TurnError
     private async Task OnTurnErrorAsync(ITurnContext turnContext, Exception fault)
     {
         LogTurnFailed(fault);
+
+        // An answer is one activity: who has it needs no second one, whatever went wrong after it.
+        if (turnContext.Responded)
+        {
+            return;
+        }
+
         await turnContext.SendActivityAsync(AnswerActivities.Of(engine.Value.Failed(fault), turnContext.Activity.ChannelId));
     }
 

@@ -31,6 +31,20 @@ public sealed class FaultTests
         Assert.DoesNotContain("secret detail", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Message_StateStoreHangsAfterTheAnswer_IsAnsweredOnce()
+    {
+        await using var server = await BotServer.StartAsync(services => services.AddSingleton<IStorage, HangingStorage>(), "--DirectLine:TurnLimit=00:00:01");
+        var visitor = await DirectLineVisitor.StartAsync(server.Client);
+
+        var answer = await visitor.AskAsync(server.Client, "Will I be sore after trigger point massage?");
+        await visitor.AskAsync(server.Client, "Who invented it?");
+
+        Assert.EndsWith("any other care.", answer, StringComparison.Ordinal);
+        // Two questions, a reply to each, and the word that the greeting could not be kept.
+        Assert.Equal(5, (await visitor.ReadAsync(server.Client)).Count);
+    }
+
     private static async Task<string> AskAsync(BotServer server, string question)
     {
         var body = EmulatorBodies.Message("http://localhost:9", question);
@@ -47,6 +61,16 @@ public sealed class FaultTests
         public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default) => throw new IOException("secret detail");
 
         public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default) => throw new IOException("secret detail");
+    }
+
+    private sealed class HangingStorage : IStorage
+    {
+        public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IDictionary<string, object>>(new Dictionary<string, object>());
+
+        public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default) => Task.Delay(Timeout.Infinite, cancellationToken);
+
+        public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default) => Task.CompletedTask;
     }
 
     private sealed class BrokenBot : IBot

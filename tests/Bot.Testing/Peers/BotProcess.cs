@@ -1,37 +1,100 @@
+using System.Diagnostics;
+using System.Text;
+
 namespace Bot.Testing.Peers;
 
-/// <summary>The bot as a program of its own, so that it can be killed.</summary>
+/// <summary>The built program as a process of its own, which can be killed.</summary>
 public sealed class BotProcess : IAsyncDisposable
 {
-    private readonly LocalProcess _process;
+    private const string Ready = "Ready on ";
 
-    private BotProcess(LocalProcess process, int port)
+    /// <summary>The program reads and learns its knowledge first, and may have to share the machine with other tests.</summary>
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private BotProcess(string[] settings)
     {
-        _process = process;
-        Port = port;
-        Address = new Uri($"http://127.0.0.1:{port}");
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "bot.dll"), "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. settings];
+        _process = new Process { StartInfo = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The bot has ended."));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
-
-    public int Port { get; }
-
-    public Uri Address { get; }
 
     public int Id => _process.Id;
 
-    public string Output => _process.Output;
+    public int Port => Client.BaseAddress!.Port;
 
-    /// <summary>Starts the bot in the Development environment, with settings as on the command line.</summary>
-    /// <param name="port">Where it listens; a free port when it is 0.</param>
-    /// <param name="settings">Such as <c>--Store:Kind=Redis</c>.</param>
-    public static async Task<BotProcess> StartAsync(int port, params string[] settings)
+    public HttpClient Client { get; } = new() { Timeout = Limits.Hang };
+
+    /// <summary>What the process has written.</summary>
+    public string Output
     {
-        port = port == 0 ? LocalProcess.FreePort() : port;
-        var bot = Path.Combine(AppContext.BaseDirectory, "bot.dll");
-        string[] arguments = [bot, $"--urls=http://127.0.0.1:{port}", "--environment=Development", "--Logging:LogLevel:Default=Warning", "--Answering:Reload=false", .. settings];
-        return new BotProcess(await LocalProcess.StartAsync("dotnet", port, arguments), port);
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
     }
 
-    public Task KillAsync() => _process.KillAsync();
+    /// <summary>Starts the program and waits until it serves.</summary>
+    public static async Task<BotProcess> StartAsync(params string[] settings)
+    {
+        var bot = new BotProcess(settings);
+        try
+        {
+            bot.Client.BaseAddress = await bot._address.Task.WaitAsync(StartLimit);
+            return bot;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or TimeoutException)
+        {
+            var output = bot.Output;
+            await bot.DisposeAsync();
+            throw new InvalidOperationException($"The bot did not start: {output}", fault);
+        }
+    }
 
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
+    /// <summary>Ends the process as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+        Client.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+
+        if (line.StartsWith(Ready, StringComparison.Ordinal))
+        {
+            _address.TrySetResult(new Uri(line[Ready.Length..line.IndexOf(". Press", StringComparison.Ordinal)]));
+        }
+    }
 }

@@ -3,12 +3,16 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Bot.Testing.Peers;
 
 namespace Bot.Testing.Redis;
 
 /// <summary>A real redis-server of one's own, on a free loopback port, with its files in a temporary folder.</summary>
 public sealed class RedisProcess : IAsyncDisposable
 {
+    /// <summary>Where Debian installs it.</summary>
+    public const string Program = "/usr/bin/redis-server";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("redis-").FullName;
     private readonly string[] _options;
     private Process? _process;
@@ -16,9 +20,9 @@ public sealed class RedisProcess : IAsyncDisposable
     private RedisProcess(string[] options) => _options = options;
 
     /// <summary>Why tests that need a server are skipped; null when it is installed.</summary>
-    public static string? MissingReason { get; } = Executable() is null ? "redis-server is not installed (apt-get install redis-server)." : null;
+    public static string? MissingReason { get; } = !File.Exists(Program) ? "redis-server is not installed (apt-get install redis-server)." : null;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = LocalProcess.FreePort();
 
     public string Connection => $"127.0.0.1:{Port}";
 
@@ -40,7 +44,7 @@ public sealed class RedisProcess : IAsyncDisposable
     /// <summary>Starts the server again after <see cref="KillAsync"/>, on the same port and files.</summary>
     public async Task RestartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo(Executable()!, Arguments()) { RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo(Program, Arguments()) { RedirectStandardOutput = true })!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         await Polling.UntilAsync(async () => await IsReadyAsync());
@@ -81,18 +85,6 @@ public sealed class RedisProcess : IAsyncDisposable
         var redis = new RedisProcess(options);
         await redis.RestartAsync();
         return redis;
-    }
-
-    private static string? Executable() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, "redis-server"))
-        .FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private string[] Arguments() =>

@@ -6,6 +6,9 @@ namespace Bot.Stores.Redis;
 /// <summary>The connection to the server, which comes back by itself when it was lost.</summary>
 internal sealed partial class RedisServer : IAsyncDisposable
 {
+    /// <summary>How long one call may take, in milliseconds.</summary>
+    private const int MaxTimeout = 2000;
+
     private readonly StoreOptions _options;
     private readonly ILogger _logger;
     private readonly Lazy<Task<ConnectionMultiplexer>> _connection;
@@ -60,6 +63,9 @@ internal sealed partial class RedisServer : IAsyncDisposable
         configuration.AbortOnConnectFail = false;
         configuration.ReconnectRetryPolicy = new LinearRetry(500);
         configuration.ClientName = "bot";
+
+        // A turn asks it twice, and must still be in time with its answer when both fail.
+        configuration.AsyncTimeout = Math.Min(configuration.AsyncTimeout, MaxTimeout);
         var connection = await ConnectionMultiplexer.ConnectAsync(configuration);
         connection.ConnectionFailed += (_, _) => LogLost();
         connection.ConnectionRestored += (_, _) => Restored?.Invoke(this, EventArgs.Empty);

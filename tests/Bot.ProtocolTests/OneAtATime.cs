@@ -1,0 +1,7 @@
+using Xunit;
+
+namespace Bot.ProtocolTests;
+
+/// <summary>Tests that start several programs, and would starve each other of the machine.</summary>
+[CollectionDefinition(nameof(OneAtATime), DisableParallelization = true)]
+public sealed class OneAtATime;
