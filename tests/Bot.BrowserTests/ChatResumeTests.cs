@@ -155,6 +155,33 @@ public sealed class ChatResumeTests(Chromium chromium)
     }
 
     [BrowserFact]
+    public async Task ServerRestarted_GoesOn()
+    {
+        var folder = Directory.CreateTempSubdirectory("restart-").FullName;
+        string[] settings = [$"--Urls=http://127.0.0.1:{FreePort()}", "--Store:Kind=Sqlite", $"--Store:DataFolder={folder}"];
+        await using var visit = await chromium.VisitAsync();
+        visit.Expect("WebSocket connection");
+        visit.Expect("net::ERR_CONNECTION_REFUSED");
+        ChatPage chat;
+        await using (var server = await BotServer.StartAsync(settings))
+        {
+            chat = await ChatPage.OpenAsync(visit, server);
+            await chat.AskAsync(PainQuestion);
+        }
+
+        await using (var next = await BotServer.StartAsync(settings))
+        {
+            await chat.AskAsync("How old is it, and is it Chinese?");
+            await chat.Page.ReloadAsync();
+
+            await Expect(chat.Answers).ToHaveCountAsync(3);
+            await Expect(chat.Status).ToBeEmptyAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [BrowserFact]
     public async Task ServerThatForgotEverything_SaysSoAndStartsAnew()
     {
         var port = FreePort();

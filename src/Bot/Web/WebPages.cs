@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Bot.Answering.Knowledge;
-using Bot.DirectLine;
 using Bot.Reloading;
+using Bot.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Web;
 
 /// <summary>The pages and the widget's script, with the wordings of the knowledge in force.</summary>
-internal sealed class WebPages(WebAssets assets, CurrentEngine engine, IOptions<DirectLineOptions> channel, IOptions<AzureOptions> azure)
+internal sealed class WebPages(WebAssets assets, CurrentEngine engine, IOptions<StoreOptions> store, IOptions<AzureOptions> azure)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -58,7 +58,7 @@ internal sealed class WebPages(WebAssets assets, CurrentEngine engine, IOptions<
         var texts = engine.Value.ChatPage.Where(t => t.Key != ChatPageIds.PrivacyWithAzure).ToDictionary(t => t.Key, t => t.Value);
         texts[ChatPageIds.Privacy] = azure.Value.IsOn
             ? engine.Value.ChatPage[ChatPageIds.PrivacyWithAzure]
-            : texts[ChatPageIds.Privacy].Replace("{kept-for}", Hours(channel.Value.ResumeWindow), StringComparison.Ordinal);
+            : texts[ChatPageIds.Privacy].Replace("{kept-for}", Hours(store.Value.Retention), StringComparison.Ordinal);
         return texts;
     }
 

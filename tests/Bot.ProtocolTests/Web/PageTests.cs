@@ -1,0 +1,178 @@
+using System.Net;
+using Bot.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
+using Xunit;
+
+namespace Bot.ProtocolTests.Web;
+
+public sealed class PageTests
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/chat")]
+    public async Task Page_AllowsNoStrangersScriptOrStyle(string path)
+    {
+        await using var server = await BotServer.StartAsync();
+
+        using var response = await server.Client.GetAsync(path);
+
+        var policy = Policy(response);
+        Assert.Equal("'none'", policy["default-src"]);
+        Assert.Equal("'self'", policy["script-src"]);
+        Assert.Equal("'none'", policy["base-uri"]);
+        Assert.DoesNotContain("unsafe", string.Join(' ', policy.Values), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+        Assert.Contains("microphone=()", Assert.Single(response.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chat_MarksItsStylesAnewEachTime()
+    {
+        await using var server = await BotServer.StartAsync();
+
+        using var first = await server.Client.GetAsync("/chat");
+        using var second = await server.Client.GetAsync("/chat");
+
+        var nonce = Policy(first)["style-src"].Split(' ').Single(source => source.StartsWith("'nonce-", StringComparison.Ordinal))[7..^1];
+        Assert.Contains($"data-nonce=\"{WebUtility.HtmlEncode(nonce)}\"", await first.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True(Convert.FromBase64String(nonce).Length >= 16);
+        Assert.NotEqual(Policy(first)["style-src"], Policy(second)["style-src"]);
+    }
+
+    [Theory]
+    [InlineData("1.00:00:00", "24 hours")]
+    [InlineData("01:00:00", "1 hour")]
+    [InlineData("01:30:00", "2 hours")]
+    public async Task Chat_SaysHowLongItIsKept(string retention, string words)
+    {
+        await using var server = await BotServer.StartAsync($"--Store:Retention={retention}", "--DirectLine:ResumeWindow=00:30:00");
+
+        Assert.Contains($"for at most {words} after", await server.Client.GetStringAsync("/chat"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chat_IsShownByTheSitesOfTheSettingsOnly()
+    {
+        await using var server = await BotServer.StartAsync("--environment=Staging", "--Web:FrameAncestors:0=https://clinic.example", "--Web:FrameAncestors:1=https://*.clinic.example");
+
+        using var chat = await server.Client.GetAsync("/chat");
+        using var demo = await server.Client.GetAsync("/");
+
+        Assert.Equal("'self' https://clinic.example https://*.clinic.example", Policy(chat)["frame-ancestors"]);
+        Assert.Equal("'none'", Policy(demo)["frame-ancestors"]);
+    }
+
+    [Theory]
+    [InlineData("https://clinic.example/page")]
+    [InlineData("*")]
+    [InlineData("https:")]
+    [InlineData("https://clinic.example; script-src *")]
+    public async Task FrameAncestorThatIsNoSite_StopsTheStartAndIsNamed(string site)
+    {
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => BotServer.StartAsync($"--Web:FrameAncestors:0={site}"));
+
+        Assert.Contains($"Web:FrameAncestors holds '{site}'", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Assets_AreKeptForEverAndTheWholeChatIsUnderAMegabyte()
+    {
+        await using var server = await BotServer.StartAsync();
+        var page = await server.Client.GetStringAsync("/chat");
+        var assets = page.Split('"').Where(part => part.StartsWith("/assets/", StringComparison.Ordinal)).ToList();
+        var bytes = 0L;
+
+        foreach (var asset in assets)
+        {
+            using var response = await GetAsync(server, asset, "br");
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal("public, max-age=31536000, immutable", response.Headers.CacheControl!.ToString());
+            Assert.Equal("br", Assert.Single(response.Content.Headers.ContentEncoding));
+            bytes += (await response.Content.ReadAsByteArrayAsync()).Length;
+        }
+
+        Assert.Equal(3, assets.Count);
+        Assert.InRange(bytes, 100_000, 1_000_000);
+    }
+
+    [Fact]
+    public async Task Asset_UnderAnotherName_IsNotThere()
+    {
+        await using var server = await BotServer.StartAsync();
+
+        foreach (var path in new[] { "/assets/chat.css", "/assets/..%2fappsettings.json", "/appsettings.json", "/wwwroot/chat.html", "/chat.html" })
+        {
+            using var response = await server.Client.GetAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("br, gzip", "br")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("gzip;q=0", null)]
+    [InlineData("zstd", null)]
+    public async Task Page_ComesAsTheBrowserTakesIt(string accepted, string? encoding)
+    {
+        await using var server = await BotServer.StartAsync();
+
+        using var response = await GetAsync(server, "/chat", accepted);
+
+        Assert.Equal(encoding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+        Assert.Equal("no-cache", response.Headers.CacheControl!.ToString());
+    }
+
+    [Fact]
+    public async Task WithoutWebChat_TheChatPageSaysWhatToInstallAndTheRestIsServed()
+    {
+        await using var server = await BotServer.StartAsync(services => services.AddSingleton<IWebHostEnvironment>(sp => new WithoutWebChat()));
+
+        using var chat = await server.Client.GetAsync("/chat");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, chat.StatusCode);
+        Assert.Contains("Install Node.js 20", await chat.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("<script", await server.Client.GetStringAsync("/"), StringComparison.Ordinal);
+        var visitor = await DirectLineVisitor.StartAsync(server.Client);
+        Assert.Contains("talk to your doctor", await visitor.AskAsync(server.Client, "Does it relieve pain and soreness?"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Task<HttpResponseMessage> GetAsync(BotServer server, string path, string accepted)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        return server.Client.SendAsync(request);
+    }
+
+    private static Dictionary<string, string> Policy(HttpResponseMessage response) =>
+        Assert.Single(response.Headers.GetValues("Content-Security-Policy")).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(directive => directive.Split(' ', 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+
+    /// <summary>What is built where npm is missing.</summary>
+    private sealed class WithoutWebChat : IWebHostEnvironment, IFileProvider
+    {
+        private static readonly PhysicalFileProvider Files = new(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+
+        public string WebRootPath { get; set; } = "";
+
+        public IFileProvider WebRootFileProvider { get => this; set => throw new NotSupportedException(); }
+
+        public string ApplicationName { get; set; } = "bot";
+
+        public IFileProvider ContentRootFileProvider { get => this; set => throw new NotSupportedException(); }
+
+        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
+
+        public string EnvironmentName { get; set; } = "Development";
+
+        public IDirectoryContents GetDirectoryContents(string subpath) => Files.GetDirectoryContents(subpath);
+
+        public IFileInfo GetFileInfo(string subpath) => subpath.StartsWith("lib/", StringComparison.Ordinal) ? new NotFoundFileInfo(subpath) : Files.GetFileInfo(subpath);
+
+        public IChangeToken Watch(string filter) => Files.Watch(filter);
+    }
+}
