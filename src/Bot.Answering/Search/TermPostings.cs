@@ -10,7 +10,13 @@ namespace Bot.Answering.Search;
 /// </summary>
 internal sealed class TermPostings
 {
+    /// <summary>Terms remembered; a clinic's visitors use a few thousand words between them.</summary>
+    private const int MaxRemembered = 4096;
+
     private readonly AtomicReader? _segment;
+
+    // Where the dictionary has each term of earlier questions, by field; nothing for a field without it.
+    private readonly Dictionary<string, TermState?[]> _remembered = new(StringComparer.Ordinal);
     private readonly TermsEnum?[] _terms = new TermsEnum?[IndexFields.All.Length];
     private readonly BytesRef _term = new();
     private DocsEnum? _documents;
@@ -59,7 +65,38 @@ internal sealed class TermPostings
 
     private TermsEnum? Seek(int field, string term)
     {
+        if (Remember(term)[field] is not { } state)
+        {
+            return null;
+        }
+
         _term.CopyChars(term);
-        return _terms[field] is { } terms && terms.SeekExact(_term) ? terms : null;
+        var terms = _terms[field]!;
+        terms.SeekExact(_term, state);
+        return terms;
+    }
+
+    // Looking a term up takes longer than reading its postings, and most words of a question were in an earlier one.
+    private TermState?[] Remember(string term)
+    {
+        if (_remembered.TryGetValue(term, out var known))
+        {
+            return known;
+        }
+
+        if (_remembered.Count == MaxRemembered)
+        {
+            _remembered.Clear();
+        }
+
+        var states = new TermState?[_terms.Length];
+        _term.CopyChars(term);
+        for (var field = 0; field < states.Length; field++)
+        {
+            states[field] = _terms[field] is { } terms && terms.SeekExact(_term) ? terms.GetTermState() : null;
+        }
+
+        _remembered.Add(term, states);
+        return states;
     }
 }
