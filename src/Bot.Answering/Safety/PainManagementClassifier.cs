@@ -14,13 +14,13 @@ namespace Bot.Answering.Safety;
 internal sealed class PainManagementClassifier(PainWords words, LanguageDetector languages, Vocabulary vocabulary, MessageClassifier classifier)
 {
     /// <summary>Probability from which the classifier alone decides.</summary>
-    private const float Suspicion = 0.4f;
+    private const float Suspicion = 0.45f;
 
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
 
     /// <summary>Probability below which words that count together, or look like misspelt ones that count, do so by chance.</summary>
-    private const float ByChance = 0.15f;
+    private const float ByChance = 0.25f;
 
     /// <summary>Share of unknown words above which a message counts as not understood.</summary>
     private const double NotUnderstood = 0.6;

@@ -68,7 +68,14 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<string> questio
     {
         _next = 0;
         var times = new ConcurrentBag<double>();
-        await Task.WhenAll(visitors.Select(visitor => Task.Run(() => AskAsync(visitor, count, pause, times, cancellationToken), cancellationToken)));
+        await Task.WhenAll(visitors.Select((visitor, i) => Task.Run(
+            async () =>
+            {
+                // Visitors who pause do not all do so at the same moment.
+                await Task.Delay(pause * i / visitors.Count, cancellationToken);
+                await AskAsync(visitor, count, pause, times, cancellationToken);
+            },
+            cancellationToken)));
         return times;
     }
 
