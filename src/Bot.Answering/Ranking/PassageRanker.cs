@@ -48,7 +48,7 @@ internal sealed class PassageRanker
             return QuestionRanking.Empty;
         }
 
-        var fixedScores = new float[_fixedReplies.Count];
+        Span<float> fixedScores = stackalloc float[_fixedReplies.Count];
         var passages = Score(message, hits, fixedScores);
         var best = 0;
         var fixedShare = 0f;
@@ -58,72 +58,58 @@ internal sealed class PassageRanker
             best = fixedScores[i] > fixedScores[best] ? i : best;
         }
 
-        return new QuestionRanking(
-            Best(passages), _fixedReplies.Count == 0 ? null : _fixedReplies[best], fixedShare);
-    }
-
-    // The best few, in order; of equals the one that stands first in the knowledge.
-    private static List<RankedPassage> Best(List<RankedPassage> passages)
-    {
-        var best = new List<RankedPassage>(QuestionRanking.Listed + 1);
-        foreach (var passage in passages)
-        {
-            if (best.Count == QuestionRanking.Listed && passage.Score <= best[^1].Score)
-            {
-                continue;
-            }
-
-            var place = best.Count;
-            while (place > 0 && passage.Score > best[place - 1].Score)
-            {
-                place--;
-            }
-
-            best.Insert(place, passage);
-            if (best.Count > QuestionRanking.Listed)
-            {
-                best.RemoveAt(QuestionRanking.Listed);
-            }
-        }
-
-        return best;
+        return new QuestionRanking(passages, _fixedReplies.Count == 0 ? null : _fixedReplies[best], fixedShare);
     }
 
     private List<RankedPassage> Score(Message message, IReadOnlyList<EntryHit> hits, Span<float> fixedScores)
     {
-        var search = new float[hits.Count];
-        var total = hits.Sum(Emphasised);
-        var foundPassages = 0f;
-        for (var i = 0; i < search.Length; i++)
+        var probabilities = _classifier.Predict(message.Features, fixedScores);
+        foreach (ref var score in fixedScores)
         {
-            search[i] = Emphasised(hits[i]) / total;
-            foundPassages += hits[i].Entry < _passages.Count ? search[i] : 0;
+            score *= ClassifierWeight;
         }
 
-        var passageScores = _classifier.Predict(message.Features, fixedScores);
-        for (var i = 0; i < fixedScores.Length; i++)
+        var (total, ofPassages) = (0f, 0f);
+        foreach (var hit in hits)
         {
-            fixedScores[i] *= ClassifierWeight;
+            total += Emphasised(hit);
+            ofPassages += hit.Entry < _passages.Count ? Emphasised(hit) : 0;
         }
 
-        var found = new Dictionary<int, float>(hits.Count);
-        for (var i = 0; i < search.Length; i++)
+        // A classifier that does not tell passages apart leaves that to the search.
+        var tellsApart = probabilities.Count == _passages.Count;
+        if (tellsApart)
         {
-            if (hits[i].Entry >= _passages.Count)
+            foreach (ref var probability in probabilities.AsSpan())
             {
-                fixedScores[hits[i].Entry - _passages.Count] += (1 - ClassifierWeight) * search[i];
+                probability *= ClassifierWeight;
+            }
+        }
+
+        var best = new BestPassages(_passages);
+        foreach (var hit in hits)
+        {
+            var found = (1 - ClassifierWeight) * Emphasised(hit) / total;
+            if (hit.Entry >= _passages.Count)
+            {
+                fixedScores[hit.Entry - _passages.Count] += found;
+            }
+            else if (tellsApart)
+            {
+                probabilities.AsSpan()[hit.Entry] += found;
             }
             else
             {
-                // A classifier that does not tell passages apart leaves that to the search.
-                var share = passageScores.Count == 1 ? passageScores[0] * search[i] / foundPassages : 0;
-                found[hits[i].Entry] = (ClassifierWeight * share) + ((1 - ClassifierWeight) * search[i]);
+                best.Add(hit.Entry, (ClassifierWeight * probabilities[0] * Emphasised(hit) / ofPassages) + found);
             }
         }
 
-        return passageScores.Count == 1 && _passages.Count > 1
-            ? [.. found.Select(p => new RankedPassage(_passages[p.Key], p.Value))]
-            : [.. _passages.Select((passage, i) => new RankedPassage(passage, (ClassifierWeight * passageScores[i]) + found.GetValueOrDefault(i)))];
+        for (var i = 0; tellsApart && i < probabilities.Count; i++)
+        {
+            best.Add(i, probabilities[i]);
+        }
+
+        return best.Ranked();
     }
 
     // A hit twice as good counts eight times: the search has a say where it has a clear favourite.

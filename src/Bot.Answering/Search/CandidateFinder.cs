@@ -13,8 +13,8 @@ internal sealed class CandidateFinder(LengthNorms norms)
     /// <summary>Share of a question's weight that is looked at, however common its terms are.</summary>
     private const float LeastShare = 0.75f;
 
-    /// <summary>Documents with the highest sums, in no order; ties go to the earlier document.</summary>
-    public int[] Find(AnalysedQuestion question, TermPostings postings, int count)
+    /// <summary>Leaves the documents with the highest sums in <see cref="TermPostings.Ranked"/>, in no order; ties go to the earlier document.</summary>
+    public void Find(AnalysedQuestion question, TermPostings postings, int count)
     {
         Array.Clear(postings.Sums);
         foreach (ref readonly var term in question.Terms.AsSpan(0, TermsToRead(question.Terms)))
@@ -24,7 +24,7 @@ internal sealed class CandidateFinder(LengthNorms norms)
             postings.Add(IndexFields.TextNumber, term.Text, term.Body, norms.Text);
         }
 
-        return Highest(postings.Sums, postings.Best, count);
+        Highest(postings, count);
     }
 
     private static int TermsToRead(QueryTerm[] terms)
@@ -46,8 +46,9 @@ internal sealed class CandidateFinder(LengthNorms norms)
         return read;
     }
 
-    private static int[] Highest(ReadOnlySpan<float> sums, PriorityQueue<int, (float Sum, int Document)> best, int count)
+    private static void Highest(TermPostings postings, int count)
     {
+        var (sums, best, ranked) = (postings.Sums, postings.Best, postings.Ranked);
         best.Clear();
         var least = 0f;
         for (var document = 0; document < sums.Length; document++)
@@ -69,12 +70,10 @@ internal sealed class CandidateFinder(LengthNorms norms)
             least = best.Count == count && best.TryPeek(out _, out var lowest) ? lowest.Sum : 0;
         }
 
-        var found = new int[best.Count];
-        for (var i = 0; i < found.Length; i++)
+        ranked.Clear();
+        foreach (var (document, _) in best.UnorderedItems)
         {
-            found[i] = best.Dequeue();
+            ranked.Add((document, 0));
         }
-
-        return found;
     }
 }

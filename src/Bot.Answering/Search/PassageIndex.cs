@@ -57,16 +57,17 @@ internal sealed class PassageIndex : IDisposable
             return [];
         }
 
-        var candidates = _candidates.Find(question, postings, Math.Max(Depth, 3 * count));
-        _idle.Add(postings);
-        var ranked = new (int Document, float Score)[candidates.Length];
-        for (var i = 0; i < ranked.Length; i++)
+        _candidates.Find(question, postings, Math.Max(Depth, 3 * count));
+        var ranked = CollectionsMarshal.AsSpan(postings.Ranked);
+        foreach (ref var candidate in ranked)
         {
-            ranked[i] = (candidates[i], _scorer.Score(question, candidates[i]));
+            candidate.Score = _scorer.Score(question, candidate.Document);
         }
 
-        Array.Sort(ranked, static (a, b) => a.Score == b.Score ? a.Document.CompareTo(b.Document) : b.Score.CompareTo(a.Score));
-        return Best(ranked, count);
+        ranked.Sort(static (a, b) => a.Score == b.Score ? a.Document.CompareTo(b.Document) : b.Score.CompareTo(a.Score));
+        var best = Best(ranked, count);
+        _idle.Add(postings);
+        return best;
     }
 
     public void Dispose()
@@ -75,7 +76,7 @@ internal sealed class PassageIndex : IDisposable
         _directory.Dispose();
     }
 
-    private List<EntryHit> Best((int Document, float Score)[] ranked, int count)
+    private List<EntryHit> Best(ReadOnlySpan<(int Document, float Score)> ranked, int count)
     {
         var hits = new List<EntryHit>(Math.Min(count, ranked.Length));
         foreach (var (document, score) in ranked)

@@ -41,6 +41,9 @@ internal sealed class TermPostings
     /// <summary>One number for each document, for the search in hand.</summary>
     public float[] Sums { get; }
 
+    /// <summary>Candidates and their scores, for the search in hand.</summary>
+    public List<(int Document, float Score)> Ranked { get; } = [];
+
     /// <summary>The documents with the highest sums so far, the lowest of them first; left empty by each search.</summary>
     public PriorityQueue<int, (float Sum, int Document)> Best { get; } = new();
 

@@ -8,6 +8,9 @@ internal static class ActivityProbe
     /// <summary>Nesting that no activity needs, and that a recursive parser still survives.</summary>
     private const int MaxDepth = 64;
 
+    /// <summary>Characters of an id as it stands in the address of a reply, which holds two of them; no channel's is longer.</summary>
+    private const int MaxIdLength = 3000;
+
     /// <summary>What the body says; null, with what is wrong with it, when it is no activity.</summary>
     /// <param name="body">UTF-8 JSON.</param>
     /// <param name="fault">A sentence for the sender.</param>
@@ -19,7 +22,15 @@ internal static class ActivityProbe
             var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
-                return ReadObject(ref reader);
+                var activity = ReadObject(ref reader, out var ids);
+                if (ids.Exists(id => id is "." or ".." || Uri.EscapeDataString(id ?? "").Length > MaxIdLength))
+                {
+                    // In the address of a reply the ones would lead elsewhere, and the others nowhere.
+                    fault = $"The id of an activity or a conversation cannot be a dot or two, nor longer than {MaxIdLength} characters in an address.";
+                    return null;
+                }
+
+                return activity;
             }
 
             fault = "The body is not a JSON object; an activity is expected.";
@@ -33,8 +44,9 @@ internal static class ActivityProbe
         }
     }
 
-    private static ProbedActivity ReadObject(ref Utf8JsonReader reader)
+    private static ProbedActivity ReadObject(ref Utf8JsonReader reader, out List<string?> ids)
     {
+        ids = [];
         string? serviceUrl = null;
         string? channelId = null;
         while (reader.Read())
@@ -54,9 +66,33 @@ internal static class ActivityProbe
             {
                 channelId = ReadText(ref reader);
             }
+            else if ("id".Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                ids.Add(ReadText(ref reader));
+            }
+            else if ("conversation".Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                ids.Add(ReadId(ref reader));
+            }
         }
 
         return new ProbedActivity(serviceUrl, channelId);
+    }
+
+    private static string? ReadId(ref Utf8JsonReader reader)
+    {
+        string? id = null;
+        reader.Read();
+        while (reader.CurrentDepth > 1 || reader.TokenType == JsonTokenType.StartObject)
+        {
+            reader.Read();
+            if (reader.CurrentDepth == 2 && reader.TokenType == JsonTokenType.PropertyName && "id".Equals(reader.GetString(), StringComparison.OrdinalIgnoreCase))
+            {
+                id = ReadText(ref reader);
+            }
+        }
+
+        return id;
     }
 
     private static string? ReadText(ref Utf8JsonReader reader)

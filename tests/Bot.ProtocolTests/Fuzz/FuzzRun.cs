@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Bot.Testing;
 
 namespace Bot.ProtocolTests.Fuzz;
@@ -10,6 +11,9 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
 
     /// <summary>Findings worth printing; one fault may show a thousand times.</summary>
     private const int MaxFindings = 20;
+
+    /// <summary>Bytes of a request that a finding shows.</summary>
+    private const int MaxShown = 1200;
 
     // Text of an exception or of somebody else's conversation has no business in an answer.
     private static readonly string[] NeverShown = [FuzzTarget.Canary, "Exception", "   at Microsoft.", "   at Bot."];
@@ -41,18 +45,18 @@ internal sealed class FuzzRun(FuzzTarget target, int seed)
         using var hang = new CancellationTokenSource(Limits.Hang);
         Interlocked.Increment(ref _sent);
         var reply = await RawHttp.SendAsync(target.Port, request, isCutShort, hang.Token);
-        Look(what, reply);
+        Look(what, reply, request);
         return reply;
     }
 
     /// <summary>Keeps a status, and what of an answer should not be.</summary>
-    public void Look(string what, RawReply reply)
+    public void Look(string what, RawReply reply, ReadOnlyMemory<byte> request = default)
     {
         _statuses.AddOrUpdate(reply.Status, 1, (_, count) => count + 1);
         // 505 is the right word for a version of HTTP that there is not.
         if (reply.Status is >= 500 and not 505)
         {
-            Find($"{what}: status {reply.Status}");
+            Find($"{what}: status {reply.Status} to {Encoding.Latin1.GetString(request.Span[..Math.Min(request.Length, MaxShown)])}");
         }
 
         foreach (var text in NeverShown.Where(text => reply.Text.Contains(text, StringComparison.Ordinal)))

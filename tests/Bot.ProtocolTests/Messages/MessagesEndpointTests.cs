@@ -25,6 +25,8 @@ public sealed class MessagesEndpointTests
     [InlineData("", "not valid JSON")]
     [InlineData("{\"type\":", "not valid JSON")]
     [InlineData("[]", "not a JSON object")]
+    [InlineData("""{"type":"message","id":"..","serviceUrl":"http://localhost:9"}""", "cannot be a dot or two")]
+    [InlineData("""{"type":"message","Conversation":{"name":{"id":"x"},"tags":[{}],"ID":"."},"serviceUrl":"http://localhost:9"}""", "cannot be a dot or two")]
     [InlineData("\"text\"", "not a JSON object")]
     public async Task BadJson_Is400WithReason(string body, string reason)
     {
@@ -34,6 +36,21 @@ public sealed class MessagesEndpointTests
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(reason, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3000, HttpStatusCode.OK)]
+    [InlineData(3001, HttpStatusCode.BadRequest)]
+    public async Task Id_LongerThanAnAddressMayBe_Is400(int length, HttpStatusCode status)
+    {
+        await using var server = await BotServer.StartAsync();
+        var message = EmulatorBodies.Message("http://localhost:9", "Who invented it?");
+        message["conversation"]!["id"] = new string('c', length);
+        message["deliveryMode"] = "expectReplies";
+
+        var response = await PostAsync(server, message.ToJsonString());
+
+        Assert.Equal(status, response.StatusCode);
     }
 
     [Fact]

@@ -51,6 +51,7 @@ public sealed class StoreFaultTests : IAsyncLifetime
             File.Delete(blocked);
             await UntilReadyAsync(server);
             Assert.StartsWith(Safe, await visitor.AskAsync(server.Client, Emergency), StringComparison.Ordinal);
+            await server.StopAsync();
         }
 
         await using var again = await StartAsync(settings);
