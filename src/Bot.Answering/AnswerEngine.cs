@@ -30,7 +30,7 @@ public sealed class AnswerEngine : IDisposable
     {
         _knowledge = knowledge;
         _options = options;
-        _learned = new LearnedKnowledge(knowledge, options.IndexFolder, cache);
+        _learned = new LearnedKnowledge(knowledge, cache);
         _composer = new AnswerComposer(knowledge, options);
         _commands = new CommandMatcher(knowledge.Commands);
         _choices = new ChoiceReader(knowledge.Replies[ReplyIds.NoneOfTheseChoice]);

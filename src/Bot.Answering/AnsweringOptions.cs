@@ -30,11 +30,4 @@ public sealed class AnsweringOptions
     /// <summary>Characters of a message that are answered; a longer one gets a polite reply.</summary>
     [Range(100, 4000)]
     public int MaxQuestionLength { get; set; } = 2000;
-
-    /// <summary>
-    /// Where the index of a large knowledge base (2,000 passages and more) is kept for the next start; empty: it is
-    /// built in memory at every start.
-    /// </summary>
-    [StringLength(1000)]
-    public string IndexFolder { get; set; } = "";
 }

@@ -18,9 +18,8 @@ internal sealed class LearnedKnowledge : IDisposable
     private readonly FeatureExtractor _features;
 
     /// <param name="knowledge">What to learn from.</param>
-    /// <param name="indexFolder">Where to keep the index of much knowledge; empty: nowhere.</param>
     /// <param name="cache">Where to keep what is learned; null: nowhere.</param>
-    public LearnedKnowledge(KnowledgeBase knowledge, string indexFolder, ModelCache? cache)
+    public LearnedKnowledge(KnowledgeBase knowledge, ModelCache? cache)
     {
         List<string> known = [.. KnownTexts(knowledge)];
         PassageAnalyzer? analyzer = null;
@@ -31,7 +30,7 @@ internal sealed class LearnedKnowledge : IDisposable
         StoredIndex? index = null;
         Learned? learned = null;
         Parallel.Invoke(
-            () => index = IndexStore.Open(indexFolder, PassageRanker.Entries(knowledge), knowledge.Concepts, analyzer),
+            () => index = IndexStore.Open(cache?.Folder ?? "", PassageRanker.Entries(knowledge), knowledge.Concepts, analyzer),
             () => learned = Learn(knowledge, texts!, new Vocabulary(known.Select(text => texts![text].Tokens)), _featureAnalyzer, cache));
         _index = index!;
         (_vocabulary, _features, Safety, var passages) = learned!;

@@ -65,6 +65,6 @@ internal static partial class BotApplication
         app.MapHealth();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The index of the knowledge is in memory only: it could not be read from Answering:IndexFolder or kept there. {Problem}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index of the knowledge is in memory only: it could not be read from Answering:CacheFolder or kept there. {Problem}")]
     private static partial void LogIndexProblem(ILogger logger, string problem);
 }

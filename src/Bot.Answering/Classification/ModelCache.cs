@@ -10,6 +10,9 @@ public sealed class ModelCache(string folder)
     private readonly string _path = Path.Combine(folder, "models.bin");
     private readonly bool _isOff = folder.Length == 0;
 
+    /// <summary>Where it is kept; empty: nowhere.</summary>
+    public string Folder => folder;
+
     /// <summary>What was kept under the key; null when there is nothing.</summary>
     internal LearnedModels? Find(byte[] key, FeatureTerms terms)
     {

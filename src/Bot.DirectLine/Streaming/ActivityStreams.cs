@@ -51,14 +51,17 @@ internal sealed partial class ActivityStreams(IDirectLineStore store, IHostAppli
         {
             while (await store.ReadAsync(conversationId, watermark, FrameSize, ended) is { } activities)
             {
-                if (activities.Count == 0)
+                if (activities.Count > 0)
                 {
-                    await appended.Reader.ReadAsync(ended);
-                    continue;
+                    await SendAsync(socket, ActivityFrame.Write(activities, watermark), ended);
+                    watermark = activities[^1].Sequence;
                 }
 
-                await SendAsync(socket, ActivityFrame.Write(activities, watermark), ended);
-                watermark = activities[^1].Sequence;
+                // Whatever is appended after it was read is told of: a frame that is not full was the last for now.
+                if (activities.Count < FrameSize)
+                {
+                    await appended.Reader.ReadAsync(ended);
+                }
             }
 
             return (WebSocketCloseStatus.NormalClosure, "The conversation has ended.");

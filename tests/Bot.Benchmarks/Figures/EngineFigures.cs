@@ -8,7 +8,8 @@ namespace Bot.Benchmarks.Figures;
 /// <summary>Figures of answering with the shipped knowledge, in this process, over the questions of <c>tests/evaluation</c>.</summary>
 internal sealed record EngineFigures(double P50Ms, double P99Ms, double KilobytesPerAnswer)
 {
-    private const int WarmUpRounds = 3;
+    /// <summary>Until the code is compiled with what was seen of it.</summary>
+    private const int WarmUpRounds = 8;
 
     public static EngineFigures Measure()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Bot.Benchmarks.Load;
@@ -16,6 +17,8 @@ internal static class TableCommand
     private const int Large = 100_000;
 
     private const int Small = 1_000;
+
+    private const int Idle = 9_000;
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
@@ -54,19 +57,36 @@ internal static class TableCommand
             new("index of 100,000 passages on disk", "900 bytes a passage", $"{large.BytesPerPassageOnDisk} bytes a passage", "gates"),
         ];
         using var server = await ServerUnderTest.StartAsync();
-        rows.Add(new("start of the process to its first response", "published build 500 ms", $"{server.StartTime.TotalMilliseconds:0} ms (not published)", "table"));
+        var build = ServerUnderTest.IsPublished ? "published" : "not published";
+        rows.Add(new("start of the process to its first response", "500 ms", $"{server.StartTime.TotalMilliseconds:0} ms ({build})", "table"));
+        rows.Add(new("first answer", "50 ms", $"{await FirstAnswerAsync(server.Url):0} ms", "table"));
         foreach (var load in Loads(server.Url))
         {
             var report = await new LoadRun(load.Options, Questions.All).RunAsync(CancellationToken.None);
             rows.Add(new(load.Figure, load.Target, Describe(report), $"load URL --mode {load.Options.Mode} --connections {load.Options.Connections} --pause {load.Options.Pause}"));
         }
 
+        if (await IdleSockets.MeasureAsync(server.Url, Idle, CancellationToken.None) is { } idle)
+        {
+            rows.Add(new($"{Idle:N0} open Direct Line streams, idle", "25 KB each, no thread each", $"{idle.KilobytesEach} KB each, {idle.Threads} threads", "table"));
+        }
+
         return rows;
+    }
+
+    private static async Task<double> FirstAnswerAsync(Uri url)
+    {
+        using var client = new HttpClient { BaseAddress = url };
+        await using var visitor = new ExpectRepliesVisitor(client, "first");
+        await visitor.StartAsync(CancellationToken.None);
+        var started = Stopwatch.GetTimestamp();
+        await visitor.AskAsync(Questions.All[0], CancellationToken.None);
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
     private static IEnumerable<(string Figure, string Target, LoadOptions Options)> Loads(Uri url) =>
     [
-        ("`/api/messages`, expectReplies, 16 connections", "server CPU 0.27 ms", new LoadOptions { Url = url, Mode = "expect", Requests = 10_000 }),
+        ("`/api/messages`, expectReplies, 16 connections", "server CPU 0.27 ms", new LoadOptions { Url = url, Mode = "expect", Requests = 20_000 }),
         ("`/api/messages`, normal delivery, 16 connections", "server CPU 1 ms", new LoadOptions { Url = url, Mode = "deliver", Requests = 10_000 }),
         ("Direct Line, polling, 16 visitors", "", new LoadOptions { Url = url, Mode = "poll", Requests = 10_000 }),
         ("Direct Line, WebSocket, 200 visitors with pauses", "p50 3 ms, p99 15 ms", new LoadOptions { Url = url, Mode = "stream", Connections = 200, Requests = 4_000, Pause = 500 }),

@@ -7,8 +7,8 @@ namespace Bot.Benchmarks.Load;
 /// <summary>Sends a bounded number of questions through a number of visitors at once, and measures.</summary>
 internal sealed class LoadRun(LoadOptions options, IReadOnlyList<string> questions)
 {
-    /// <summary>Questions of each visitor before the clock starts, so that it measures compiled code.</summary>
-    private const int WarmUp = 20;
+    /// <summary>Questions before the clock starts, so that it measures compiled code.</summary>
+    private const int WarmUp = 20_000;
 
     /// <summary>A reply later than that counts as none.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -28,7 +28,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<string> questio
         try
         {
             await Task.WhenAll(visitors.Select(visitor => visitor.StartAsync(cancellationToken)));
-            await AskAsync(visitors, WarmUp * visitors.Count, pause: 0, cancellationToken);
+            await AskAsync(visitors, Math.Min(WarmUp, options.Requests), pause: 0, cancellationToken);
             return await MeasureAsync(visitors, cancellationToken);
         }
         finally

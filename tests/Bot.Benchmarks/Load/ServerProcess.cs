@@ -32,6 +32,15 @@ internal sealed class ServerProcess
         }
     }
 
+    public int Threads
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.Threads.Count;
+        }
+    }
+
     /// <summary>The process; null when it is another user's or this is no Linux.</summary>
     public static ServerProcess? Find(int port)
     {

@@ -15,7 +15,7 @@ public sealed class AllocationTests
     [Fact]
     public void ReadingAndJudgingAMessage_LeavesLittleGarbage()
     {
-        using var learned = new LearnedKnowledge(KnowledgeFolder.Load(ShippedKnowledge.Folder), indexFolder: "", cache: null);
+        using var learned = new LearnedKnowledge(KnowledgeFolder.Load(ShippedKnowledge.Folder), cache: null);
         var questions = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "evaluation"), "*.jsonl")
             .SelectMany(EvaluationJson.ReadQuestions).Select(q => q.Question).ToList();
         Judge(learned, questions);

@@ -13,8 +13,8 @@ namespace Bot.Answering.Search.Storage;
 /// </remarks>
 internal sealed class IndexStore(string folder, TimeProvider clock)
 {
-    /// <summary>Knowledge with fewer entries is indexed in less time than it takes to look after a file.</summary>
-    private const int LeastEntries = 2_000;
+    /// <summary>Fewer texts and ways of asking are indexed in less time than it takes to look after a file.</summary>
+    private const int LeastDocuments = 2_000;
 
     /// <summary>The index in use and the one before it: an edit that is taken back costs nothing.</summary>
     private const int KeptGenerations = 2;
@@ -29,7 +29,7 @@ internal sealed class IndexStore(string folder, TimeProvider clock)
     /// <summary>The index of the entries: from the folder if they are many and it is named, else built in memory.</summary>
     public static StoredIndex Open(
         string folder, IReadOnlyList<IndexEntry> entries, IReadOnlyDictionary<string, IReadOnlyList<string>> concepts, PassageAnalyzer analyzer) =>
-        folder.Length == 0 || entries.Count < LeastEntries
+        folder.Length == 0 || entries.Sum(entry => 1 + entry.AskedAs.Count) < LeastDocuments
             ? new StoredIndex(new PassageIndex(IndexBuilder.Build(entries, analyzer), analyzer), Reused: false, Problem: null)
             : new IndexStore(Path.GetFullPath(folder), TimeProvider.System).Open(entries, concepts, analyzer);
 

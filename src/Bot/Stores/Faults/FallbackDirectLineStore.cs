@@ -10,6 +10,9 @@ namespace Bot.Stores.Faults;
 internal sealed class FallbackDirectLineStore(
     IRestorableStore store, MemoryDirectLineStore memory, GuardedStore guard, bool isShared, TimeProvider time) : IDirectLineStore, IRecoverable
 {
+    /// <summary>Of giving a conversation back in one round, while its visitor keeps talking.</summary>
+    private const int MaxTries = 3;
+
     private readonly ConversationWatchers _watchers = new();
 
     // Made while the store could not be asked; it becomes the store's when that has none.
@@ -122,10 +125,14 @@ internal sealed class FallbackDirectLineStore(
 
         foreach (var conversationId in memory.Ids)
         {
-            if (memory.Copy(conversationId) is { } copy)
+            // Again at once when something was said meanwhile: until it is released, it is in memory only.
+            for (var tries = 0; tries < MaxTries && memory.Copy(conversationId) is { } copy; tries++)
             {
                 await store.RestoreAsync(copy, cancellationToken);
-                memory.TryRelease(copy);
+                if (memory.TryRelease(copy))
+                {
+                    break;
+                }
             }
         }
 

@@ -35,6 +35,18 @@ public sealed class IndexStoreTests : IDisposable
         Assert.Null(reused.Problem);
     }
 
+    [Theory]
+    [InlineData(1_998, 0)]
+    [InlineData(1_999, 1)]
+    public void Open_OfFewPassages_IsKeptWhenTheyAreAskedForInManyWays(int ways, int kept)
+    {
+        IndexEntry[] entries = [new("Neck", "What helps the neck.", [.. Enumerable.Range(0, ways).Select(i => $"way {i}")])];
+
+        IndexStore.Open(_folder, entries, Concepts, _analyzer).Index.Dispose();
+
+        Assert.Equal(kept, Directory.GetDirectories(_folder).Length);
+    }
+
     [Fact]
     public void Open_ChangedText_IsBuiltAnew()
     {

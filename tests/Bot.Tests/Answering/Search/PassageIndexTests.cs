@@ -38,6 +38,21 @@ public sealed class PassageIndexTests : IDisposable
     }
 
     [Fact]
+    public void Search_AfterThousandsOfOtherWords_FindsTheSame()
+    {
+        using var index = Index(("Heart", "cardiac arrest and massage"), ("", "massage of the neck"));
+        var first = index.Search("massage of a cardiac neck", 10);
+
+        for (var i = 0; i < 5_000; i++)
+        {
+            Assert.Empty(index.Search($"word{i}", 10));
+        }
+
+        Assert.Equal(2, first.Count);
+        Assert.Equal(first, index.Search("massage of a cardiac neck", 10));
+    }
+
+    [Fact]
     public void Search_WordsTogether_RankBeforeWordsApart()
     {
         using var index = Index(("", "point of the massage is that a trigger hurts"), ("", "massage is what the trigger point is for hurts"));
