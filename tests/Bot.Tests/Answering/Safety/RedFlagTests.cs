@@ -14,6 +14,7 @@ public sealed class RedFlagTests
     [InlineData("i dont want to live any more with this pain")]
     [InlineData("everyone would be better off without me")]
     [InlineData("ending it all tonight")]
+    [InlineData("nobody would even miss me")]
     [InlineData("I have been hurting myself on purpose, cutting my arms")]
     public void Answer_WordsOfSuicide_IsTheCrisisReply(string message) =>
         Assert.IsType<CrisisAnswer>(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty));
@@ -29,6 +30,9 @@ public sealed class RedFlagTests
     [InlineData("fell off a ladder and I cannot stand")]
     [InlineData("my throat is closing up and I have hives")]
     [InlineData("I swallowed a whole packet of paracetamol")]
+    [InlineData("de repente mi madre habla raro y se le cae la cara")]
+    [InlineData("seit heute hängt ein Mundwinkel, der Arm ist taub")]
+    [InlineData("I was thrown from a horse and now my tummy is rigid and I feel faint")]
     [InlineData("ch3st t1ghtness, left @rm numb")]
     [InlineData("c h e s t pain, crushing, sweating")]
     public void Answer_Emergency_IsUrgentBeforeAnythingElse(string message) =>
@@ -56,6 +60,11 @@ public sealed class RedFlagTests
     [InlineData("how many strokes a minute do they do")]
     [InlineData("Suicide Squad is my favourite film")]
     [InlineData("what causes cauda equina syndrome")]
+    [InlineData("de repente me duele el hombro")]
+    [InlineData("mein Vater kann den Arm nicht heben, die Schulter ist steif")]
+    [InlineData("ma main est engourdie le matin")]
+    [InlineData("boli mnie prawa ręka")]
+    [InlineData("右手疼")]
     public void Answer_LookAlike_IsNotUrgent(string message) =>
         Assert.False(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty) is UrgentAnswer or CrisisAnswer);
 
