@@ -27,7 +27,10 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(changes);
         var frozen = changes.ToDictionary(change => change.Key, change => StateJson.Freeze(change.Value), StringComparer.Ordinal);
-        if (!await database.WriteAsync(session => TryWrite(session, changes, frozen), cancellationToken))
+
+        // Not waited for on the disk: in a turn of our own channel the turn's end, which is, takes it along; what a
+        // loss of power could undo is what an answer was given in mind, never an answer.
+        if (!await database.WriteAsync(session => TryWrite(session, changes, frozen), SqliteSafety.Process, cancellationToken))
         {
             throw StateJson.Conflict();
         }

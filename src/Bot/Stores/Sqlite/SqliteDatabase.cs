@@ -25,13 +25,17 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Opens the file, unless it is open.</summary>
     public Task OpenAsync(CancellationToken cancellationToken) => WriteAsync(_ => true, cancellationToken);
 
+    /// <summary>Runs work in a transaction that outlives a loss of power.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) => WriteAsync(work, SqliteSafety.Power, cancellationToken);
+
     /// <summary>Runs work in a transaction.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) => _writer.RunAsync(
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, SqliteSafety safety, CancellationToken cancellationToken) => _writer.RunAsync(
         session =>
         {
             // The writer opens the file anew after damage, which only readers may have seen so far.
             return _isSuspect ? throw Suspect() : work(session);
         },
+        safety,
         cancellationToken);
 
     /// <summary>Runs work that only reads.</summary>

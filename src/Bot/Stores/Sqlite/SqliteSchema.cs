@@ -7,8 +7,8 @@ internal static class SqliteSchema
 
     /// <summary>
     /// WAL: readers do not wait for the writer. FULL: a commit is on the disk before it is acknowledged, so that it
-    /// survives a loss of power too; commits are shared, which pays for it. SECURE_DELETE: what is deleted is
-    /// overwritten in the file, and not only given free.
+    /// survives a loss of power too; commits are shared, which pays for it, and <see cref="SqliteSession.Safety"/>
+    /// spares those that need not. SECURE_DELETE: what is deleted is overwritten in the file, and not only given free.
     /// </summary>
     private const string Settings = """
         PRAGMA journal_mode = WAL;

@@ -8,6 +8,20 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     // As many as there are SQL constants.
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
 
+    /// <summary>What the next transaction is to outlive.</summary>
+    public SqliteSafety Safety
+    {
+        get;
+        set
+        {
+            if (field != value)
+            {
+                Execute(value == SqliteSafety.Power ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+                field = value;
+            }
+        }
+    } = SqliteSafety.Power;
+
     /// <summary>Something was deleted that must also be gone from the write-ahead log.</summary>
     public bool IsErasureDue { get; set; }
 

@@ -1,12 +1,13 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Bot.Stores.Sqlite;
 
 /// <summary>
-/// The one thread that writes. Whatever has come in while a commit was on its way to the disk goes into the next one
-/// together, so that many conversations share the wait for the disk.
+/// Writes, one transaction after the other. A caller who finds nobody writing does so himself, on his own thread: to
+/// wake another one costs more than the commit. Whatever comes in meanwhile goes into the next transaction together,
+/// so that many conversations share the wait for the disk; a thread of its own does that, so that nobody works for the
+/// others for long.
 /// </summary>
 internal sealed partial class SqliteWriter : IDisposable
 {
@@ -16,12 +17,21 @@ internal sealed partial class SqliteWriter : IDisposable
     /// <summary>Pieces of work that may wait; more are refused, because their callers would give up before their turn came.</summary>
     private const int MaxWaiting = 10_000;
 
-    private readonly BlockingCollection<SqliteJob> _jobs = new(MaxWaiting);
     private readonly Func<bool, SqliteSession> _open;
     private readonly ILogger _logger;
     private readonly Thread _thread;
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Lock _gate = new();
 
-    // Used by the thread only.
+    // All guarded by the gate.
+    private readonly Queue<SqliteJob> _waiting = new();
+    private bool _isWriting;
+
+    // Written under the gate; whoever reads it without is woken once more afterwards.
+    private volatile bool _isClosed;
+
+    // Used by whoever writes only.
+    private readonly List<SqliteJob> _batch = new(MaxBatch);
     private SqliteSession? _session;
     private bool _isDamaged;
 
@@ -32,41 +42,90 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         _open = open;
         _logger = logger;
-        _thread = new Thread(RunAll) { IsBackground = true, Name = "SQLite writer" };
+        _thread = new Thread(RunWaiting) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
     }
 
-    /// <summary>Runs a piece of work in a transaction; its result is there when it is on the disk.</summary>
-    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    /// <summary>Runs a piece of work in a transaction; its result is there when it is as safe as was asked for.</summary>
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, SqliteSafety safety, CancellationToken cancellationToken)
     {
-        var job = new SqliteWork<T>(work, cancellationToken);
-        return _jobs.TryAdd(job) ? job.Done : throw new IOException("Too much waits to be written.");
+        var job = new SqliteWork<T>(work, safety, cancellationToken);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            if (_isWriting)
+            {
+                if (_waiting.Count == MaxWaiting)
+                {
+                    throw new IOException("Too much waits to be written.");
+                }
+
+                _waiting.Enqueue(job);
+                return job.Done;
+            }
+
+            _isWriting = true;
+        }
+
+        RunBatch([job]);
+        lock (_gate)
+        {
+            // Whoever was let in first goes on, and the thread is the one who waits for that.
+            _isWriting = _waiting.Count > 0;
+            if (_isWriting || _isClosed)
+            {
+                _wake.Release();
+            }
+        }
+
+        return job.Done;
     }
 
     /// <summary>Writes what has come in, and ends.</summary>
     public void Dispose()
     {
-        _jobs.CompleteAdding();
-        _thread.Join();
-        _jobs.Dispose();
-    }
-
-    private void RunAll()
-    {
-        var batch = new List<SqliteJob>(MaxBatch);
-        foreach (var first in _jobs.GetConsumingEnumerable())
+        lock (_gate)
         {
-            batch.Clear();
-            batch.Add(first);
-            while (batch.Count < MaxBatch && _jobs.TryTake(out var next))
+            if (!_isWriting && !_isClosed)
             {
-                batch.Add(next);
+                _wake.Release();
             }
 
-            RunBatch(batch);
+            _isClosed = true;
         }
 
+        _thread.Join();
+        _wake.Dispose();
+    }
+
+    private void RunWaiting()
+    {
+        do
+        {
+            _wake.Wait();
+            while (TakeBatch())
+            {
+                RunBatch(_batch);
+            }
+        }
+        while (!_isClosed);
+
         _session?.Dispose();
+    }
+
+    // False when nothing waits, and then nobody writes any more.
+    private bool TakeBatch()
+    {
+        lock (_gate)
+        {
+            _batch.Clear();
+            while (_batch.Count < MaxBatch && _waiting.TryDequeue(out var job))
+            {
+                _batch.Add(job);
+            }
+
+            return _isWriting = _batch.Count > 0;
+        }
     }
 
     private void RunBatch(List<SqliteJob> batch)
@@ -98,6 +157,7 @@ internal sealed partial class SqliteWriter : IDisposable
         try
         {
             _session ??= Open();
+            _session.Safety = batch.Max(job => job.Safety);
             _session.Execute("BEGIN IMMEDIATE");
             foreach (var job in batch)
             {
