@@ -49,13 +49,9 @@ internal static partial class BotApplication
 
     public static void UseBot(this WebApplication app)
     {
+        // Learning takes longer than all the rest of the start, which is therefore done beside it.
+        var engine = Task.Run(app.Services.GetRequiredService<AnswerEngine>);
         StartupChecks.Require(app);
-        // Knowledge that cannot be used stops the start here, not at a visitor's first question.
-        if (app.Services.GetRequiredService<AnswerEngine>().IndexProblem is { } problem)
-        {
-            LogIndexProblem(app.Logger, problem);
-        }
-
         app.UseHosting();
         app.UseCors();
         app.UseWebSockets();
@@ -63,6 +59,12 @@ internal static partial class BotApplication
         app.MapDirectLine();
         app.MapWeb();
         app.MapHealth();
+
+        // Knowledge that cannot be used stops the start here, not at a visitor's first question.
+        if (engine.GetAwaiter().GetResult().IndexProblem is { } problem)
+        {
+            LogIndexProblem(app.Logger, problem);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The index of the knowledge is in memory only: it could not be read from Answering:CacheFolder or kept there. {Problem}")]

@@ -6,6 +6,8 @@ namespace Bot.Cli;
 /// <summary>Runs the bot until it is stopped.</summary>
 internal static class ServeCommand
 {
+    private static readonly TimeSpan TidyAfter = TimeSpan.FromSeconds(3);
+
     public static async Task<int> RunAsync(string[] args)
     {
         try
@@ -23,9 +25,15 @@ internal static class ServeCommand
             await app.StartAsync();
             await Console.Out.WriteLineAsync($"Ready on {string.Join(", ", app.Urls)}. Press Ctrl+C to stop.");
 
-            // Reading and learning the knowledge leaves behind as much as it keeps: 60 MB that no visitor needs.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            await app.WaitForShutdownAsync();
+            // Reading and learning the knowledge leaves behind as much as it keeps: 60 MB that no visitor needs. The
+            // first visitor, who may be waiting already, is not kept waiting for that.
+            var stopped = app.WaitForShutdownAsync();
+            if (await Task.WhenAny(stopped, Task.Delay(TidyAfter)) != stopped)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
+
+            await stopped;
             return ExitCode.Done;
         }
         catch (Exception fault) when (fault is KnowledgeException or OptionsValidationException or BotConfigurationException)
