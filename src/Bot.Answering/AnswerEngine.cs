@@ -89,13 +89,13 @@ public sealed class AnswerEngine : IDisposable
             _ when _commands.Match(question, message.Tokens) is { } command => _composer.Command(command, trace),
             _ when message.Tokens.Length == 0 => _composer.Wording(ReplyIds.NotText, DoctorReplyForm.NotDue, trace),
             _ when question.Length > _options.MaxQuestionLength => _composer.Wording(ReplyIds.TooLong, DoctorReplyForm.Due, trace),
-            _ => Find(question, message, context, verdict as SafetyVerdict.PainManagement, trace, out followsUp),
+            _ => Find(question, message, context, verdict, trace, out followsUp),
         };
         return answer with { Next = NextContext.After(context, question, followsUp, answer) };
     }
 
     private Answer Find(
-        string question, Message message, AnswerContext context, SafetyVerdict.PainManagement? pain, AnswerTrace trace, out bool followsUp)
+        string question, Message message, AnswerContext context, SafetyVerdict verdict, AnswerTrace trace, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
         var ranking = _learned.Ranker.Rank(message.Backwards is [var turned, ..] ? turned : message);
@@ -119,8 +119,8 @@ public sealed class AnswerEngine : IDisposable
         // A choice and a follow-up are about what was asked before; "none of these" says nothing of its own.
         var due = choice is AnswerDecision.NoneOffered
             ? context.PreviousPain
-            : pain is not null || (context.PreviousPain && (followsUp || choice is not null));
-        var doctor = new DoctorReplyForm(due, pain?.Language);
+            : verdict is SafetyVerdict.PainManagement || (context.PreviousPain && (followsUp || choice is not null));
+        var doctor = new DoctorReplyForm(due, (verdict as SafetyVerdict.PainManagement)?.Language, verdict is SafetyVerdict.Clear { IsBeyondDoubt: true });
         return decision is AnswerDecision.Nothing && context.Misses > 0
             ? _composer.Wording(ReplyIds.SecondMiss, doctor, trace)
             : _composer.Compose(decision, doctor, trace);

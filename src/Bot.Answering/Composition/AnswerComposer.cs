@@ -33,7 +33,9 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         AnswerDecision.Show show => Sourced(show.Passages, doctor.OrWhen(show.Passages.Any(p => p.DoctorReply == DoctorReplyPolicy.Always)), trace),
         AnswerDecision.Offer offer => DidYouMean(offer.Candidates, doctor, trace),
         AnswerDecision.NoneOffered => Wording(ReplyIds.NoneOfThese, doctor, trace),
-        AnswerDecision.Reply reply => Fixed(reply.FixedReply, doctor.OrWhen(reply.FixedReply.DoctorReply == DoctorReplyPolicy.Always), trace),
+
+        // Whatever the bot knows nothing of ends up with one of these; not all of it is about health.
+        AnswerDecision.Reply reply => Fixed(reply.FixedReply, doctor.OrWhen(reply.FixedReply.DoctorReply == DoctorReplyPolicy.Always && !doctor.IsBeyondDoubt), trace),
         _ => NothingFound(doctor, trace),
     };
 

@@ -9,7 +9,14 @@ public abstract record SafetyVerdict
 
     /// <summary>Neither a red flag nor pain management.</summary>
     /// <param name="Probability">For staff: how likely it was found that the doctor reply is due all the same.</param>
-    public sealed record Clear(float Probability) : SafetyVerdict;
+    public sealed record Clear(float Probability) : SafetyVerdict
+    {
+        /// <summary>Probability below which there is no doubt left.</summary>
+        private const float Doubt = 0.05f;
+
+        /// <summary>Nothing in the message speaks for pain management, so that a reply it was given by mistake does not either.</summary>
+        public bool IsBeyondDoubt => Probability < Doubt;
+    }
 
     /// <summary>The doctor reply is due.</summary>
     /// <param name="Reason">For staff: what decided it.</param>
