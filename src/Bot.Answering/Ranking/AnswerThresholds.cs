@@ -4,7 +4,7 @@ namespace Bot.Answering.Ranking;
 public static class AnswerThresholds
 {
     /// <summary>Share of fixed replies from which one of them is given instead of a passage.</summary>
-    public const float FixedReply = 0.42f;
+    public const float FixedReply = 0.40f;
 
     /// <summary>Score from which a passage is shown.</summary>
     public const float Show = 0.06f;
