@@ -10,7 +10,7 @@ namespace Bot.Answering.Safety;
 internal sealed class RedFlagDetector
 {
     /// <summary>Probability of any flag from which the classifier alone fires.</summary>
-    private const float Certain = 0.35f;
+    private const float Certain = 0.4f;
 
     /// <summary>Probability of a look-alike from which a pattern is held back; never one of a crisis.</summary>
     private const float LookAlike = 0.75f;
