@@ -69,6 +69,17 @@ public sealed class RedFlagTests
         Assert.False(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty) is UrgentAnswer or CrisisAnswer);
 
     [Fact]
+    public void Answer_PlainComplaint_GetsTheDoctorReplyAndNoAlarm()
+    {
+        string[] parts = ["neck", "back", "lower back", "shoulder", "knee", "hip", "elbow", "wrist", "calf", "thigh", "foot", "jaw", "head", "arm", "hamstring"];
+        string[] complaints = ["hurts", "is sore", "aches", "is stiff", "is killing me", "has been painful for weeks", "feels tight", "hurts after running"];
+        string[] rests = ["", ", what now", ", what can I do", " please help", ", should i worry", ", does massage help", " since yesterday", " when I bend", " at night"];
+        var answers = from part in parts from complaint in complaints from rest in rests select ShippedKnowledge.Engine.Answer($"my {part} {complaint}{rest}", AnswerContext.Empty);
+
+        Assert.All(answers, answer => Assert.True(answer is { DoctorReply: true } and not UrgentAnswer and not CrisisAnswer, answer.Trace.Verdict));
+    }
+
+    [Fact]
     public void Answer_ExamplesBesideTheFlags_NearlyAllFire()
     {
         var flags = KnowledgeFolder.Load(ShippedKnowledge.Folder).Safety.RedFlags;
