@@ -14,7 +14,7 @@ namespace Bot.Answering.Safety;
 internal sealed class PainManagementClassifier(PainWords words, LanguageDetector languages, Vocabulary vocabulary, MessageClassifier classifier)
 {
     /// <summary>Probability from which the classifier alone decides.</summary>
-    private const float Suspicion = 0.45f;
+    private const float Suspicion = 0.5f;
 
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
