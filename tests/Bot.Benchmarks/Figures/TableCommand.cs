@@ -58,7 +58,7 @@ internal static class TableCommand
         ];
         using var server = await ServerUnderTest.StartAsync();
         var build = ServerUnderTest.IsPublished ? "published" : "not published";
-        rows.Add(new("start of the process to its first response", "500 ms", $"{server.StartTime.TotalMilliseconds:0} ms ({build})", "table"));
+        rows.Add(new("start of the process until it is ready", "500 ms", $"{server.StartTime.TotalMilliseconds:0} ms ({build})", "table"));
         rows.Add(new("first answer", "50 ms", $"{await FirstAnswerAsync(server.Url):0} ms", "table"));
         foreach (var load in Loads(server.Url))
         {
