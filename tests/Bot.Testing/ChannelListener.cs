@@ -16,9 +16,12 @@ namespace Bot.Testing;
 /// </summary>
 public sealed class ChannelListener : IAsyncDisposable
 {
+    /// <summary>Calls kept: under load nobody looks at them, and they would pass for memory that the bot does not give back.</summary>
+    private const int MaxCalls = 1000;
+
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ChannelCall> _calls = new();
-    private readonly Channel<ChannelCall> _untaken = Channel.CreateUnbounded<ChannelCall>();
+    private readonly Channel<ChannelCall> _untaken = Channel.CreateBounded<ChannelCall>(new BoundedChannelOptions(MaxCalls) { FullMode = BoundedChannelFullMode.DropOldest });
 
     private ChannelListener(WebApplication app)
     {
@@ -36,7 +39,7 @@ public sealed class ChannelListener : IAsyncDisposable
     /// <summary>The service URL, as the Emulator words it: no slash at the end.</summary>
     public string Url => _app.Urls.First();
 
-    /// <summary>All that the bot has sent, in order.</summary>
+    /// <summary>What the bot has sent last, in order.</summary>
     public IReadOnlyList<ChannelCall> Calls => [.. _calls];
 
     /// <summary>How a call is answered.</summary>
@@ -98,6 +101,11 @@ public sealed class ChannelListener : IAsyncDisposable
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var call = new ChannelCall(context.Request.Method, target, headers, body);
         _calls.Enqueue(call);
+        if (_calls.Count > MaxCalls)
+        {
+            _calls.TryDequeue(out _);
+        }
+
         await _untaken.Writer.WriteAsync(call);
         context.Response.ContentType = "application/json";
         await Answer(context);

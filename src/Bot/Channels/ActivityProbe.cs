@@ -23,10 +23,9 @@ internal static class ActivityProbe
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
                 var activity = ReadObject(ref reader, out var ids);
-                if (ids.Exists(id => id is "." or ".." || Uri.EscapeDataString(id ?? "").Length > MaxIdLength))
+                if (ids.Exists(id => !CanBeAddressed(id ?? "")))
                 {
-                    // In the address of a reply the ones would lead elsewhere, and the others nowhere.
-                    fault = $"The id of an activity or a conversation cannot be a dot or two, nor longer than {MaxIdLength} characters in an address.";
+                    fault = $"The id of an activity or a conversation cannot be a dot or two, nor hold control characters, nor be longer than {MaxIdLength} characters in an address.";
                     return null;
                 }
 
@@ -43,6 +42,10 @@ internal static class ActivityProbe
             return null;
         }
     }
+
+    // In the address of a reply dots would lead elsewhere, and the others nowhere: servers refuse such addresses.
+    private static bool CanBeAddressed(string id) =>
+        id is not ("." or "..") && !id.Any(char.IsControl) && Uri.EscapeDataString(id).Length <= MaxIdLength;
 
     private static ProbedActivity ReadObject(ref Utf8JsonReader reader, out List<string?> ids)
     {

@@ -90,7 +90,7 @@ internal static class BodyAttacks
     {
         var message = random.Next(3) == 0 ? EmulatorBodies.ConversationUpdate(run.Target.ServiceUrl) : EmulatorBodies.Message(run.Target.ServiceUrl, "does it hurt");
         message["channelId"] = run.Target.ChannelToken is null ? "emulator" : "webchat";
-        message["deliveryMode"] = "expectReplies";
+        message["deliveryMode"] = random.Next(4) == 0 ? "normal" : "expectReplies";
         message["replyToId"] = "x";
         message["suggestedActions"] = new JsonObject { ["actions"] = new JsonArray() };
         return message;
