@@ -21,19 +21,21 @@ internal sealed class LearnedKnowledge : IDisposable
     /// <param name="cache">Where to keep what is learned; null: nowhere.</param>
     public LearnedKnowledge(KnowledgeBase knowledge, ModelCache? cache)
     {
-        List<string> known = [.. KnownTexts(knowledge)];
+        var key = knowledge.Fingerprint is { } fingerprint ? LearnedKey.Of(fingerprint) : null;
         PassageAnalyzer? analyzer = null;
-        ExampleTexts? texts = null;
-        Parallel.Invoke(() => analyzer = new PassageAnalyzer(knowledge.Concepts), () => texts = new ExampleTexts(known));
+        LearnedModels? known = null;
+        Parallel.Invoke(
+            () => analyzer = new PassageAnalyzer(knowledge.Concepts),
+            () => known = key is null ? null : cache?.Find(key));
         _searchAnalyzer = analyzer!;
         _featureAnalyzer = analyzer!.KeepingStopWords();
         StoredIndex? index = null;
-        Learned? learned = null;
+        Models? models = null;
         Parallel.Invoke(
             () => index = IndexStore.Open(cache?.Folder ?? "", PassageRanker.Entries(knowledge), knowledge.Concepts, analyzer),
-            () => learned = Learn(knowledge, texts!, new Vocabulary(known.Select(text => texts![text].Tokens)), _featureAnalyzer, cache));
+            () => models = Use(known ?? Learn(knowledge, _featureAnalyzer, key, cache), knowledge, _featureAnalyzer));
         _index = index!;
-        (_vocabulary, _features, Safety, var passages) = learned!;
+        (_vocabulary, _features, Safety, var passages) = models!;
         Ranker = new PassageRanker(_index.Index, knowledge, new KnowledgeClassifier(knowledge, passages));
     }
 
@@ -73,27 +75,43 @@ internal sealed class LearnedKnowledge : IDisposable
         _featureAnalyzer.Dispose();
     }
 
-    private static Learned Learn(
-        KnowledgeBase knowledge, ExampleTexts texts, Vocabulary vocabulary, PassageAnalyzer analyzer, ModelCache? cache)
+    private static LearnedModels Learn(KnowledgeBase knowledge, PassageAnalyzer analyzer, byte[]? key, ModelCache? cache)
     {
+        List<string> known = [.. KnownTexts(knowledge)];
+        var texts = new ExampleTexts(known);
         var examples = new SafetyExamples(knowledge);
-        var painWords = new PainWords(knowledge.Safety);
+        var counts = WordCounts.Of(known.Select(text => texts[text].Tokens));
+        var words = new LearnedWords(
+            counts,
+            LanguageDetector.CountEnglish(examples.Open.Concat(examples.Due).Select(text => texts[text].Tokens)),
+            FeatureTerms.StemsOf(counts.Keys));
         var learned = LearnedModels.From(
+            words,
             [
                 RedFlagDetector.Examples(knowledge.Safety, examples.Harmless),
-                PainManagementClassifier.Examples(knowledge.Safety, examples, painWords, texts),
+                PainManagementClassifier.Examples(knowledge.Safety, examples, new PainWords(knowledge.Safety), texts),
                 KnowledgeClassifier.Examples(knowledge),
             ],
-            new FeatureTerms(analyzer, knowledge.Concepts, vocabulary.Words),
-            texts,
-            cache,
-            knowledge.Concepts.SelectMany(concept => concept.Value.Prepend(concept.Key)));
+            new FeatureTerms(analyzer, knowledge.Concepts, words.Stems),
+            texts);
+        if (key is not null)
+        {
+            cache?.Keep(key, learned);
+        }
+
+        return learned;
+    }
+
+    private static Models Use(LearnedModels learned, KnowledgeBase knowledge, PassageAnalyzer analyzer)
+    {
+        var vocabulary = new Vocabulary(learned.Words.Counts);
+        var features = new FeatureExtractor(new FeatureTerms(analyzer, knowledge.Concepts, learned.Words.Stems), learned.Features);
         List<MessageClassifier> classifiers = [.. learned.Models.Select(model => new MessageClassifier(model))];
-        var languages = new LanguageDetector(knowledge.Safety.Languages, examples.Open.Concat(examples.Due).Select(text => texts[text].Tokens));
+        var languages = new LanguageDetector(knowledge.Safety.Languages, learned.Words.InEnglish);
         var safety = new SafetyGate(
             new RedFlagDetector(knowledge.Safety, classifiers[0]),
-            new PainManagementClassifier(painWords, languages, vocabulary, classifiers[1]));
-        return new Learned(vocabulary, learned.Features, safety, classifiers[2]);
+            new PainManagementClassifier(new PainWords(knowledge.Safety), languages, vocabulary, classifiers[1]));
+        return new Models(vocabulary, features, safety, classifiers[2]);
     }
 
     private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>
@@ -107,5 +125,5 @@ internal sealed class LearnedKnowledge : IDisposable
         .. knowledge.Safety.NotDue,
     ];
 
-    private sealed record Learned(Vocabulary Vocabulary, FeatureExtractor Features, SafetyGate Safety, MessageClassifier Passages);
+    private sealed record Models(Vocabulary Vocabulary, FeatureExtractor Features, SafetyGate Safety, MessageClassifier Passages);
 }

@@ -58,9 +58,6 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
         return vector;
     }
 
-    /// <summary>Lets go of the training examples once every classifier is trained.</summary>
-    public void EndLearning() => _learned.Clear();
-
     /// <summary>Features of a message; those never seen in training are left out.</summary>
     /// <param name="normalized">The message, normalised.</param>
     /// <param name="tokens">Its words.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Bot.Answering.Search;
+using Bot.Answering.Text;
 
 namespace Bot.Answering.Classification;
 
@@ -21,25 +22,42 @@ internal sealed class FeatureTerms
     private readonly PassageAnalyzer _analyzer;
     private readonly PassageAnalyzer _stemmer;
     private readonly ConceptPhrases _concepts = new();
-    private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _stemOfSpan;
 
     /// <param name="analyzer">Keeps stop words; what it says is right.</param>
     /// <param name="concepts">Concept name to the words and phrases that mean it: the analyzer's own.</param>
-    /// <param name="words">Words whose stems are kept at hand.</param>
-    public FeatureTerms(PassageAnalyzer analyzer, IReadOnlyDictionary<string, IReadOnlyList<string>> concepts, IEnumerable<string> words)
+    /// <param name="stems">Stems at hand: of whatever words, as <see cref="StemsOf"/> gives them.</param>
+    public FeatureTerms(PassageAnalyzer analyzer, IReadOnlyDictionary<string, IReadOnlyList<string>> concepts, Dictionary<string, string> stems)
     {
         _analyzer = analyzer;
         _stemmer = PassageAnalyzer.StemsOnly();
-        _stemOfSpan = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
-        Stem(words.Where(IsPlainWord));
+        _stemOfSpan = stems.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var (concept, phrases) in concepts)
         {
             foreach (var phrase in phrases)
             {
-                _concepts.Add(_stemmer.Terms(phrase), PassageAnalyzer.ConceptMark + concept);
+                _concepts.Add(PhraseStems(phrase), PassageAnalyzer.ConceptMark + concept);
             }
         }
+    }
+
+    /// <summary>The stems of those of the words that are plain; others are left to the analyzer whenever they come.</summary>
+    public static Dictionary<string, string> StemsOf(IEnumerable<string> words)
+    {
+        using var stemmer = PassageAnalyzer.StemsOnly();
+        var stemOf = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        // Many words go through the analyzer at once: setting it going costs more than a word.
+        foreach (var chunk in words.Where(IsPlainWord).Distinct(StringComparer.Ordinal).Chunk(MaxTerms / 2))
+        {
+            var stems = stemmer.TermsOfNormalized(string.Join(' ', chunk));
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                stemOf[chunk[i]] = stems[i];
+            }
+        }
+
+        return stemOf;
     }
 
     /// <summary>Terms in order; a concept comes right after the word that its phrase begins with.</summary>
@@ -107,19 +125,13 @@ internal sealed class FeatureTerms
         return terms.Count <= MaxTerms ? terms : terms[..MaxTerms];
     }
 
+    private IReadOnlyList<string> PhraseStems(string phrase)
+    {
+        var normalized = TextNormalizer.Normalize(phrase);
+        var stems = new List<string>();
+        return TryStem(normalized, stems) ? stems : _stemmer.TermsOfNormalized(normalized);
+    }
+
     private string Stem(ReadOnlySpan<char> word) =>
         _stemOfSpan.TryGetValue(word, out var stem) ? stem : _stemmer.TermsOfNormalized(word.ToString())[0];
-
-    // Many words go through the analyzer at once: setting it going costs more than a word.
-    private void Stem(IEnumerable<string> words)
-    {
-        foreach (var chunk in words.Distinct(StringComparer.Ordinal).Chunk(MaxTerms / 2))
-        {
-            var stems = _stemmer.TermsOfNormalized(string.Join(' ', chunk));
-            for (var i = 0; i < chunk.Length; i++)
-            {
-                _stems[chunk[i]] = stems[i];
-            }
-        }
-    }
 }

@@ -2,43 +2,26 @@ using Bot.Answering.Text;
 
 namespace Bot.Answering.Classification;
 
-/// <summary>What was learned from the knowledge: its features, and one model for each training set.</summary>
-internal sealed record LearnedModels(FeatureExtractor Features, IReadOnlyList<LogisticRegression> Models)
+/// <summary>What was learned from the knowledge: everything in it that takes long to make, and nothing but data.</summary>
+/// <param name="Words">The words that the knowledge knows.</param>
+/// <param name="Features">Features of messages, in the order of their columns.</param>
+/// <param name="Models">One for each training set.</param>
+internal sealed record LearnedModels(LearnedWords Words, ulong[] Features, IReadOnlyList<LogisticRegression> Models)
 {
-    /// <summary>Learns from the sets; what was learned from the very same at an earlier start is taken from the cache.</summary>
+    /// <summary>Learns from the sets.</summary>
+    /// <param name="words">The words that the knowledge knows.</param>
     /// <param name="sets">Their examples.</param>
     /// <param name="terms">Splits messages into terms.</param>
     /// <param name="texts">The examples, read.</param>
-    /// <param name="cache">Null when nothing is to be kept.</param>
-    /// <param name="lexicon">Whatever else the features depend on.</param>
-    public static LearnedModels From(
-        IReadOnlyList<TrainingSet> sets, FeatureTerms terms, ExampleTexts texts, ModelCache? cache, IEnumerable<string> lexicon)
-    {
-        if (cache is null)
-        {
-            return Train(sets, new FeatureExtractor(terms), texts);
-        }
-
-        var key = TrainingKey.Of(sets, lexicon);
-        if (cache.Find(key, terms) is { } known)
-        {
-            return known;
-        }
-
-        var learned = Train(sets, new FeatureExtractor(terms), texts);
-        cache.Keep(key, learned);
-        return learned;
-    }
-
-    private static LearnedModels Train(IReadOnlyList<TrainingSet> sets, FeatureExtractor features, ExampleTexts texts)
+    public static LearnedModels From(LearnedWords words, IReadOnlyList<TrainingSet> sets, FeatureTerms terms, ExampleTexts texts)
     {
         // Features are numbered as they are met, hence one set after the other; what follows is each set's own.
+        var features = new FeatureExtractor(terms);
         var learned = sets.Select(set => (Vectors: Learn(set, features, texts), features.Columns)).ToList();
-        features.EndLearning();
         var models = new LogisticRegression[sets.Count];
         Parallel.For(0, sets.Count, i => models[i] = LogisticRegression.Train(
             learned[i].Vectors, [.. sets[i].Examples.Select(e => e.Class)], sets[i].Importance, learned[i].Columns, sets[i].Options));
-        return new LearnedModels(features, models);
+        return new LearnedModels(words, features.Features, models);
     }
 
     private static List<SparseVector> Learn(TrainingSet set, FeatureExtractor features, ExampleTexts texts) =>

@@ -14,11 +14,11 @@ public sealed class ModelCache(string folder)
     public string Folder => folder;
 
     /// <summary>What was kept under the key; null when there is nothing.</summary>
-    internal LearnedModels? Find(byte[] key, FeatureTerms terms)
+    internal LearnedModels? Find(byte[] key)
     {
         try
         {
-            return !_isOff && File.Exists(_path) ? ModelFile.Read(File.ReadAllBytes(_path), key, terms) : null;
+            return !_isOff && File.Exists(_path) ? ModelFile.Read(File.ReadAllBytes(_path), key) : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Bot.Answering.Classification;
 
-/// <summary>The bytes that models are kept in: the key, a checksum, then features and models.</summary>
+/// <summary>The bytes in which is kept what was learned: the key, a checksum, then words, features and models.</summary>
 internal static class ModelFile
 {
     private const int HashLength = SHA256.HashSizeInBytes;
@@ -14,9 +14,9 @@ internal static class ModelFile
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         stream.Position = Start;
-        var features = learned.Features.Features;
-        writer.Write(features.Length);
-        writer.Write(MemoryMarshal.AsBytes(features.AsSpan()));
+        Write(writer, learned.Words);
+        writer.Write(learned.Features.Length);
+        writer.Write(MemoryMarshal.AsBytes(learned.Features.AsSpan()));
         writer.Write(learned.Models.Count);
         foreach (var model in learned.Models)
         {
@@ -31,7 +31,7 @@ internal static class ModelFile
     }
 
     /// <summary>Null when the bytes are of another key, or not as they were written.</summary>
-    public static LearnedModels? Read(byte[] bytes, byte[] key, FeatureTerms terms)
+    public static LearnedModels? Read(byte[] bytes, byte[] key)
     {
         if (bytes.Length < Start
             || !bytes.AsSpan(0, HashLength).SequenceEqual(key)
@@ -41,6 +41,7 @@ internal static class ModelFile
         }
 
         using var reader = new BinaryReader(new MemoryStream(bytes, Start, bytes.Length - Start));
+        var words = ReadWords(reader);
         var features = new ulong[reader.ReadInt32()];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
         var models = new LogisticRegression[reader.ReadInt32()];
@@ -49,6 +50,37 @@ internal static class ModelFile
             models[i] = LogisticRegression.Read(reader);
         }
 
-        return new LearnedModels(new FeatureExtractor(terms, features), models);
+        return new LearnedModels(words, features, models);
+    }
+
+    private static void Write(BinaryWriter writer, LearnedWords words)
+    {
+        writer.Write(words.Counts.Count);
+        foreach (var (word, count) in words.Counts)
+        {
+            writer.Write(word);
+            writer.Write(count);
+            writer.Write(words.InEnglish.GetValueOrDefault(word));
+            writer.Write(words.Stems.GetValueOrDefault(word, ""));
+        }
+    }
+
+    private static LearnedWords ReadWords(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        var words = new LearnedWords(
+            new Dictionary<string, int>(count, StringComparer.Ordinal), new Dictionary<string, int>(count, StringComparer.Ordinal), new Dictionary<string, string>(count, StringComparer.Ordinal));
+        for (; count > 0; count--)
+        {
+            var word = reader.ReadString();
+            words.Counts.Add(word, reader.ReadInt32());
+            words.InEnglish.Add(word, reader.ReadInt32());
+            if (reader.ReadString() is { Length: > 0 } stem)
+            {
+                words.Stems.Add(word, stem);
+            }
+        }
+
+        return words;
     }
 }

@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+
 namespace Bot.Answering.Knowledge;
 
 /// <summary>What every reader of a kind of knowledge file shares: the folder, its problems, and ids that must not repeat.</summary>
-internal sealed class FolderReader(string folder, ProblemList problems)
+internal sealed class FolderReader(string folder, ProblemList problems) : IDisposable
 {
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Dictionary<string, Dictionary<string, Place>> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnowledgeFile?> _files = new(StringComparer.Ordinal);
 
@@ -10,6 +13,11 @@ internal sealed class FolderReader(string folder, ProblemList problems)
     public IEnumerable<KnowledgeFile> ReadFiles => _files.Values.OfType<KnowledgeFile>();
 
     public ProblemList Problems { get; } = problems;
+
+    /// <summary>SHA-256 of the names and bytes of all files read, in the order of reading, which is always the same.</summary>
+    public byte[] Fingerprint() => _hash.GetCurrentHash();
+
+    public void Dispose() => _hash.Dispose();
 
     /// <summary>The files of a sub-folder, in the order of their names.</summary>
     public IReadOnlyList<KnowledgeFile> Files(string subfolder)
@@ -108,7 +116,7 @@ internal sealed class FolderReader(string folder, ProblemList problems)
             return known;
         }
 
-        var file = MarkdownReader.Read(fullPath, path, Problems);
+        var file = MarkdownReader.Read(fullPath, path, Problems, _hash);
         if (file is not null && file.FrontMatter.Id.Length > 0)
         {
             Unique("file id", file.FrontMatter.Id, file, 1);

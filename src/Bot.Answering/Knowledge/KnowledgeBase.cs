@@ -5,6 +5,8 @@ namespace Bot.Answering.Knowledge;
 /// <summary>Everything the bot may say, and how it is found: the checked content of <c>knowledge/</c>.</summary>
 public sealed record KnowledgeBase
 {
+    private Origin? _origin;
+
     public required IReadOnlyList<Passage> Passages { get; init; }
 
     public required IReadOnlyList<FixedReply> FixedReplies { get; init; }
@@ -25,6 +27,9 @@ public sealed record KnowledgeBase
 
     public required SafetyRules Safety { get; init; }
 
+    /// <summary>SHA-256 of the files it was read from; null when it was not: a copy with something changed is not what was read.</summary>
+    internal byte[]? Fingerprint => _origin is { } origin && ReferenceEquals(origin.Read, this) ? origin.Fingerprint : null;
+
     /// <summary>Titles of the topic files, in reading order; what the bot says it can answer.</summary>
     public IEnumerable<string> Topics => Passages.Select(p => p.Topic).Distinct();
 
@@ -32,4 +37,18 @@ public sealed record KnowledgeBase
     public IReadOnlyList<Passage> FindPassages(IEnumerable<string> ids) => [.. ids.Select(FindPassage).OfType<Passage>()];
 
     public Passage? FindPassage(string id) => Passages.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>Says what files it was read from.</summary>
+    internal KnowledgeBase ReadFrom(byte[] fingerprint)
+    {
+        _origin = new Origin(this, fingerprint);
+        return this;
+    }
+
+    private sealed class Origin(KnowledgeBase read, byte[] fingerprint)
+    {
+        public KnowledgeBase Read => read;
+
+        public byte[] Fingerprint => fingerprint;
+    }
 }

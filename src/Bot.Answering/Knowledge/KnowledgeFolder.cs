@@ -27,7 +27,7 @@ public static class KnowledgeFolder
             return null;
         }
 
-        var reader = new FolderReader(folder, problems);
+        using var reader = new FolderReader(folder, problems);
         var commands = new CommandReader(reader);
         var knowledge = new KnowledgeBase
         {
@@ -46,6 +46,6 @@ public static class KnowledgeFolder
         };
         HazardCheck.Run(reader);
         WordingCheck.Run(reader);
-        return knowledge;
+        return knowledge.ReadFrom(reader.Fingerprint());
     }
 }

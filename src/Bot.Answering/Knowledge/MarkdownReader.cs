@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -10,7 +11,11 @@ internal static partial class MarkdownReader
     public const int MaxFileSize = 1024 * 1024;
 
     /// <summary>Reads one file; reports what is wrong and returns null when there is nothing to go on with.</summary>
-    public static KnowledgeFile? Read(string fullPath, string path, ProblemList problems)
+    /// <param name="fullPath">Where it is.</param>
+    /// <param name="path">What it is called.</param>
+    /// <param name="problems">Where to report.</param>
+    /// <param name="hash">Takes the name and the bytes.</param>
+    public static KnowledgeFile? Read(string fullPath, string path, ProblemList problems, IncrementalHash hash)
     {
         var size = new FileInfo(fullPath).Length;
         if (size > MaxFileSize)
@@ -19,7 +24,10 @@ internal static partial class MarkdownReader
             return null;
         }
 
-        return Decode(File.ReadAllBytes(fullPath), path, problems) is { } text ? Parse(text, path, problems) : null;
+        var bytes = File.ReadAllBytes(fullPath);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
+        hash.AppendData(bytes);
+        return Decode(bytes, path, problems) is { } text ? Parse(text, path, problems) : null;
     }
 
     public static KnowledgeFile Parse(string text, string path, ProblemList problems)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Safety;
@@ -22,15 +21,9 @@ internal sealed class LanguageDetector
     private readonly int[] _languageOfWord;
 
     /// <param name="languages">The languages to tell apart.</param>
-    /// <param name="messages">Messages, most of them English: a word that stands in those tells nothing, like the Dutch "of" and "is".</param>
-    public LanguageDetector(IEnumerable<ForeignLanguage> languages, IEnumerable<Token[]> messages)
+    /// <param name="inEnglish">How often a word stands in English messages: one that does tells nothing, like the Dutch "of" and "is".</param>
+    public LanguageDetector(IEnumerable<ForeignLanguage> languages, IReadOnlyDictionary<string, int> inEnglish)
     {
-        var inEnglish = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var token in messages.Where(IsEnglish).SelectMany(words => words))
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(inEnglish, token.Text, out _)++;
-        }
-
         var telling = new List<string>();
         var languageOfWord = new List<int>();
         _languages = [.. languages];
@@ -49,6 +42,9 @@ internal sealed class LanguageDetector
         _words = new PhraseSet(telling);
         _languageOfWord = [.. languageOfWord];
     }
+
+    /// <summary>How often each word stands in those of the messages that are English.</summary>
+    public static Dictionary<string, int> CountEnglish(IEnumerable<Token[]> messages) => WordCounts.Of(messages.Where(IsEnglish));
 
     /// <summary>The language with most evidence: two everyday words, or one and a word for pain; null when there is none.</summary>
     public ForeignLanguage? Detect(Token[] tokens)

@@ -18,19 +18,16 @@ internal sealed class Vocabulary
     /// <summary>From this length on, two edits are believed.</summary>
     private const int LongWord = 7;
 
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _counts;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _countOfSpan;
+
     /// <summary>Known words by the hash of what is left of them less one letter.</summary>
     private readonly Dictionary<ulong, string[]> _lessOneLetter = [];
 
-    /// <param name="texts">Texts whose words are known.</param>
-    public Vocabulary(IEnumerable<Token[]> texts)
+    /// <param name="counts">The words known, and how often the knowledge has each.</param>
+    public Vocabulary(Dictionary<string, int> counts)
     {
-        foreach (var token in texts.SelectMany(words => words))
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(_counts, token.Text, out _)++;
-        }
-
+        _counts = counts;
         _countOfSpan = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in _counts.Keys.Where(IsCorrectable))
         {
@@ -45,8 +42,6 @@ internal sealed class Vocabulary
             }
         }
     }
-
-    public IEnumerable<string> Words => _counts.Keys;
 
     public bool Knows(string word) => _counts.ContainsKey(word);
 

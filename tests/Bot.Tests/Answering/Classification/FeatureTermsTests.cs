@@ -47,7 +47,7 @@ public sealed class FeatureTermsTests : IDisposable
     {
         var knowledge = KnowledgeFolder.Load(ShippedKnowledge.Folder);
         using var analyzer = new PassageAnalyzer(knowledge.Concepts).KeepingStopWords();
-        var terms = new FeatureTerms(analyzer, knowledge.Concepts, []);
+        var terms = new FeatureTerms(analyzer, knowledge.Concepts, new Dictionary<string, string>(StringComparer.Ordinal));
         var texts = knowledge.Passages.SelectMany(p => p.AskedAs.Append(p.Text))
             .Concat(knowledge.Safety.RedFlags.SelectMany(f => f.Examples))
             .Concat(knowledge.Safety.Due);
@@ -55,5 +55,5 @@ public sealed class FeatureTermsTests : IDisposable
         Assert.All(texts.Select(TextNormalizer.Normalize), text => Assert.Equal(analyzer.TermsOfNormalized(text), terms.Of(text)));
     }
 
-    private FeatureTerms Terms(Dictionary<string, IReadOnlyList<string>> concepts, IEnumerable<string> words) => new(_analyzer, concepts, words);
+    private FeatureTerms Terms(Dictionary<string, IReadOnlyList<string>> concepts, IEnumerable<string> words) => new(_analyzer, concepts, FeatureTerms.StemsOf(words));
 }

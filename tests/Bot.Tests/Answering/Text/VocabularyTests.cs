@@ -5,7 +5,7 @@ namespace Bot.Tests.Answering.Text;
 
 public sealed class VocabularyTests
 {
-    private readonly Vocabulary _vocabulary = new(new[] { "sore shoulder muscle", "fibromyalgia and massage", "sore", "form from" }.Select(Tokens.Of));
+    private readonly Vocabulary _vocabulary = new(WordCounts.Of(new[] { "sore shoulder muscle", "fibromyalgia and massage", "sore", "form from" }.Select(Tokens.Of)));
 
     [Theory]
     [InlineData("shuolder", "shoulder")]
@@ -25,5 +25,5 @@ public sealed class VocabularyTests
     public void Correct_KnownShortOrFarWord_StaysAsItIs(string word) => Assert.Equal(word, _vocabulary.Correct(word));
 
     [Fact]
-    public void Nearest_SeveralCandidates_PrefersTheSmallerEdit() => Assert.Equal("stretched", new Vocabulary([Tokens.Of("stretches stretched")]).Nearest("stretchedd"));
+    public void Nearest_SeveralCandidates_PrefersTheSmallerEdit() => Assert.Equal("stretched", new Vocabulary(WordCounts.Of([Tokens.Of("stretches stretched")])).Nearest("stretchedd"));
 }
