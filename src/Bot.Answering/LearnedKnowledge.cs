@@ -15,6 +15,7 @@ internal sealed class LearnedKnowledge : IDisposable
     private readonly PassageAnalyzer _featureAnalyzer;
     private readonly StoredIndex _index;
     private readonly Vocabulary _vocabulary;
+    private readonly FeatureTerms _terms;
     private readonly FeatureExtractor _features;
 
     /// <param name="knowledge">What to learn from.</param>
@@ -35,7 +36,7 @@ internal sealed class LearnedKnowledge : IDisposable
             () => index = IndexStore.Open(cache?.Folder ?? "", PassageRanker.Entries(knowledge), knowledge.Concepts, analyzer),
             () => models = Use(known ?? Learn(knowledge, _featureAnalyzer, key, cache), knowledge, _featureAnalyzer));
         _index = index!;
-        (_vocabulary, _features, Safety, var passages) = models!;
+        (_vocabulary, _terms, _features, Safety, var passages) = models!;
         Ranker = new PassageRanker(_index.Index, knowledge, new KnowledgeClassifier(knowledge, passages));
     }
 
@@ -60,12 +61,14 @@ internal sealed class LearnedKnowledge : IDisposable
         var tokens = Tokens.Of(normalized);
         var corrected = _vocabulary.KnowsAll(tokens) ? normalized : _vocabulary.Correct(normalized);
         var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
+        var terms = _terms.Of(corrected);
         return new Message(
             normalized,
             tokens,
             corrected,
             correctedTokens,
-            _features.Extract(corrected, correctedTokens));
+            PassageAnalyzer.WithoutStopWords(terms),
+            _features.Extract(corrected, terms, correctedTokens));
     }
 
     public void Dispose()
@@ -105,13 +108,14 @@ internal sealed class LearnedKnowledge : IDisposable
     private static Models Use(LearnedModels learned, KnowledgeBase knowledge, PassageAnalyzer analyzer)
     {
         var vocabulary = new Vocabulary(learned.Words.Counts);
-        var features = new FeatureExtractor(new FeatureTerms(analyzer, knowledge.Concepts, learned.Words.Stems), learned.Features);
+        var terms = new FeatureTerms(analyzer, knowledge.Concepts, learned.Words.Stems);
+        var features = new FeatureExtractor(learned.Features);
         List<MessageClassifier> classifiers = [.. learned.Models.Select(model => new MessageClassifier(model))];
         var languages = new LanguageDetector(knowledge.Safety.Languages, learned.Words.InEnglish);
         var safety = new SafetyGate(
             new RedFlagDetector(knowledge.Safety, classifiers[0]),
             new PainManagementClassifier(new PainWords(knowledge.Safety), languages, vocabulary, classifiers[1]));
-        return new Models(vocabulary, features, safety, classifiers[2]);
+        return new Models(vocabulary, terms, features, safety, classifiers[2]);
     }
 
     private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>
@@ -125,5 +129,5 @@ internal sealed class LearnedKnowledge : IDisposable
         .. knowledge.Safety.NotDue,
     ];
 
-    private sealed record Models(Vocabulary Vocabulary, FeatureExtractor Features, SafetyGate Safety, MessageClassifier Passages);
+    private sealed record Models(Vocabulary Vocabulary, FeatureTerms Terms, FeatureExtractor Features, SafetyGate Safety, MessageClassifier Passages);
 }

@@ -8,9 +8,10 @@ namespace Bot.Answering;
 /// <param name="Tokens">Words of <paramref name="Normalized"/>.</param>
 /// <param name="Corrected">The normalised text with misspelt words mended.</param>
 /// <param name="CorrectedTokens">Words of <paramref name="Corrected"/>.</param>
+/// <param name="Terms">What is searched for: stems and concepts of <paramref name="Corrected"/>.</param>
 /// <param name="Features">What the classifiers see.</param>
 internal sealed record Message(
-    string Normalized, Token[] Tokens, string Corrected, Token[] CorrectedTokens, SparseVector Features)
+    string Normalized, Token[] Tokens, string Corrected, Token[] CorrectedTokens, IReadOnlyList<string> Terms, SparseVector Features)
 {
     /// <summary>Some word was mended; otherwise the corrected words are the very same.</summary>
     public bool IsCorrected => !ReferenceEquals(Tokens, CorrectedTokens);

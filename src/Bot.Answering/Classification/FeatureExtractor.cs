@@ -5,7 +5,7 @@ using Bot.Answering.Text;
 namespace Bot.Answering.Classification;
 
 /// <summary>Turns a message into features: stems, pairs of neighbouring stems, concepts, and letter groups that survive typos.</summary>
-internal sealed class FeatureExtractor(FeatureTerms terms)
+internal sealed class FeatureExtractor
 {
     private const int GramLength = 4;
 
@@ -15,10 +15,8 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
     private readonly Dictionary<ulong, int> _columns = [];
     private readonly Dictionary<string, SparseVector> _learned = new(StringComparer.Ordinal);
 
-    /// <param name="terms">Splits messages into terms.</param>
     /// <param name="features">What an earlier extractor has learned: its <see cref="Features"/>.</param>
-    public FeatureExtractor(FeatureTerms terms, ReadOnlySpan<ulong> features)
-        : this(terms)
+    public FeatureExtractor(params ReadOnlySpan<ulong> features)
     {
         _columns.EnsureCapacity(features.Length);
         foreach (var feature in features)
@@ -48,11 +46,12 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
     /// <summary>Features of a training example; new ones get a column. Classifiers share examples, so they are kept.</summary>
     /// <param name="example">The raw text.</param>
     /// <param name="read">The same, read.</param>
-    public SparseVector Learn(string example, ExampleText read)
+    /// <param name="terms">Splits it into terms.</param>
+    public SparseVector Learn(string example, ExampleText read, FeatureTerms terms)
     {
         if (!_learned.TryGetValue(example, out var vector))
         {
-            _learned[example] = vector = Extract(read.Normalized, read.Tokens, learn: true);
+            _learned[example] = vector = Extract(read.Normalized, terms.Of(read.Normalized), read.Tokens, learn: true);
         }
 
         return vector;
@@ -60,17 +59,16 @@ internal sealed class FeatureExtractor(FeatureTerms terms)
 
     /// <summary>Features of a message; those never seen in training are left out.</summary>
     /// <param name="normalized">The message, normalised.</param>
+    /// <param name="terms">Its terms, stop words among them.</param>
     /// <param name="tokens">Its words.</param>
-    public SparseVector Extract(string normalized, Token[] tokens) => Extract(normalized, tokens, learn: false);
+    public SparseVector Extract(string normalized, IReadOnlyList<string> terms, Token[] tokens) => Extract(normalized, terms, tokens, learn: false);
 
-    private SparseVector Extract(string normalized, Token[] tokens, bool learn)
+    private SparseVector Extract(string normalized, IReadOnlyList<string> terms, Token[] tokens, bool learn)
     {
-        var found = terms.Of(normalized);
-
         // A word has one letter group less than letters, a term brings itself and its pair.
-        var buffer = ArrayPool<uint>.Shared.Rent((2 * found.Count) + normalized.Length);
+        var buffer = ArrayPool<uint>.Shared.Rent((2 * terms.Count) + normalized.Length);
         var features = new FoundFeatures(_columns, buffer, learn);
-        AddTerms(found, ref features);
+        AddTerms(terms, ref features);
         foreach (var token in tokens)
         {
             AddGrams(token.Text, ref features);

@@ -16,14 +16,14 @@ internal sealed record LearnedModels(LearnedWords Words, ulong[] Features, IRead
     public static LearnedModels From(LearnedWords words, IReadOnlyList<TrainingSet> sets, FeatureTerms terms, ExampleTexts texts)
     {
         // Features are numbered as they are met, hence one set after the other; what follows is each set's own.
-        var features = new FeatureExtractor(terms);
-        var learned = sets.Select(set => (Vectors: Learn(set, features, texts), features.Columns)).ToList();
+        var features = new FeatureExtractor();
+        var learned = sets.Select(set => (Vectors: Learn(set, features, terms, texts), features.Columns)).ToList();
         var models = new LogisticRegression[sets.Count];
         Parallel.For(0, sets.Count, i => models[i] = LogisticRegression.Train(
             learned[i].Vectors, [.. sets[i].Examples.Select(e => e.Class)], sets[i].Importance, learned[i].Columns, sets[i].Options));
         return new LearnedModels(words, features.Features, models);
     }
 
-    private static List<SparseVector> Learn(TrainingSet set, FeatureExtractor features, ExampleTexts texts) =>
-        [.. set.Examples.Select(example => features.Learn(example.Text, texts[example.Text]))];
+    private static List<SparseVector> Learn(TrainingSet set, FeatureExtractor features, FeatureTerms terms, ExampleTexts texts) =>
+        [.. set.Examples.Select(example => features.Learn(example.Text, texts[example.Text], terms))];
 }

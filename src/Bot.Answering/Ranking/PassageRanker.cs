@@ -42,7 +42,7 @@ internal sealed class PassageRanker
     public QuestionRanking Rank(Message message)
     {
         // A classifier always has a favourite; a message that shares no word with anything known is about none of it.
-        var hits = _index.Search(message.Corrected, SearchDepth);
+        var hits = _index.Search(message.Terms, SearchDepth);
         if (hits.Count == 0)
         {
             return QuestionRanking.Empty;

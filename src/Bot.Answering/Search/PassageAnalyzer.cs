@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.En;
@@ -20,8 +21,9 @@ internal sealed class PassageAnalyzer : Analyzer
     public const char ConceptMark = '#';
 
     // Stop words go out last, after phrases that hold them were recognised; by then they are stems.
-    private static readonly CharArraySet StemmedStopWords = StopFilter.MakeStopSet(
-        Version, [.. EnglishAnalyzer.DefaultStopSet.Select(Stem)], ignoreCase: false);
+    private static readonly FrozenSet<string> StemmedStopWords = EnglishAnalyzer.DefaultStopSet.Select(Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly CharArraySet StopFilterWords = StopFilter.MakeStopSet(Version, [.. StemmedStopWords], ignoreCase: false);
 
     private readonly SynonymMap? _concepts;
     private readonly CharArraySet? _stopWords;
@@ -29,7 +31,7 @@ internal sealed class PassageAnalyzer : Analyzer
     /// <summary>An analyzer without stop words.</summary>
     /// <param name="concepts">Concept name to the words and phrases that mean it.</param>
     public PassageAnalyzer(IReadOnlyDictionary<string, IReadOnlyList<string>> concepts)
-        : this(concepts.Count == 0 ? null : Compile(concepts), StemmedStopWords)
+        : this(concepts.Count == 0 ? null : Compile(concepts), StopFilterWords)
     {
     }
 
@@ -37,6 +39,21 @@ internal sealed class PassageAnalyzer : Analyzer
     {
         _concepts = concepts;
         _stopWords = stopWords;
+    }
+
+    /// <summary>What this analyzer gives for a text, from what <see cref="KeepingStopWords"/> gives for it.</summary>
+    public static IReadOnlyList<string> WithoutStopWords(IReadOnlyList<string> terms)
+    {
+        var kept = new List<string>(terms.Count);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (!StemmedStopWords.Contains(terms[i]))
+            {
+                kept.Add(terms[i]);
+            }
+        }
+
+        return kept;
     }
 
     /// <summary>The same analyzer with stop words kept: question words carry meaning for a classifier, none for BM25.</summary>

@@ -20,6 +20,7 @@ internal sealed class PassageIndex : IDisposable
     private readonly RAMDirectory _directory;
     private readonly DirectoryReader _reader;
     private readonly DocumentWords _words;
+    private readonly PassageAnalyzer _analyzer;
     private readonly PassageQuery _query;
 
     // As many as there were searches at once.
@@ -40,6 +41,7 @@ internal sealed class PassageIndex : IDisposable
 
         var norms = new LengthNorms(built.Words);
         _words = built.Words;
+        _analyzer = analyzer;
         _query = new PassageQuery(analyzer, _reader.MaxDoc);
         _candidates = new CandidateFinder(norms);
         _scorer = new PassageScorer(built.Words, norms);
@@ -48,10 +50,15 @@ internal sealed class PassageIndex : IDisposable
     /// <summary>Entries that share a term with the question, best first; none for an empty question.</summary>
     /// <param name="normalized">Text that went through <see cref="TextNormalizer"/>.</param>
     /// <param name="count">At most so many.</param>
-    public IReadOnlyList<EntryHit> Search(string normalized, int count)
+    public IReadOnlyList<EntryHit> Search(string normalized, int count) => Search(_analyzer.TermsOfNormalized(normalized), count);
+
+    /// <summary>The same for a question that was analysed already.</summary>
+    /// <param name="terms">What the analyzer gives for the question.</param>
+    /// <param name="count">At most so many.</param>
+    public IReadOnlyList<EntryHit> Search(IReadOnlyList<string> terms, int count)
     {
         var postings = _idle.TryTake(out var kept) ? kept : new TermPostings(_reader);
-        if (_query.Build(normalized, postings) is not { } question)
+        if (_query.Build(terms, postings) is not { } question)
         {
             _idle.Add(postings);
             return [];

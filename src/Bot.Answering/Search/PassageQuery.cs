@@ -23,9 +23,10 @@ internal sealed class PassageQuery(Analyzer analyzer, int documents)
     private readonly FrozenSet<string> _functionWords = FunctionWords.Terms(analyzer);
 
     /// <summary>The question ready to be searched; null when the index knows none of its terms.</summary>
-    public AnalysedQuestion? Build(string normalized, TermPostings postings)
+    /// <param name="sequence">The question's terms, in order.</param>
+    /// <param name="postings">Where they stand.</param>
+    public AnalysedQuestion? Build(IReadOnlyList<string> sequence, TermPostings postings)
     {
-        var sequence = analyzer.TermsOfNormalized(normalized);
         var counts = new Dictionary<string, int>(sequence.Count, StringComparer.Ordinal);
         foreach (var term in sequence)
         {
