@@ -1,4 +1,5 @@
 using Bot.Answering.Knowledge;
+using Bot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Cli;
@@ -20,6 +21,7 @@ internal static class ServeCommand
                 EnvironmentName = DefaultEnvironment(args),
             });
             builder.AddBot();
+            builder.Services.AddRehearsal();
             await using var app = builder.Build();
             app.UseBot();
             await app.StartAsync();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -20,6 +21,13 @@ internal static class HostingServices
         services.AddRequestTimeouts();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Trust);
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+    }
+
+    /// <summary>Puts a rehearsal before the server that was added.</summary>
+    public static void AddRehearsal(this IServiceCollection services)
+    {
+        var server = services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType!;
+        services.AddSingleton<IServer>(sp => ActivatorUtilities.CreateInstance<RehearsedServer>(sp, (IServer)ActivatorUtilities.CreateInstance(sp, server)));
     }
 
     public static void UseHosting(this WebApplication app)
