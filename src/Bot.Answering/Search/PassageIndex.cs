@@ -15,7 +15,7 @@ namespace Bot.Answering.Search;
 internal sealed class PassageIndex : IDisposable
 {
     /// <summary>Candidates of one question; an entry has a document for itself and one for each way of asking.</summary>
-    private const int Depth = 200;
+    private const int Depth = 60;
 
     private readonly RAMDirectory _directory;
     private readonly DirectoryReader _reader;
