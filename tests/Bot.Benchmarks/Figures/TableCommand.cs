@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Bot.Benchmarks.Load;
@@ -44,11 +43,15 @@ internal static class TableCommand
 
     private static async Task<List<Row>> MeasureAsync()
     {
+        var start = await StartFigures.MeasureAsync();
+        var build = ServerUnderTest.IsPublished ? "published" : "not published";
         var engine = EngineFigures.Measure();
         var small = SearchFigures.Measure(Small);
         var large = SearchFigures.Measure(Large);
         List<Row> rows =
         [
+            new("start of the process until it is ready", "500 ms", $"{start.ReadyMs:0} ms ({build})", "table"),
+            new("first answer", "50 ms", $"{start.FirstAnswerMs:0} ms", "table"),
             new("one answer in process, shipped knowledge", "p50 0.15 ms, p99 0.5 ms, 20 KB", $"p50 {engine.P50Ms} ms, p99 {engine.P99Ms} ms, {engine.KilobytesPerAnswer} KB", "suites --filter *Answer*"),
             new("indexing 100,000 passages", "8,000 a second", $"{large.PassagesPerSecond:N0} a second", "suites --filter *Index*"),
             new("reading their index at the next start", "1,000 ms", $"{large.ReopenMs} ms", "suites --filter *Index*"),
@@ -57,9 +60,6 @@ internal static class TableCommand
             new("index of 100,000 passages on disk", "900 bytes a passage", $"{large.BytesPerPassageOnDisk} bytes a passage", "gates"),
         ];
         using var server = await ServerUnderTest.StartAsync();
-        var build = ServerUnderTest.IsPublished ? "published" : "not published";
-        rows.Add(new("start of the process until it is ready", "500 ms", $"{server.StartTime.TotalMilliseconds:0} ms ({build})", "table"));
-        rows.Add(new("first answer", "50 ms", $"{await FirstAnswerAsync(server.Url):0} ms", "table"));
         foreach (var load in Loads(server.Url))
         {
             var report = await new LoadRun(load.Options, Questions.All).RunAsync(CancellationToken.None);
@@ -72,16 +72,6 @@ internal static class TableCommand
         }
 
         return rows;
-    }
-
-    private static async Task<double> FirstAnswerAsync(Uri url)
-    {
-        using var client = new HttpClient { BaseAddress = url };
-        await using var visitor = new ExpectRepliesVisitor(client, "first");
-        await visitor.StartAsync(CancellationToken.None);
-        var started = Stopwatch.GetTimestamp();
-        await visitor.AskAsync(Questions.All[0], CancellationToken.None);
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
     private static IEnumerable<(string Figure, string Target, LoadOptions Options)> Loads(Uri url) =>
