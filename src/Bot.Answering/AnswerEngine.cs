@@ -107,8 +107,9 @@ public sealed class AnswerEngine : IDisposable
             ranking = _learned.Ranker.Rank(_learned.Read($"{context.PreviousQuestion} {question}"));
         }
 
+        var isBeyondDoubt = verdict is SafetyVerdict.Clear { IsBeyondDoubt: true };
         var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
-        var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : AnswerPolicy.Decide(ranking));
+        var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : AnswerPolicy.Decide(ranking, isBeyondDoubt && !followsUp && !context.PreviousPain));
         trace = trace with
         {
             Ranking = ranking.Passages,
@@ -120,7 +121,7 @@ public sealed class AnswerEngine : IDisposable
         var due = choice is AnswerDecision.NoneOffered
             ? context.PreviousPain
             : verdict is SafetyVerdict.PainManagement || (context.PreviousPain && (followsUp || choice is not null));
-        var doctor = new DoctorReplyForm(due, (verdict as SafetyVerdict.PainManagement)?.Language, verdict is SafetyVerdict.Clear { IsBeyondDoubt: true });
+        var doctor = new DoctorReplyForm(due, (verdict as SafetyVerdict.PainManagement)?.Language, isBeyondDoubt);
         return decision is AnswerDecision.Nothing && context.Misses > 0
             ? _composer.Wording(ReplyIds.SecondMiss, doctor, trace)
             : _composer.Compose(decision, doctor, trace);

@@ -13,14 +13,19 @@ internal static class AnswerPolicy
             ? new AnswerDecision.Show([next])
             : new AnswerDecision.Nothing();
 
-    public static AnswerDecision Decide(QuestionRanking ranking)
+    /// <summary>What to show for a question.</summary>
+    /// <param name="ranking">What may answer it.</param>
+    /// <param name="isNotAboutPain">Nothing in the message speaks of pain: then no passage about pain is its answer.</param>
+    public static AnswerDecision Decide(QuestionRanking ranking, bool isNotAboutPain)
     {
         if (ranking.FixedReply is { } reply && ranking.FixedShare >= AnswerThresholds.FixedReply)
         {
             return new AnswerDecision.Reply(reply);
         }
 
-        if (ranking.Passages.Count == 0 || ranking.Passages[0].Score < AnswerThresholds.Offer)
+        if (ranking.Passages.Count == 0
+            || ranking.Passages[0].Score < AnswerThresholds.Offer
+            || (isNotAboutPain && ranking.Passages[0].Passage.DoctorReply == DoctorReplyPolicy.Always))
         {
             return new AnswerDecision.Nothing();
         }

@@ -35,6 +35,23 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public void NothingOfPain_IsAnsweredWithPainOnlyAfterAQuestionOfIt()
+    {
+        Assert.IsNotType<SourcedAnswer>(Say("Have you seen Pain & Gain with the Rock? watched it last night"));
+
+        _context = new AnswerContext { PreviousPain = true };
+        Assert.IsType<SourcedAnswer>(Say("Have you seen Pain & Gain with the Rock? watched it last night"));
+    }
+
+    [Fact]
+    public void FollowUp_WithNothingOfPainInItself_IsAnsweredFromTheLastQuestion()
+    {
+        _context = new AnswerContext { PreviousQuestion = "will I be sore after it", PreviousPassages = ["sore-afterwards"] };
+
+        Assert.Contains("sore-afterwards", Assert.IsType<SourcedAnswer>(Say("and in the film")).Passages.Select(p => p.Id));
+    }
+
+    [Fact]
     public void FollowUp_WithATopicOfItsOwn_StandsAlone()
     {
         Say("will I be sore after it");

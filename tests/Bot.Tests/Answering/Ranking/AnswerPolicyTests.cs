@@ -45,14 +45,25 @@ public sealed class AnswerPolicyTests
 
     [Fact]
     public void Decide_NoPassage_ShowsNothing() =>
-        Assert.IsType<AnswerDecision.Nothing>(AnswerPolicy.Decide(QuestionRanking.Empty));
+        Assert.IsType<AnswerDecision.Nothing>(AnswerPolicy.Decide(QuestionRanking.Empty, isNotAboutPain: false));
 
     [Fact]
     public void Decide_FixedReplyLikelier_GivesIt() =>
         Assert.Same(Booking, Assert.IsType<AnswerDecision.Reply>(Decide(AnswerThresholds.FixedReply, 0.5f)).FixedReply);
 
+    [Theory]
+    [InlineData(DoctorReplyPolicy.Always, true, false)]
+    [InlineData(DoctorReplyPolicy.Always, false, true)]
+    [InlineData(DoctorReplyPolicy.WhenAskedAboutPain, true, true)]
+    public void Decide_PassageAboutPain_IsNoAnswerToAMessageThatIsNot(DoctorReplyPolicy policy, bool isNotAboutPain, bool isShown)
+    {
+        var ranking = new QuestionRanking([new RankedPassage(Passage("pain") with { DoctorReply = policy }, 0.9f)], Booking, 0);
+
+        Assert.Equal(isShown, AnswerPolicy.Decide(ranking, isNotAboutPain) is AnswerDecision.Show);
+    }
+
     private static AnswerDecision Decide(float fixedShare, params float[] scores) =>
-        AnswerPolicy.Decide(new QuestionRanking([.. scores.Select((score, i) => new RankedPassage(Passage($"p{i}"), score))], Booking, fixedShare));
+        AnswerPolicy.Decide(new QuestionRanking([.. scores.Select((score, i) => new RankedPassage(Passage($"p{i}"), score))], Booking, fixedShare), isNotAboutPain: false);
 
     private static Passage Passage(string id) => new()
     {
