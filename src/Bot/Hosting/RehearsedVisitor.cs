@@ -34,7 +34,7 @@ internal sealed class RehearsedVisitor<TContext>(IHttpApplication<TContext> appl
         }
     }
 
-    /// <summary>As the Emulator does; refused where channels authenticate, which is rehearsed with it.</summary>
+    /// <summary>As the Emulator does.</summary>
     public Task VisitFromEmulatorAsync() => SendAsync(HttpMethods.Post, "/api/messages", null, $$$"""
         {"type":"message","text":"{{{_text}}}","id":"rehearsal","channelId":"emulator","deliveryMode":"expectReplies","serviceUrl":"http://localhost",
         "conversation":{"id":"rehearsal"},"from":{"id":"visitor"},"recipient":{"id":"bot"}}

@@ -51,6 +51,15 @@ public sealed class RehearsalTests : IDisposable
     }
 
     [Fact]
+    public async Task ChannelsThatAuthenticate_AreNotVisitedWithoutAToken()
+    {
+        await using var server = await StartAsync(next => next, "--MicrosoftAppId=00000000-0000-0000-0000-000000000001", "--MicrosoftAppPassword=a-password-of-no-use");
+
+        Assert.DoesNotContain(_requests, request => request.Contains("/api/messages", StringComparison.Ordinal));
+        Assert.DoesNotContain("refused", _log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RehearsalThatFails_IsLoggedAndTheBotServes()
     {
         await using var server = await StartAsync(next => context =>
