@@ -54,6 +54,7 @@ public sealed class RedFlagTests
     [Theory]
     [InlineData("dying to try it")]
     [InlineData("my legs are killing me after football")]
+    [InlineData("would it help my tight shoulder move? cant lift my arm to comb my hair")]
     [InlineData("I had a heart attack in 2009, may I have a massage?")]
     [InlineData("no numbness and the bladder is fine, just a sore back")]
     [InlineData("my chest muscles are sore after bench press")]
