@@ -19,7 +19,7 @@ internal sealed record LearnedModels(LearnedWords Words, ulong[] Features, IRead
         var features = new FeatureExtractor();
         var learned = sets.Select(set => (Vectors: Learn(set, features, terms, texts), features.Columns)).ToList();
         var models = new LogisticRegression[sets.Count];
-        Parallel.For(0, sets.Count, i => models[i] = LogisticRegression.Train(
+        Parallel.For(0, sets.Count, i => models[i] = AdaGradTrainer.Train(
             learned[i].Vectors, [.. sets[i].Examples.Select(e => e.Class)], sets[i].Importance, learned[i].Columns, sets[i].Options));
         return new LearnedModels(words, features.Features, models);
     }
