@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace Bot;
 
 /// <summary>The composition root, shared by <c>serve</c>, the tests and the benchmarks.</summary>
-internal static partial class BotApplication
+internal static class BotApplication
 {
     public static void AddBot(this WebApplicationBuilder builder)
     {
@@ -28,7 +28,8 @@ internal static partial class BotApplication
         services.AddSingleton(sp => CacheLocation.Of(sp.GetRequiredService<IConfiguration>()));
         services.AddSingleton(sp => new AnswerEngine(
             sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value, sp.GetRequiredService<ModelCache>()));
-        services.AddSingleton<CurrentEngine>();
+        services.AddSingleton(sp => new CurrentEngine(
+            sp.GetRequiredService<AnswerEngine>, sp.GetRequiredService<IOptions<AnsweringOptions>>(), sp.GetRequiredService<ModelCache>()));
         if (builder.Configuration.GetSection(AnsweringOptions.Section).Get<ReloadOptions>()?.Reload ?? builder.Environment.IsDevelopment())
         {
             services.AddHostedService<KnowledgeReloader>();
@@ -49,8 +50,8 @@ internal static partial class BotApplication
 
     public static void UseBot(this WebApplication app)
     {
-        // Learning takes longer than all the rest of the start, which is therefore done beside it.
-        var engine = Task.Run(app.Services.GetRequiredService<AnswerEngine>);
+        // Learning takes longer than all the rest of the start, which is therefore done beside it; the server waits for it.
+        app.Services.GetRequiredService<CurrentEngine>();
         StartupChecks.Require(app);
         app.UseHosting();
         app.UseCors();
@@ -59,14 +60,5 @@ internal static partial class BotApplication
         app.MapDirectLine();
         app.MapWeb();
         app.MapHealth();
-
-        // Knowledge that cannot be used stops the start here, not at a visitor's first question.
-        if (engine.GetAwaiter().GetResult().IndexProblem is { } problem)
-        {
-            LogIndexProblem(app.Logger, problem);
-        }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The index of the knowledge is in memory only: it could not be read from Answering:CacheFolder or kept there. {Problem}")]
-    private static partial void LogIndexProblem(ILogger logger, string problem);
 }

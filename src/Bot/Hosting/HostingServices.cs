@@ -21,14 +21,12 @@ internal static class HostingServices
         services.AddRequestTimeouts();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Trust);
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        var server = services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType!;
+        services.AddSingleton<IServer>(sp => ActivatorUtilities.CreateInstance<PreparedServer>(sp, (IServer)ActivatorUtilities.CreateInstance(sp, server)));
     }
 
-    /// <summary>Puts a rehearsal before the server that was added.</summary>
-    public static void AddRehearsal(this IServiceCollection services)
-    {
-        var server = services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType!;
-        services.AddSingleton<IServer>(sp => ActivatorUtilities.CreateInstance<RehearsedServer>(sp, (IServer)ActivatorUtilities.CreateInstance(sp, server)));
-    }
+    /// <summary>Has the server rehearse before it listens.</summary>
+    public static void AddRehearsal(this IServiceCollection services) => services.AddSingleton<Rehearsal>();
 
     public static void UseHosting(this WebApplication app)
     {

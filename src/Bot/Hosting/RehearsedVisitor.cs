@@ -11,34 +11,50 @@ namespace Bot.Hosting;
 /// that make the bot forget what it keeps of them, and so leaves nothing behind.
 /// </summary>
 /// <param name="application">Takes requests as it would from the server.</param>
-/// <param name="farewell">The words.</param>
-internal sealed class RehearsedVisitor<TContext>(IHttpApplication<TContext> application, string farewell)
+internal sealed class RehearsedVisitor<TContext>(IHttpApplication<TContext> application)
     where TContext : notnull
 {
     private const string Conversations = "/v3/directline/conversations";
 
-    // Written out: to have these few words serialised would take longer than to say them.
-    private readonly string _text = JsonEncodedText.Encode(farewell).ToString();
+    /// <summary>Asks the bot's own channel for a token, and for a conversation that is not there: no answer needs the knowledge.</summary>
+    public async Task KnockAsync()
+    {
+        var (status, body) = await SendAsync(HttpMethods.Post, "/v3/directline/tokens/generate", null, "");
+        if (status == StatusCodes.Status200OK)
+        {
+            var (conversation, token) = Read(body);
+            await SendAsync(HttpMethods.Get, $"{conversation}/activities", token, "");
+        }
+    }
 
     /// <summary>On the bot's own channel, as a page does.</summary>
-    public async Task VisitChannelAsync()
+    /// <param name="farewell">The words.</param>
+    public async Task VisitChannelAsync(string farewell)
     {
         var (status, started) = await SendAsync(HttpMethods.Post, Conversations, null, "");
         if (status == StatusCodes.Status201Created)
         {
-            using var json = JsonDocument.Parse(started);
-            var conversation = $"{Conversations}/{json.RootElement.GetProperty("conversationId").GetString()}";
-            var token = json.RootElement.GetProperty("token").GetString();
-            await SendAsync(HttpMethods.Post, $"{conversation}/activities", token, $$"""{"type":"message","text":"{{_text}}"}""");
+            var (conversation, token) = Read(started);
+            await SendAsync(HttpMethods.Post, $"{conversation}/activities", token, $$"""{"type":"message","text":"{{Encoded(farewell)}}"}""");
             await SendAsync(HttpMethods.Delete, conversation, token, "");
         }
     }
 
     /// <summary>As the Emulator does.</summary>
-    public Task VisitFromEmulatorAsync() => SendAsync(HttpMethods.Post, "/api/messages", null, $$$"""
-        {"type":"message","text":"{{{_text}}}","id":"rehearsal","channelId":"emulator","deliveryMode":"expectReplies","serviceUrl":"http://localhost",
+    /// <param name="farewell">The words.</param>
+    public Task VisitFromEmulatorAsync(string farewell) => SendAsync(HttpMethods.Post, "/api/messages", null, $$$"""
+        {"type":"message","text":"{{{Encoded(farewell)}}}","id":"rehearsal","channelId":"emulator","deliveryMode":"expectReplies","serviceUrl":"http://localhost",
         "conversation":{"id":"rehearsal"},"from":{"id":"visitor"},"recipient":{"id":"bot"}}
         """);
+
+    // Written out: to have these few words serialised would take longer than to say them.
+    private static JsonEncodedText Encoded(string text) => JsonEncodedText.Encode(text);
+
+    private static (string Conversation, string Token) Read(byte[] body)
+    {
+        using var json = JsonDocument.Parse(body);
+        return ($"{Conversations}/{json.RootElement.GetProperty("conversationId").GetString()}", json.RootElement.GetProperty("token").GetString()!);
+    }
 
     private async Task<(int Status, byte[] Body)> SendAsync(string method, string path, string? token, string body)
     {

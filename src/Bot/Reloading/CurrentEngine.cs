@@ -6,25 +6,23 @@ using Microsoft.Extensions.Options;
 namespace Bot.Reloading;
 
 /// <summary>The engine that answers now; edited knowledge replaces it whole, between two answers.</summary>
-internal sealed class CurrentEngine(AnswerEngine first, IOptions<AnsweringOptions> options, ModelCache cache) : IDisposable
+/// <param name="first">Makes the first engine, which takes a moment: it is made beside whatever else the start does.</param>
+/// <param name="options">For the engines that follow.</param>
+/// <param name="cache">Likewise.</param>
+internal sealed class CurrentEngine(Func<AnswerEngine> first, IOptions<AnsweringOptions> options, ModelCache cache) : IDisposable
 {
-    private readonly AnswerEngine _first = first;
-
     // Read and written whole, on any thread. An engine let go is not disposed: it may still be answering, and it holds
     // nothing but memory.
-    private volatile AnswerEngine _value = first;
+    private volatile AnswerEngine? _edited;
 
-    public AnswerEngine Value => _value;
+    /// <summary>The engine of the start; knowledge that cannot be used is thrown here.</summary>
+    public Task<AnswerEngine> First { get; } = Task.Run(first);
+
+    public AnswerEngine Value => _edited ?? First.GetAwaiter().GetResult();
 
     /// <summary>Learns the knowledge, which takes a moment, and then answers from it.</summary>
-    public void Use(KnowledgeBase knowledge) => _value = new AnswerEngine(knowledge, options.Value, cache);
+    public void Use(KnowledgeBase knowledge) => _edited = new AnswerEngine(knowledge, options.Value, cache);
 
     /// <summary>Disposes of the engine made here; the first one belongs to who gave it.</summary>
-    public void Dispose()
-    {
-        if (_value != _first)
-        {
-            _value.Dispose();
-        }
-    }
+    public void Dispose() => _edited?.Dispose();
 }

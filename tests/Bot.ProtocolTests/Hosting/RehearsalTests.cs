@@ -27,7 +27,10 @@ public sealed class RehearsalTests : IDisposable
         await using var server = await StartAsync(next => next);
 
         Assert.Equal(
-            ["DELETE /v3/directline/conversations/* 204", "POST /api/messages 200", "POST /v3/directline/conversations 201", "POST /v3/directline/conversations/*/activities 200"],
+            [
+                "DELETE /v3/directline/conversations/* 204", "GET /v3/directline/conversations/*/activities 404", "POST /api/messages 200", "POST /v3/directline/conversations 201",
+                "POST /v3/directline/conversations/*/activities 200", "POST /v3/directline/tokens/generate 200",
+            ],
             _requests.Order(StringComparer.Ordinal));
         var store = server.Services.GetRequiredService<IDirectLineStore>();
         using var hang = new CancellationTokenSource(Limits.Hang);
@@ -46,7 +49,7 @@ public sealed class RehearsalTests : IDisposable
     {
         await using var server = await StartAsync(next => next, "--DirectLine:Secret=a-secret-of-more-than-thirty-two-characters");
 
-        Assert.Equal(["POST /api/messages 200", "POST /v3/directline/conversations 401"], _requests.Order(StringComparer.Ordinal));
+        Assert.Equal(["POST /api/messages 200", "POST /v3/directline/conversations 401", "POST /v3/directline/tokens/generate 401"], _requests.Order(StringComparer.Ordinal));
         Assert.DoesNotContain("rehearsal", _log.Text, StringComparison.Ordinal);
     }
 

@@ -22,7 +22,8 @@ public sealed class KnowledgeReloaderTests : IDisposable
     public KnowledgeReloaderTests()
     {
         var options = new AnsweringOptions();
-        _engine = new CurrentEngine(new AnswerEngine(KnowledgeFolder.Load(_knowledge.Folder), options), Options.Create(options), new ModelCache(""));
+        var first = new AnswerEngine(KnowledgeFolder.Load(_knowledge.Folder), options);
+        _engine = new CurrentEngine(() => first, Options.Create(options), new ModelCache(""));
         _reloader = new KnowledgeReloader(new WatchedFolder(_knowledge.Folder), _engine, _time, _log);
     }
 
