@@ -60,5 +60,8 @@ internal static class BotApplication
         app.MapDirectLine();
         app.MapWeb();
         app.MapHealth();
+
+        // Knowledge that cannot be used stops the start here, not at a visitor's first question.
+        app.Services.GetRequiredService<KnowledgeBase>();
     }
 }

@@ -36,6 +36,7 @@ public sealed class BotServer : IAsyncDisposable
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddBot();
+        builder.Services.AddSingleton(ShippedKnowledge.Knowledge);
         builder.Services.AddSingleton(ShippedKnowledge.Engine);
         replace(builder.Services);
         var app = builder.Build();

@@ -16,8 +16,6 @@ internal sealed partial class PreparedServer(IServer server, IServiceProvider se
         where TContext : notnull
     {
         var rehearsed = services.GetService<Rehearsal>()?.RunAsync(application, cancellationToken);
-
-        // Knowledge that cannot be used stops the start here, not at a visitor's first question.
         var engine = await services.GetRequiredService<CurrentEngine>().First.WaitAsync(cancellationToken);
         if (engine.IndexProblem is { } problem)
         {

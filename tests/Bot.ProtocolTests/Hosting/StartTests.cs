@@ -1,4 +1,9 @@
+using Bot.Answering;
+using Bot.Answering.Knowledge;
+using Bot.Hosting;
 using Bot.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Bot.ProtocolTests.Hosting;
@@ -43,4 +48,29 @@ public sealed class StartTests
 
         Assert.Contains("Server:RequestTimeout", fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task KnowledgeThatCannotBeUsed_StopsTheStartAndTheLogSaysNothingElse()
+    {
+        using var knowledge = new TestKnowledge();
+        using var log = new KeptLog();
+        knowledge.Replace("topics/uses.md", "Claims: C02", "Claims: C99");
+
+        await Assert.ThrowsAsync<KnowledgeException>(() => BotServer.StartAsync(
+            services =>
+            {
+                services.AddRehearsal();
+                services.AddSingleton<ILoggerProvider>(log);
+                services.AddSingleton(_ => KnowledgeFolder.Load(knowledge.Folder));
+                services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), new AnsweringOptions()));
+            },
+            "--Logging:LogLevel:Default=Warning"));
+
+        Assert.Equal("", log.Text);
+    }
+
+    [Fact]
+    public async Task Start_WaitsForWhatIsLearned() =>
+        await Assert.ThrowsAsync<TimeoutException>(() => BotServer.StartAsync(
+            services => services.AddSingleton<AnswerEngine>(_ => throw new TimeoutException("learning came to no end"))));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bot.Answering;
 using Bot.Answering.Knowledge;
+using Bot.Reloading;
 using Bot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -51,6 +52,10 @@ public sealed class ReloadTests : IDisposable
     }
 
     private Task<BotServer> StartAsync(params string[] settings) => BotServer.StartAsync(
-        services => services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), new AnsweringOptions())),
+        services =>
+        {
+            services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path));
+            services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), new AnsweringOptions()));
+        },
         [$"--Answering:KnowledgeFolder={_knowledge.Folder}", "--Answering:CacheFolder=", .. settings]);
 }

@@ -1,6 +1,5 @@
 using Bot.Answering;
 using Bot.Answering.Evaluation;
-using Bot.Answering.Knowledge;
 using Bot.Testing;
 using Xunit;
 using Xunit.Abstractions;
@@ -19,7 +18,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
     [Fact]
     public void ReadingAndJudgingAMessage_LeavesLittleGarbage()
     {
-        using var learned = new LearnedKnowledge(KnowledgeFolder.Load(ShippedKnowledge.Folder), cache: null);
+        using var learned = new LearnedKnowledge(ShippedKnowledge.Knowledge, cache: null);
         var questions = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "evaluation"), "*.jsonl")
             .SelectMany(EvaluationJson.ReadQuestions).Select(q => q.Question).ToList();
         var least = long.MaxValue;

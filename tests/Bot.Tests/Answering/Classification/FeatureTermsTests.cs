@@ -1,5 +1,4 @@
 using Bot.Answering.Classification;
-using Bot.Answering.Knowledge;
 using Bot.Answering.Search;
 using Bot.Answering.Text;
 using Bot.Testing;
@@ -45,7 +44,7 @@ public sealed class FeatureTermsTests : IDisposable
     [Fact]
     public void Of_EveryTextOfTheShippedKnowledge_IsWhatTheAnalyzerSays()
     {
-        var knowledge = KnowledgeFolder.Load(ShippedKnowledge.Folder);
+        var knowledge = ShippedKnowledge.Knowledge;
         using var analyzer = new PassageAnalyzer(knowledge.Concepts).KeepingStopWords();
         var terms = new FeatureTerms(analyzer, knowledge.Concepts, new Dictionary<string, string>(StringComparer.Ordinal));
         var texts = knowledge.Passages.SelectMany(p => p.AskedAs.Append(p.Text))

@@ -33,7 +33,7 @@ public sealed class KnowledgeFolderTests : IDisposable
     [Fact]
     public void Load_ShippedKnowledge_RestatesEveryClaim()
     {
-        var knowledge = KnowledgeFolder.Load(ShippedKnowledge.Folder);
+        var knowledge = ShippedKnowledge.Knowledge;
 
         var restated = knowledge.Passages.SelectMany(p => p.Claims).Distinct().Order();
         Assert.Equal(Enumerable.Range(1, 33).Select(n => $"C{n:00}"), restated);
@@ -46,7 +46,7 @@ public sealed class KnowledgeFolderTests : IDisposable
     [InlineData("C32")]
     public void Load_ShippedKnowledge_NeverShowsUnsafeClaimWithoutNote(string claim)
     {
-        var knowledge = KnowledgeFolder.Load(ShippedKnowledge.Folder);
+        var knowledge = ShippedKnowledge.Knowledge;
 
         Assert.All(knowledge.Passages.Where(p => p.Claims.Contains(claim)), p => Assert.Contains("https://", p.EditorsNote, StringComparison.Ordinal));
     }

@@ -1,6 +1,5 @@
 using Bot.Answering;
 using Bot.Answering.Composition;
-using Bot.Answering.Knowledge;
 using Bot.Testing;
 using Xunit;
 
@@ -83,7 +82,7 @@ public sealed class RedFlagTests
     [Fact]
     public void Answer_ExamplesBesideTheFlags_NearlyAllFire()
     {
-        var flags = KnowledgeFolder.Load(ShippedKnowledge.Folder).Safety.RedFlags;
+        var flags = ShippedKnowledge.Knowledge.Safety.RedFlags;
         var examples = flags.SelectMany(f => f.Examples).ToList();
 
         var missed = examples.Where(e => ShippedKnowledge.Engine.Answer(e, AnswerContext.Empty) is not (UrgentAnswer or CrisisAnswer)).ToList();
