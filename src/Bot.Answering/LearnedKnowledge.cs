@@ -87,7 +87,8 @@ internal sealed class LearnedKnowledge : IDisposable
         var words = new LearnedWords(
             counts,
             LanguageDetector.CountEnglish(examples.Open.Concat(examples.Due).Select(text => texts[text].Tokens)),
-            FeatureTerms.StemsOf(counts.Keys));
+            FeatureTerms.StemsOf(counts.Keys),
+            Vocabulary.Near(counts.Keys));
         var learned = LearnedModels.From(
             words,
             [
@@ -107,7 +108,7 @@ internal sealed class LearnedKnowledge : IDisposable
 
     private static Models Use(LearnedModels learned, KnowledgeBase knowledge, PassageAnalyzer analyzer)
     {
-        var vocabulary = new Vocabulary(learned.Words.Counts);
+        var vocabulary = new Vocabulary(learned.Words.Counts, learned.Words.Near);
         var terms = new FeatureTerms(analyzer, knowledge.Concepts, learned.Words.Stems);
         var features = new FeatureExtractor(learned.Features);
         List<MessageClassifier> classifiers = [.. learned.Models.Select(model => new MessageClassifier(model))];

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Bot.Answering.Text;
 
 namespace Bot.Answering.Classification;
 
@@ -63,24 +64,27 @@ internal static class ModelFile
             writer.Write(words.InEnglish.GetValueOrDefault(word));
             writer.Write(words.Stems.GetValueOrDefault(word, ""));
         }
+
+        words.Near.Write(writer);
     }
 
     private static LearnedWords ReadWords(BinaryReader reader)
     {
         var count = reader.ReadInt32();
-        var words = new LearnedWords(
-            new Dictionary<string, int>(count, StringComparer.Ordinal), new Dictionary<string, int>(count, StringComparer.Ordinal), new Dictionary<string, string>(count, StringComparer.Ordinal));
+        var counts = new Dictionary<string, int>(count, StringComparer.Ordinal);
+        var inEnglish = new Dictionary<string, int>(count, StringComparer.Ordinal);
+        var stems = new Dictionary<string, string>(count, StringComparer.Ordinal);
         for (; count > 0; count--)
         {
             var word = reader.ReadString();
-            words.Counts.Add(word, reader.ReadInt32());
-            words.InEnglish.Add(word, reader.ReadInt32());
+            counts.Add(word, reader.ReadInt32());
+            inEnglish.Add(word, reader.ReadInt32());
             if (reader.ReadString() is { Length: > 0 } stem)
             {
-                words.Stems.Add(word, stem);
+                stems.Add(word, stem);
             }
         }
 
-        return words;
+        return new LearnedWords(counts, inEnglish, stems, NearWords.Read(reader, [.. counts.Keys]));
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Bot.Answering.Text;
 
 /// <summary>The words that the knowledge knows, and the most likely one that a misspelt word was meant to be.</summary>
@@ -21,27 +19,19 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _counts;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _countOfSpan;
 
-    /// <summary>Known words by the hash of what is left of them less one letter.</summary>
-    private readonly Dictionary<ulong, string[]> _lessOneLetter = [];
+    private readonly NearWords _near;
 
     /// <param name="counts">The words known, and how often the knowledge has each.</param>
-    public Vocabulary(Dictionary<string, int> counts)
+    /// <param name="near">Those that can be meant by a misspelt one.</param>
+    public Vocabulary(Dictionary<string, int> counts, NearWords near)
     {
         _counts = counts;
         _countOfSpan = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var word in _counts.Keys.Where(IsCorrectable))
-        {
-            for (var i = 0; i < word.Length; i++)
-            {
-                // Taking out either of two equal neighbours leaves the same.
-                if (i == 0 || word[i] != word[i - 1])
-                {
-                    ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(_lessOneLetter, HashWithout(word, i), out _);
-                    words = words is null ? [word] : [.. words, word];
-                }
-            }
-        }
+        _near = near;
     }
+
+    /// <summary>The words that a misspelt one is corrected to.</summary>
+    public static NearWords Near(IEnumerable<string> words) => NearWords.Of([.. words], IsCorrectable);
 
     public bool Knows(string word) => _counts.ContainsKey(word);
 
@@ -106,10 +96,10 @@ internal sealed class Vocabulary
     // A hash that two words share by chance adds a candidate that is far off, and is dropped for that.
     private HashSet<string> Candidates(string word)
     {
-        var candidates = new HashSet<string>(_lessOneLetter.GetValueOrDefault(WordHash.Of(word), []), StringComparer.Ordinal);
+        var candidates = new HashSet<string>(_near.Find(WordHash.Of(word)), StringComparer.Ordinal);
         for (var i = 0; i < word.Length; i++)
         {
-            candidates.UnionWith(_lessOneLetter.GetValueOrDefault(HashWithout(word, i), []));
+            candidates.UnionWith(_near.Find(NearWords.HashWithout(word, i)));
             var shorter = word.Remove(i, 1);
             if (Knows(shorter) && IsCorrectable(shorter))
             {
@@ -119,8 +109,6 @@ internal sealed class Vocabulary
 
         return candidates;
     }
-
-    private static ulong HashWithout(string word, int index) => WordHash.Of(word.AsSpan(index + 1), WordHash.Of(word.AsSpan(0, index)));
 
     // Optimal string alignment: insertion, deletion, substitution, and a swap of neighbours count one each.
     private static int EditDistance(string a, string b)

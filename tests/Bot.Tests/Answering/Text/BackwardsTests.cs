@@ -6,7 +6,7 @@ namespace Bot.Tests.Answering.Text;
 public sealed class BackwardsTests
 {
     private static readonly Vocabulary Known =
-        new(WordCounts.Of(new[] { "my back has pain", "he was here and saw it", "it was, was, was, was, was, was, was, was the back" }.Select(Tokens.Of)));
+        VocabularyTests.Of("my back has pain", "he was here and saw it", "it was, was, was, was, was, was, was, was the back");
 
     [Theory]
     [InlineData("niap kcab ym", true)]

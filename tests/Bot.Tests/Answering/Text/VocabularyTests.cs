@@ -5,7 +5,7 @@ namespace Bot.Tests.Answering.Text;
 
 public sealed class VocabularyTests
 {
-    private readonly Vocabulary _vocabulary = new(WordCounts.Of(new[] { "sore shoulder muscle", "fibromyalgia and massage", "sore", "form from" }.Select(Tokens.Of)));
+    private readonly Vocabulary _vocabulary = Of("sore shoulder muscle", "fibromyalgia and massage", "sore", "form from");
 
     [Theory]
     [InlineData("shuolder", "shoulder")]
@@ -25,5 +25,11 @@ public sealed class VocabularyTests
     public void Correct_KnownShortOrFarWord_StaysAsItIs(string word) => Assert.Equal(word, _vocabulary.Correct(word));
 
     [Fact]
-    public void Nearest_SeveralCandidates_PrefersTheSmallerEdit() => Assert.Equal("stretched", new Vocabulary(WordCounts.Of([Tokens.Of("stretches stretched")])).Nearest("stretchedd"));
+    public void Nearest_SeveralCandidates_PrefersTheSmallerEdit() => Assert.Equal("stretched", Of("stretches stretched").Nearest("stretchedd"));
+
+    internal static Vocabulary Of(params string[] texts)
+    {
+        var counts = WordCounts.Of(texts.Select(Tokens.Of));
+        return new Vocabulary(counts, Vocabulary.Near(counts.Keys));
+    }
 }
