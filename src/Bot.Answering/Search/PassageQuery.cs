@@ -72,9 +72,8 @@ internal sealed class PassageQuery(Analyzer analyzer, int documents)
 
     private QueryTerm? Find(string text, int count, TermPostings postings)
     {
-        var heading = postings.Documents(IndexFields.HeadingNumber, text);
-        var asked = postings.Documents(IndexFields.AskedNumber, text);
-        var body = postings.Documents(IndexFields.TextNumber, text);
+        var indexed = postings.Find(text);
+        var (heading, asked, body) = (indexed.Documents[IndexFields.HeadingNumber], indexed.Documents[IndexFields.AskedNumber], indexed.Documents[IndexFields.TextNumber]);
         var most = Math.Max(heading, Math.Max(asked, body));
         if (most == 0)
         {
@@ -84,7 +83,7 @@ internal sealed class PassageQuery(Analyzer analyzer, int documents)
         var weight = MathF.Min(MathF.Sqrt(count), MaxRepetition) * (_functionWords.Contains(text) ? FunctionWords.Weight : 1);
         var shared = weight * Rarity(most);
         float Worth(int having) => (SharedRarity * shared) + ((1 - SharedRarity) * weight * Rarity(having));
-        return new QueryTerm(text, TermHash.Of(text), weight, shared, Worth(heading), Worth(asked), Worth(body), heading + asked + body);
+        return new QueryTerm(text, TermHash.Of(text), weight, shared, Worth(heading), Worth(asked), Worth(body), indexed);
     }
 
     private float Rarity(int having) => MathF.Log(1 + ((documents - having + 0.5f) / (having + 0.5f)));

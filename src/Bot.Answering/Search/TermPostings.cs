@@ -15,10 +15,9 @@ internal sealed class TermPostings
 
     private readonly AtomicReader? _segment;
 
-    // Where the dictionary has each term of earlier questions, by field; nothing for a field without it.
-    private readonly Dictionary<string, TermState?[]> _remembered = new(StringComparer.Ordinal);
+    // The terms of earlier questions: looking one up in the dictionary takes longer than reading its postings.
+    private readonly Dictionary<string, IndexedTerm> _remembered = new(StringComparer.Ordinal);
     private readonly TermsEnum?[] _terms = new TermsEnum?[IndexFields.All.Length];
-    private readonly BytesRef _term = new();
     private DocsEnum? _documents;
 
     public TermPostings(IndexReader reader)
@@ -45,44 +44,12 @@ internal sealed class TermPostings
     public List<(int Document, float Score)> Ranked { get; } = [];
 
     /// <summary>The documents with the highest sums so far, the lowest of them first; left empty by each search.</summary>
-    public PriorityQueue<int, (float Sum, int Document)> Best { get; } = new();
+    public PriorityQueue<int, ulong> Best { get; } = new();
 
-    /// <summary>How many documents have the term in the field.</summary>
-    public int Documents(int field, string term) => Seek(field, term) is { } found ? found.DocFreq : 0;
-
-    /// <summary>Adds what a term is worth to the sum of each document that has it.</summary>
-    public void Add(int field, string term, float worth, ReadOnlySpan<float> lengths)
+    /// <summary>Where the dictionary has a term.</summary>
+    public IndexedTerm Find(string text)
     {
-        if (Seek(field, term) is not { } found)
-        {
-            return;
-        }
-
-        _documents = found.Docs(liveDocs: null, _documents, DocsFlags.FREQS);
-        int document;
-        while ((document = _documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
-        {
-            Sums[document] += worth * LengthNorms.Saturated(_documents.Freq / lengths[document]);
-        }
-    }
-
-    private TermsEnum? Seek(int field, string term)
-    {
-        if (Remember(term)[field] is not { } state)
-        {
-            return null;
-        }
-
-        _term.CopyChars(term);
-        var terms = _terms[field]!;
-        terms.SeekExact(_term, state);
-        return terms;
-    }
-
-    // Looking a term up takes longer than reading its postings, and most words of a question were in an earlier one.
-    private TermState?[] Remember(string term)
-    {
-        if (_remembered.TryGetValue(term, out var known))
+        if (_remembered.TryGetValue(text, out var known))
         {
             return known;
         }
@@ -92,14 +59,39 @@ internal sealed class TermPostings
             _remembered.Clear();
         }
 
-        var states = new TermState?[_terms.Length];
-        _term.CopyChars(term);
-        for (var field = 0; field < states.Length; field++)
+        var term = new IndexedTerm(new BytesRef(text), new TermState?[_terms.Length], new int[_terms.Length]);
+        for (var field = 0; field < _terms.Length; field++)
         {
-            states[field] = _terms[field] is { } terms && terms.SeekExact(_term) ? terms.GetTermState() : null;
+            if (_terms[field] is { } terms && terms.SeekExact(term.Bytes))
+            {
+                term.States[field] = terms.GetTermState();
+                term.Documents[field] = terms.DocFreq;
+            }
         }
 
-        _remembered.Add(term, states);
-        return states;
+        _remembered.Add(text, term);
+        return term;
+    }
+
+    /// <summary>Adds what a term is worth to the sum of each document that has it.</summary>
+    /// <param name="field">Number of the field.</param>
+    /// <param name="term">A term found here.</param>
+    /// <param name="worth">What it is worth in the field.</param>
+    /// <param name="lengths">By document: what a mention is divided by.</param>
+    public void Add(int field, IndexedTerm term, float worth, ReadOnlySpan<float> lengths)
+    {
+        if (term.States[field] is not { } state)
+        {
+            return;
+        }
+
+        var found = _terms[field]!;
+        found.SeekExact(term.Bytes, state);
+        _documents = found.Docs(liveDocs: null, _documents, DocsFlags.FREQS);
+        int document;
+        while ((document = _documents.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS)
+        {
+            Sums[document] += worth * LengthNorms.Saturated(_documents.Freq / lengths[document]);
+        }
     }
 }

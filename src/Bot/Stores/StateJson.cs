@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Bot.Builder;
 using Newtonsoft.Json;
@@ -23,11 +24,15 @@ internal static class StateJson
         MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
     });
 
+    // What has been read or written by this process, so that names are looked up once.
+    private static readonly ConcurrentDictionary<string, Type> Types = new(StringComparer.Ordinal);
+
     public static StateItem Freeze(object? value)
     {
-        var json = value is null ? [] : JObject.FromObject(value, Serializer);
-        return new StateItem(
-            (value?.GetType() ?? typeof(JObject)).AssemblyQualifiedName!, json.ToString(Formatting.None), Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture));
+        var type = value?.GetType() ?? typeof(JObject);
+        using var json = new StringWriter(CultureInfo.InvariantCulture);
+        Serializer.Serialize(json, value ?? new JObject(), type);
+        return new StateItem(type.AssemblyQualifiedName!, json.ToString(), Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture));
     }
 
     /// <summary>The object; plain JSON when its type is not known any more.</summary>
@@ -35,7 +40,7 @@ internal static class StateJson
     {
         // Text that looks like a date must come back as it was.
         using var reader = new JsonTextReader(new StringReader(item.Json)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
-        var type = Type.GetType(item.TypeName, throwOnError: false);
+        var type = TypeOf(item.TypeName);
         if (type is null || type == typeof(JObject))
         {
             var json = JObject.Load(reader);
@@ -81,4 +86,14 @@ internal static class StateJson
 
     /// <summary>The words by which the SDK's stores report a conflict.</summary>
     public static InvalidOperationException Conflict() => new("Etag conflict: the state was changed since it was read.");
+
+    private static Type? TypeOf(string name)
+    {
+        if (!Types.TryGetValue(name, out var type) && Type.GetType(name, throwOnError: false) is { } found)
+        {
+            type = Types[name] = found;
+        }
+
+        return type;
+    }
 }

@@ -44,7 +44,7 @@ public abstract class BotState : IPropertyManager
     public virtual async Task SaveChangesAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
     {
         BotAssert.ContextNotNull(turnContext);
-        if (GetCachedState(turnContext) is not VersionedState state || (!force && !state.IsChanged))
+        if (GetCachedState(turnContext) is not VersionedState state || (!state.HasChanged(out var fingerprint) && !force))
         {
             return;
         }
@@ -55,7 +55,7 @@ public abstract class BotState : IPropertyManager
 
         // Our own store says which version it has made; any other has to be asked.
         var isTold = item.ETag != readETag;
-        state.Saved(isTold ? item.ETag : VersionedState.From(await ReadAsync(key, cancellationToken)).ETag);
+        state.Saved(isTold ? item.ETag : VersionedState.From(await ReadAsync(key, cancellationToken)).ETag, fingerprint);
     }
 
     /// <summary>Empties the state for this turn; saving makes it last.</summary>
@@ -126,7 +126,7 @@ public abstract class BotState : IPropertyManager
         if (found is not T)
         {
             // Kept, so that what the bot changes in the object is what is saved.
-            found = JToken.FromObject(found).ToObject<T>();
+            found = (found as JToken ?? JToken.FromObject(found)).ToObject<T>();
             state[propertyName] = found;
         }
 

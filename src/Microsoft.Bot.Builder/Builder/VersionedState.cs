@@ -23,7 +23,12 @@ internal sealed class VersionedState : BotState.CachedBotState
     /// <summary>The version that was read; null for none, <c>*</c> for whichever is stored.</summary>
     public string ETag { get; private set; }
 
-    public bool IsChanged => Fingerprint() != _asRead;
+    /// <summary>Whether it differs from what was read or written last; the fingerprint is what it is now.</summary>
+    public bool HasChanged(out string fingerprint)
+    {
+        fingerprint = Fingerprint();
+        return fingerprint != _asRead;
+    }
 
     /// <summary>What a store has given back; a store that does not know the type gives JSON.</summary>
     public static VersionedState From(object stored) => stored switch
@@ -40,10 +45,13 @@ internal sealed class VersionedState : BotState.CachedBotState
 
     public StoredState ToItem() => new(State) { ETag = ETag, IsNew = _isNew };
 
-    public void Saved(string eTag)
+    /// <summary>What was written is what was read from now on.</summary>
+    /// <param name="eTag">Its version.</param>
+    /// <param name="fingerprint">Of what was written; it may have changed since.</param>
+    public void Saved(string eTag, string fingerprint)
     {
         ETag = eTag;
-        _asRead = Fingerprint();
+        _asRead = fingerprint;
     }
 
     private static VersionedState From(JObject json)
