@@ -89,4 +89,26 @@ public sealed class RedFlagTests
 
         Assert.True(missed.Count <= examples.Count / 100, string.Join('\n', missed));
     }
+
+    [Fact]
+    public void Answer_RedFlagInAnotherLanguage_NearlyAllFire()
+    {
+        var messages = Messages("other-languages-urgent.txt");
+
+        var missed = messages.Where(m => ShippedKnowledge.Engine.Answer(m, AnswerContext.Empty) is not (UrgentAnswer or CrisisAnswer)).ToList();
+
+        Assert.True(missed.Count <= messages.Length / 50, string.Join('\n', missed));
+    }
+
+    [Fact]
+    public void Answer_PlainComplaintInAnotherLanguage_IsNoAlarm()
+    {
+        var messages = Messages("other-languages-plain.txt");
+
+        var alarming = messages.Where(m => ShippedKnowledge.Engine.Answer(m, AnswerContext.Empty) is UrgentAnswer or CrisisAnswer).ToList();
+
+        Assert.True(alarming.Count <= messages.Length / 50, string.Join('\n', alarming));
+    }
+
+    private static string[] Messages(string file) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Answering", "Safety", file));
 }
