@@ -27,7 +27,12 @@ internal sealed class NearWords
         for (var number = 0; number < words.Length; number++)
         {
             var word = words[number];
-            for (var i = 0; isFiled(word) && i < word.Length; i++)
+            if (!isFiled(word))
+            {
+                continue;
+            }
+
+            for (var i = 0; i < word.Length; i++)
             {
                 // Taking out either of two equal neighbours leaves the same.
                 if (i == 0 || word[i] != word[i - 1])
