@@ -68,7 +68,14 @@ internal sealed class LearnedKnowledge : IDisposable
             corrected,
             correctedTokens,
             PassageAnalyzer.WithoutStopWords(terms),
-            _features.Extract(corrected, terms, correctedTokens));
+            _features.Extract(corrected, terms, correctedTokens),
+            MessageParts.Of(correctedTokens).ConvertAll(FeaturesOf));
+    }
+
+    private SparseVector FeaturesOf(ArraySegment<Token> part)
+    {
+        var text = MessageParts.Text(part);
+        return _features.Extract(text, _terms.Of(text), part);
     }
 
     public void Dispose()
@@ -92,7 +99,7 @@ internal sealed class LearnedKnowledge : IDisposable
         var learned = LearnedModels.From(
             words,
             [
-                RedFlagDetector.Examples(knowledge.Safety, examples.Harmless),
+                RedFlagDetector.Examples(knowledge.Safety, examples.Harmless, texts),
                 PainManagementClassifier.Examples(knowledge.Safety, examples, new PainWords(knowledge.Safety), texts),
                 KnowledgeClassifier.Examples(knowledge),
             ],

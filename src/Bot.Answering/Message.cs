@@ -9,9 +9,16 @@ namespace Bot.Answering;
 /// <param name="Corrected">The normalised text with misspelt words mended.</param>
 /// <param name="CorrectedTokens">Words of <paramref name="Corrected"/>.</param>
 /// <param name="Terms">What is searched for: stems and concepts of <paramref name="Corrected"/>.</param>
-/// <param name="Features">What the classifiers see.</param>
+/// <param name="Features">What the classifiers see of the whole.</param>
+/// <param name="Parts">What they see of each of its <see cref="MessageParts"/>.</param>
 internal sealed record Message(
-    string Normalized, Token[] Tokens, string Corrected, Token[] CorrectedTokens, IReadOnlyList<string> Terms, SparseVector Features)
+    string Normalized,
+    Token[] Tokens,
+    string Corrected,
+    Token[] CorrectedTokens,
+    IReadOnlyList<string> Terms,
+    SparseVector Features,
+    IReadOnlyList<SparseVector> Parts)
 {
     /// <summary>Some word was mended; otherwise the corrected words are the very same.</summary>
     public bool IsCorrected => !ReferenceEquals(Tokens, CorrectedTokens);

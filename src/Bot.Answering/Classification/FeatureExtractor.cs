@@ -61,9 +61,9 @@ internal sealed class FeatureExtractor
     /// <param name="normalized">The message, normalised.</param>
     /// <param name="terms">Its terms, stop words among them.</param>
     /// <param name="tokens">Its words.</param>
-    public SparseVector Extract(string normalized, IReadOnlyList<string> terms, Token[] tokens) => Extract(normalized, terms, tokens, learn: false);
+    public SparseVector Extract(string normalized, IReadOnlyList<string> terms, ReadOnlySpan<Token> tokens) => Extract(normalized, terms, tokens, learn: false);
 
-    private SparseVector Extract(string normalized, IReadOnlyList<string> terms, Token[] tokens, bool learn)
+    private SparseVector Extract(string normalized, IReadOnlyList<string> terms, ReadOnlySpan<Token> tokens, bool learn)
     {
         // A word has one letter group less than letters, a term brings itself and its pair.
         var buffer = ArrayPool<uint>.Shared.Rent((2 * terms.Count) + normalized.Length);

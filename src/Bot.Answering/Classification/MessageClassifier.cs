@@ -3,11 +3,9 @@ namespace Bot.Answering.Classification;
 /// <summary>Tells classes of messages apart, as it has learned from examples that a clinician can read in <c>knowledge/</c>.</summary>
 internal sealed class MessageClassifier(LogisticRegression model)
 {
-    /// <summary>The probability of each class.</summary>
-    public float[] Predict(SparseVector features)
-    {
-        var probabilities = new float[model.Classes];
-        model.Predict(features, probabilities);
-        return probabilities;
-    }
+    /// <summary>How many classes there are.</summary>
+    public int Classes => model.Classes;
+
+    /// <summary>Writes the probability of each class.</summary>
+    public void Predict(SparseVector features, Span<float> probabilities) => model.Predict(features, probabilities);
 }

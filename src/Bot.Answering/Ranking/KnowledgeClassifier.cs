@@ -41,7 +41,8 @@ internal sealed class KnowledgeClassifier(KnowledgeBase knowledge, MessageClassi
     /// <param name="fixedReplies">Receives the probability of each fixed reply.</param>
     public ArraySegment<float> Predict(SparseVector message, Span<float> fixedReplies)
     {
-        var probabilities = classifier.Predict(message);
+        var probabilities = new float[classifier.Classes];
+        classifier.Predict(message, probabilities);
         probabilities.AsSpan(_passageClasses).CopyTo(fixedReplies);
         return new ArraySegment<float>(probabilities, 0, _passageClasses);
     }

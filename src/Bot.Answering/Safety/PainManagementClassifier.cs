@@ -16,6 +16,9 @@ internal sealed class PainManagementClassifier(PainWords words, LanguageDetector
     /// <summary>Probability from which the classifier alone decides.</summary>
     private const float Suspicion = 0.5f;
 
+    /// <summary>The same for a part of a message, which is judged without what stands around it.</summary>
+    private const float PartSuspicion = 0.65f;
+
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
 
@@ -29,18 +32,26 @@ internal sealed class PainManagementClassifier(PainWords words, LanguageDetector
     private const int Due = 1;
 
     /// <summary>Messages for which the reply is due, or not; open ones by the words they hold, unless the rules list them.</summary>
-    public static TrainingSet Examples(SafetyRules rules, SafetyExamples examples, PainWords words, ExampleTexts texts) => new(
-        [
-            .. rules.Due.Concat(examples.Due.Except(rules.NotDue)).Select(text => new LabelledText(text, Due)),
-            .. rules.NotDue.Select(text => new LabelledText(text, NotDue)),
-            .. examples.Open.Except(rules.Due).Except(rules.NotDue).Select(text => new LabelledText(text, words.Speak(texts[text].Tokens) ? Due : NotDue)),
-        ],
-        [1f, 1f],
-        new TrainingOptions());
+    public static TrainingSet Examples(SafetyRules rules, SafetyExamples examples, PainWords words, ExampleTexts texts)
+    {
+        var open = examples.Open.Except(rules.Due).Except(rules.NotDue).ToLookup(text => words.Speak(texts[text].Tokens));
+        List<string> notDue = [.. rules.NotDue, .. open[false]];
+
+        // No part of a message for which nothing is due calls for it either; of the others, most parts do not.
+        var parts = notDue.SelectMany(text => MessageParts.Of(texts[text].Tokens)).Select(MessageParts.Text);
+        return new TrainingSet(
+            [
+                .. rules.Due.Concat(examples.Due.Except(rules.NotDue)).Concat(open[true]).Select(text => new LabelledText(text, Due)),
+                .. notDue.Concat(parts).Select(text => new LabelledText(text, NotDue)),
+            ],
+            [1f, 1f],
+            new TrainingOptions());
+    }
 
     public SafetyVerdict Judge(Message message)
     {
-        var probability = classifier.Predict(message.Features)[Due];
+        var probability = Probability(message.Features);
+        var ofPart = message.Parts.Count == 0 ? 0 : message.Parts.Max(Probability);
         SafetyVerdict.PainManagement Because(string reason, ForeignLanguage? language = null) =>
             new(FormattableString.Invariant($"{reason}, {probability:0.00}"), language);
 
@@ -50,7 +61,15 @@ internal sealed class PainManagementClassifier(PainWords words, LanguageDetector
             : probability >= OtherSense && words.UsualOnesAreIn(message.CorrectedTokens) ? Because("usual words")
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
+            : ofPart >= PartSuspicion ? Because(FormattableString.Invariant($"classifier, a part {ofPart:0.00}"))
             : new SafetyVerdict.Clear(probability);
+    }
+
+    private float Probability(SparseVector features)
+    {
+        Span<float> probabilities = stackalloc float[classifier.Classes];
+        classifier.Predict(features, probabilities);
+        return probabilities[Due];
     }
 
     private bool IsNotUnderstood(Token[] tokens)

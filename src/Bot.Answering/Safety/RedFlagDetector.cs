@@ -12,6 +12,9 @@ internal sealed class RedFlagDetector
     /// <summary>Probability of any flag from which the classifier alone fires.</summary>
     private const float Certain = 0.4f;
 
+    /// <summary>The same for a part of a message, which is judged without what stands around it.</summary>
+    private const float CertainOfPart = 0.6f;
+
     /// <summary>Probability of a look-alike from which a pattern is held back; never one of a crisis.</summary>
     private const float LookAlike = 0.75f;
 
@@ -43,14 +46,16 @@ internal sealed class RedFlagDetector
     /// <summary>Messages that show a flag, that look like it, and that are harmless.</summary>
     /// <param name="rules">Flags with their examples.</param>
     /// <param name="harmless">The other questions of the knowledge.</param>
-    public static TrainingSet Examples(SafetyRules rules, IEnumerable<string> harmless)
+    /// <param name="texts">The examples, read.</param>
+    public static TrainingSet Examples(SafetyRules rules, IReadOnlyList<string> harmless, ExampleTexts texts)
     {
         var flags = InOrder(rules);
+        var parts = harmless.SelectMany(text => MessageParts.Of(texts[text].Tokens)).Select(MessageParts.Text);
         return new TrainingSet(
             [
                 .. flags.SelectMany((flag, number) => flag.Examples.Select(text => new LabelledText(text, number + FirstFlagClass))),
                 .. flags.SelectMany(flag => flag.LookAlikes).Select(text => new LabelledText(text, LookAlikeClass)),
-                .. harmless.Select(text => new LabelledText(text, HarmlessClass)),
+                .. harmless.Concat(parts).Select(text => new LabelledText(text, HarmlessClass)),
             ],
             [1f, LookAlikeImportance, .. Enumerable.Repeat(FlagImportance, flags.Count)],
             new TrainingOptions { Shrinkage = 5e-4f });
@@ -59,8 +64,8 @@ internal sealed class RedFlagDetector
     /// <summary>The most pressing flag the message shows; null when it shows none.</summary>
     public SafetyVerdict.Urgent? Detect(Message message)
     {
-        var probabilities = _classifier.Predict(message.Features);
-        var any = 1 - probabilities[HarmlessClass] - probabilities[LookAlikeClass];
+        Span<float> probabilities = stackalloc float[_classifier.Classes];
+        var any = AnyFlag(message.Features, probabilities);
         if (FirstSign(message) is { } sign && (probabilities[LookAlikeClass] < LookAlike || _flags[sign].Tier == RedFlagTier.Crisis))
         {
             return new SafetyVerdict.Urgent(_flags[sign], FormattableString.Invariant($"sign, {any:0.00}"));
@@ -68,11 +73,39 @@ internal sealed class RedFlagDetector
 
         if (any >= Certain)
         {
-            var likeliest = Enumerable.Range(0, _flags.Count).MaxBy(number => probabilities[number + FirstFlagClass]);
-            return new SafetyVerdict.Urgent(_flags[likeliest], FormattableString.Invariant($"classifier, {any:0.00}"));
+            return Likeliest(probabilities, "classifier");
         }
 
-        return null;
+        SafetyVerdict.Urgent? gravest = null;
+        foreach (var part in message.Parts)
+        {
+            if (AnyFlag(part, probabilities) >= CertainOfPart
+                && Likeliest(probabilities, "classifier, a part") is var found
+                && (gravest is null || found.Flag.Tier < gravest.Flag.Tier))
+            {
+                gravest = found;
+            }
+        }
+
+        return gravest;
+    }
+
+    private float AnyFlag(SparseVector features, Span<float> probabilities)
+    {
+        _classifier.Predict(features, probabilities);
+        return 1 - probabilities[HarmlessClass] - probabilities[LookAlikeClass];
+    }
+
+    private SafetyVerdict.Urgent Likeliest(ReadOnlySpan<float> probabilities, string reason)
+    {
+        var any = 1 - probabilities[HarmlessClass] - probabilities[LookAlikeClass];
+        var likeliest = 0;
+        for (var number = 1; number < _flags.Count; number++)
+        {
+            likeliest = probabilities[number + FirstFlagClass] > probabilities[likeliest + FirstFlagClass] ? number : likeliest;
+        }
+
+        return new SafetyVerdict.Urgent(_flags[likeliest], FormattableString.Invariant($"{reason}, {any:0.00}"));
     }
 
     /// <summary>A flag whose signs are spread over two messages, neither of which shows it alone.</summary>

@@ -17,19 +17,22 @@ internal static class Tokens
     public const int Most = MaxHead + MaxTail;
 
     private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(".,;:!?()\n。，？！");
+    private static readonly SearchValues<char> SentenceMarks = SearchValues.Create(".;!?。？！");
 
     public static Token[] Of(string normalized)
     {
         var tokens = new List<Token>((normalized.Length / 5) + 1);
         var startsClause = true;
+        var startsSentence = true;
         var start = 0;
 
         void Flush(int end)
         {
             if (end > start)
             {
-                tokens.Add(new Token(normalized[start..end], startsClause));
+                tokens.Add(new Token(normalized[start..end], startsClause, startsSentence));
                 startsClause = false;
+                startsSentence = false;
             }
         }
 
@@ -51,6 +54,7 @@ internal static class Tokens
                     Flush(i);
                     start = i + length;
                     startsClause |= ClauseMarks.Contains(normalized[i]);
+                    startsSentence |= SentenceMarks.Contains(normalized[i]);
                 }
             }
 

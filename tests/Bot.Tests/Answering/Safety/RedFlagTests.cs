@@ -34,6 +34,7 @@ public sealed class RedFlagTests
     [InlineData("I was thrown from a horse and now my tummy is rigid and I feel faint")]
     [InlineData("ch3st t1ghtness, left @rm numb")]
     [InlineData("c h e s t pain, crushing, sweating")]
+    [InlineData("What time do you open on Sundays? I can't feel my saddle area since this morning. Do you have parking for a van?")]
     public void Answer_Emergency_IsUrgentBeforeAnythingElse(string message) =>
         Assert.IsType<UrgentAnswer>(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty));
 

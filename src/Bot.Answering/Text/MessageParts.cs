@@ -1,0 +1,81 @@
+namespace Bot.Answering.Text;
+
+/// <summary>
+/// Cuts a message into its sentences, and long ones into stretches that overlap. A classifier weighs a word against all
+/// others of the text, so that among harmless questions it hardly hears the one that matters; in a part it does.
+/// </summary>
+internal static class MessageParts
+{
+    /// <summary>Words of the longest sentence that is left whole.</summary>
+    private const int LongestWhole = 12;
+
+    /// <summary>Words of a stretch.</summary>
+    private const int Stretch = 10;
+
+    /// <summary>Words from the start of one stretch to that of the next.</summary>
+    private const int Step = 5;
+
+    /// <summary>The parts of a message; none when there is but one, the message itself.</summary>
+    public static List<ArraySegment<Token>> Of(Token[] tokens)
+    {
+        var parts = new List<ArraySegment<Token>>();
+        for (var start = 0; start < tokens.Length;)
+        {
+            var end = start + 1;
+            while (end < tokens.Length && !tokens[end].StartsSentence)
+            {
+                end++;
+            }
+
+            var sentence = new ArraySegment<Token>(tokens, start, end - start);
+            if (sentence.Count > LongestWhole)
+            {
+                AddStretches(sentence, parts);
+            }
+            else if (sentence.Count < tokens.Length)
+            {
+                parts.Add(sentence);
+            }
+
+            start = end;
+        }
+
+        return parts;
+    }
+
+    /// <summary>The words of a part, separated by spaces.</summary>
+    public static string Text(ArraySegment<Token> part)
+    {
+        var length = part.Count - 1;
+        foreach (var token in part)
+        {
+            length += token.Text.Length;
+        }
+
+        return string.Create(length, part, static (text, tokens) =>
+        {
+            var at = 0;
+            foreach (var token in tokens)
+            {
+                if (at > 0)
+                {
+                    text[at++] = ' ';
+                }
+
+                token.Text.CopyTo(text[at..]);
+                at += token.Text.Length;
+            }
+        });
+    }
+
+    // The last one is moved back so that it is as long as the others.
+    private static void AddStretches(ArraySegment<Token> sentence, List<ArraySegment<Token>> parts)
+    {
+        for (var start = 0; start + Stretch < sentence.Count; start += Step)
+        {
+            parts.Add(sentence.Slice(start, Stretch));
+        }
+
+        parts.Add(sentence[^Stretch..]);
+    }
+}
