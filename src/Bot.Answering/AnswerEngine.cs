@@ -109,7 +109,7 @@ public sealed class AnswerEngine : IDisposable
 
         var isBeyondDoubt = verdict is SafetyVerdict.Clear { IsBeyondDoubt: true };
         var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
-        var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : AnswerPolicy.Decide(ranking, isBeyondDoubt && !followsUp && !context.PreviousPain));
+        var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : AnswerPolicy.Decide(ranking, verdict is SafetyVerdict.PainManagement, isBeyondDoubt && !followsUp && !context.PreviousPain));
         trace = trace with
         {
             Ranking = ranking.Passages,

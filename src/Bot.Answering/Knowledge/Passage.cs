@@ -15,6 +15,12 @@ public sealed record Passage
 
     public required DoctorReplyPolicy DoctorReply { get; init; }
 
+    /// <summary>
+    /// It answers whatever condition a visitor names: one that nothing in the knowledge speaks of does not put the
+    /// question out of its scope.
+    /// </summary>
+    public bool AnyCondition { get; init; }
+
     /// <summary>Ids of passages offered as suggestions.</summary>
     public required IReadOnlyList<string> Related { get; init; }
 

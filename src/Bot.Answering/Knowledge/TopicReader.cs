@@ -3,6 +3,7 @@ namespace Bot.Answering.Knowledge;
 /// <summary>Reads <c>topics/*.md</c> and the bulk questions of <c>questions/*.md</c> into passages.</summary>
 internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<string, Claim> claims)
 {
+    private const string AnyConditionField = "Any condition";
     private const string NoteMark = "**Editor's note:**";
 
     public IReadOnlyList<Passage> Read()
@@ -35,7 +36,7 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
 
     private Passage Passage(KnowledgeFile file, MarkdownSection section)
     {
-        var fields = new SectionFields(section, file.Path, reader.Problems, "Claims", "Doctor reply", "Related");
+        var fields = new SectionFields(section, file.Path, reader.Problems, "Claims", "Doctor reply", AnyConditionField, "Related");
         var passage = new Passage
         {
             Id = reader.Id(file, section, "passage id"),
@@ -43,6 +44,7 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
             Topic = file.FrontMatter.Title,
             Claims = fields.List("Claims"),
             DoctorReply = reader.Policy(file, section, fields),
+            AnyCondition = AnyCondition(file, section, fields),
             Related = fields.List("Related"),
             Text = section.Prose(skipLeadingBullets: true),
             EditorsNote = Note(file, section),
@@ -76,6 +78,21 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
                 reader.Problems.Add(file.Path, section.Line, $"Claim {id} must not be shown without an editor's note.", $"Add a quote that begins with '> {NoteMark}'.");
             }
         }
+    }
+
+    private bool AnyCondition(KnowledgeFile file, MarkdownSection section, SectionFields fields)
+    {
+        var value = fields.Text(AnyConditionField);
+        if (value.Length > 0 && value != "yes")
+        {
+            reader.Problems.Add(
+                file.Path,
+                fields.LineOf(AnyConditionField, section.Line),
+                $"'{section.Title}' does not say whether it answers for any condition.",
+                $"Write '- {AnyConditionField}: yes' when it does; otherwise remove the line.");
+        }
+
+        return value == "yes";
     }
 
     private string Note(KnowledgeFile file, MarkdownSection section)

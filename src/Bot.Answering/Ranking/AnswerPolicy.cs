@@ -15,10 +15,12 @@ internal static class AnswerPolicy
 
     /// <summary>What to show for a question.</summary>
     /// <param name="ranking">What may answer it.</param>
+    /// <param name="isAboutPain">The doctor reply is due: then a condition that nothing is known of is no reason to refuse.</param>
     /// <param name="isNotAboutPain">Nothing in the message speaks of pain: then no passage about pain is its answer.</param>
-    public static AnswerDecision Decide(QuestionRanking ranking, bool isNotAboutPain)
+    public static AnswerDecision Decide(QuestionRanking ranking, bool isAboutPain, bool isNotAboutPain)
     {
-        if (ranking.FixedReply is { } reply && ranking.FixedShare >= AnswerThresholds.FixedReply)
+        var least = isAboutPain && ranking.Passages is [{ Passage.AnyCondition: true }, ..] ? AnswerThresholds.FixedReplyToCondition : AnswerThresholds.FixedReply;
+        if (ranking.FixedReply is { } reply && ranking.FixedShare >= least)
         {
             return new AnswerDecision.Reply(reply);
         }

@@ -6,6 +6,9 @@ public static class AnswerThresholds
     /// <summary>Share of fixed replies from which one of them is given instead of a passage.</summary>
     public const float FixedReply = 0.40f;
 
+    /// <summary>The same where the best passage answers for any condition and the message is about one.</summary>
+    public const float FixedReplyToCondition = 0.60f;
+
     /// <summary>Score from which a passage is shown.</summary>
     public const float Show = 0.06f;
 

@@ -62,7 +62,7 @@ internal sealed class PainManagementClassifier(PainWords words, LanguageDetector
             : IsNotUnderstood(message.CorrectedTokens) ? Because("not understood")
             : probability >= Suspicion ? Because("classifier")
             : ofPart >= PartSuspicion ? Because(FormattableString.Invariant($"classifier, a part {ofPart:0.00}"))
-            : new SafetyVerdict.Clear(probability);
+            : new SafetyVerdict.Clear(Math.Max(probability, ofPart));
     }
 
     private float Probability(SparseVector features)

@@ -73,6 +73,7 @@ public sealed class KnowledgeFolderTests : IDisposable
         { "topics/uses.md", "> **Editor's note:** It does not. ([Source](https://example.org/bones))", "", "must not be shown without an editor's note", 8 },
         { "topics/uses.md", "(https://example.org/bones)", "(http://example.org/bones)", "neither https: nor tel:", 15 },
         { "topics/uses.md", "Doctor reply: always", "Doctor reply: sometimes", "does not say when the doctor reply is due", 11 },
+        { "topics/uses.md", "Doctor reply: always\n", "Doctor reply: always\n- Any condition: perhaps\n", "does not say whether it answers for any condition", 12 },
         { "topics/uses.md", "- Doctor reply", "- Docter reply", "no field of this section", 11 },
         { "topics/origins.md", "Related: fractures", "Related: nowhere", "related to 'nowhere'", 8 },
         { "safety/hazards.md", "- Guard: patterns\n", "", "'A flag is missed' has no 'Guard'", 8 },

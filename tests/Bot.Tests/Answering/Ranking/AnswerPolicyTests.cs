@@ -45,7 +45,7 @@ public sealed class AnswerPolicyTests
 
     [Fact]
     public void Decide_NoPassage_ShowsNothing() =>
-        Assert.IsType<AnswerDecision.Nothing>(AnswerPolicy.Decide(QuestionRanking.Empty, isNotAboutPain: false));
+        Assert.IsType<AnswerDecision.Nothing>(AnswerPolicy.Decide(QuestionRanking.Empty, isAboutPain: false, isNotAboutPain: false));
 
     [Fact]
     public void Decide_FixedReplyLikelier_GivesIt() =>
@@ -59,11 +59,23 @@ public sealed class AnswerPolicyTests
     {
         var ranking = new QuestionRanking([new RankedPassage(Passage("pain") with { DoctorReply = policy }, 0.9f)], Booking, 0);
 
-        Assert.Equal(isShown, AnswerPolicy.Decide(ranking, isNotAboutPain) is AnswerDecision.Show);
+        Assert.Equal(isShown, AnswerPolicy.Decide(ranking, isAboutPain: false, isNotAboutPain) is AnswerDecision.Show);
+    }
+
+    [Theory]
+    [InlineData(true, true, AnswerThresholds.FixedReplyToCondition - 0.01f, true)]
+    [InlineData(true, true, AnswerThresholds.FixedReplyToCondition, false)]
+    [InlineData(true, false, AnswerThresholds.FixedReply, false)]
+    [InlineData(false, true, AnswerThresholds.FixedReply, false)]
+    public void Decide_PassageForAnyCondition_AnswersAboutOneThatNothingIsKnownOf(bool anyCondition, bool isAboutPain, float fixedShare, bool isShown)
+    {
+        var ranking = new QuestionRanking([new RankedPassage(Passage("suitability") with { AnyCondition = anyCondition }, 0.2f)], Booking, fixedShare);
+
+        Assert.Equal(isShown, AnswerPolicy.Decide(ranking, isAboutPain, isNotAboutPain: false) is AnswerDecision.Show);
     }
 
     private static AnswerDecision Decide(float fixedShare, params float[] scores) =>
-        AnswerPolicy.Decide(new QuestionRanking([.. scores.Select((score, i) => new RankedPassage(Passage($"p{i}"), score))], Booking, fixedShare), isNotAboutPain: false);
+        AnswerPolicy.Decide(new QuestionRanking([.. scores.Select((score, i) => new RankedPassage(Passage($"p{i}"), score))], Booking, fixedShare), isAboutPain: true, isNotAboutPain: false);
 
     private static Passage Passage(string id) => new()
     {

@@ -1,4 +1,5 @@
 using Bot.Answering;
+using Bot.Answering.Safety;
 using Bot.Testing;
 using Xunit;
 
@@ -40,6 +41,12 @@ public sealed class PainManagementTests
     [InlineData("hello")]
     [InlineData("thank you")]
     public void Answer_NothingOfPain_HasNoDoctorReply(string question) => Assert.False(ShippedKnowledge.Engine.Answer(question, AnswerContext.Empty).DoctorReply);
+
+    [Theory]
+    [InlineData("Who came up with it in the first place? What is the other name for this massage?", true)]
+    [InlineData("Who came up with it in the first place? What is the other name for this massage? And what does it mean when my thumb locks bent?", false)]
+    public void Judge_APartInDoubt_LeavesTheWholeInDoubt(string message, bool isBeyondDoubt) =>
+        Assert.Equal(isBeyondDoubt, Assert.IsType<SafetyVerdict.Clear>(ShippedKnowledge.Engine.Judge(message)).IsBeyondDoubt);
 
     [Fact]
     public void Answer_PainInAnotherLanguage_RepliesInThatLanguageToo()
