@@ -98,18 +98,27 @@ public sealed class AnswerEngine : IDisposable
         string question, Message message, AnswerContext context, SafetyVerdict verdict, AnswerTrace trace, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
-        var ranking = _learned.Ranker.Rank(message.Backwards is [var turned, ..] ? turned : message);
+        var read = message.Backwards is [var turned, ..] ? turned : message;
+        var ranking = _learned.Ranker.Rank(read.Whole);
         var followUp = _followUps.Judge(message.Tokens);
         var shown = _knowledge.FindPassages(context.PreviousPassages);
         followsUp = shown.Count > 0 && (followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear));
         if (followsUp)
         {
-            ranking = _learned.Ranker.Rank(_learned.Read($"{context.PreviousQuestion} {question}"));
+            ranking = _learned.Ranker.Rank(_learned.Read($"{context.PreviousQuestion} {question}").Whole);
         }
 
         var isBeyondDoubt = verdict is SafetyVerdict.Clear { IsBeyondDoubt: true };
         var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
-        var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : AnswerPolicy.Decide(ranking, verdict is SafetyVerdict.PainManagement, isBeyondDoubt && !followsUp && !context.PreviousPain));
+        var isNotAboutPain = isBeyondDoubt && !followsUp && !context.PreviousPain;
+        AnswerDecision Decide(QuestionRanking about) => AnswerPolicy.Decide(about, verdict is SafetyVerdict.PainManagement, isNotAboutPain);
+        var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : Decide(ranking));
+        if (choice is null && followUp == FollowUp.None && decision is not (AnswerDecision.Show or AnswerDecision.Offer)
+            && ClearestPart(read, Decide) is { } part)
+        {
+            (ranking, decision) = (part, Decide(part));
+        }
+
         trace = trace with
         {
             Ranking = ranking.Passages,
@@ -126,6 +135,13 @@ public sealed class AnswerEngine : IDisposable
             ? _composer.Wording(ReplyIds.SecondMiss, doctor, trace)
             : _composer.Compose(decision, doctor, trace);
     }
+
+    // Of two questions the one that is out of scope, or a word of thanks, must not hide the one that can be answered.
+    private QuestionRanking? ClearestPart(Message message, Func<QuestionRanking, AnswerDecision> decide) =>
+        message.Parts
+            .Select(_learned.Ranker.Rank)
+            .Where(ranking => ranking.IsClear && decide(ranking) is AnswerDecision.Show)
+            .MaxBy(ranking => ranking.Passages[0].Score);
 
     private static string Describe(SafetyVerdict verdict) => verdict switch
     {

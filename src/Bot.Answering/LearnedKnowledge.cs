@@ -61,21 +61,19 @@ internal sealed class LearnedKnowledge : IDisposable
         var tokens = Tokens.Of(normalized);
         var corrected = _vocabulary.KnowsAll(tokens) ? normalized : _vocabulary.Correct(normalized);
         var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
-        var terms = _terms.Of(corrected);
         return new Message(
             normalized,
             tokens,
             corrected,
             correctedTokens,
-            PassageAnalyzer.WithoutStopWords(terms),
-            _features.Extract(corrected, terms, correctedTokens),
-            MessageParts.Of(correctedTokens).ConvertAll(FeaturesOf));
+            Analyse(corrected, correctedTokens),
+            MessageParts.Of(correctedTokens).ConvertAll(part => Analyse(MessageParts.Text(part), part)));
     }
 
-    private SparseVector FeaturesOf(ArraySegment<Token> part)
+    private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens)
     {
-        var text = MessageParts.Text(part);
-        return _features.Extract(text, _terms.Of(text), part);
+        var terms = _terms.Of(text);
+        return new AnalysedText(terms, _features.Extract(text, terms, tokens));
     }
 
     public void Dispose()

@@ -1,4 +1,3 @@
-using Bot.Answering.Classification;
 using Bot.Answering.Text;
 
 namespace Bot.Answering;
@@ -8,17 +7,15 @@ namespace Bot.Answering;
 /// <param name="Tokens">Words of <paramref name="Normalized"/>.</param>
 /// <param name="Corrected">The normalised text with misspelt words mended.</param>
 /// <param name="CorrectedTokens">Words of <paramref name="Corrected"/>.</param>
-/// <param name="Terms">What is searched for: stems and concepts of <paramref name="Corrected"/>.</param>
-/// <param name="Features">What the classifiers see of the whole.</param>
+/// <param name="Whole">What classifiers and search see of <paramref name="Corrected"/>.</param>
 /// <param name="Parts">What they see of each of its <see cref="MessageParts"/>.</param>
 internal sealed record Message(
     string Normalized,
     Token[] Tokens,
     string Corrected,
     Token[] CorrectedTokens,
-    IReadOnlyList<string> Terms,
-    SparseVector Features,
-    IReadOnlyList<SparseVector> Parts)
+    AnalysedText Whole,
+    IReadOnlyList<AnalysedText> Parts)
 {
     /// <summary>Some word was mended; otherwise the corrected words are the very same.</summary>
     public bool IsCorrected => !ReferenceEquals(Tokens, CorrectedTokens);

@@ -1,3 +1,4 @@
+using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Search;
 using Bot.Answering.Search.Indexing;
@@ -39,17 +40,17 @@ internal sealed class PassageRanker
         .. knowledge.FixedReplies.Select(r => new IndexEntry("", "", r.AskedAs)),
     ];
 
-    public QuestionRanking Rank(Message message)
+    public QuestionRanking Rank(AnalysedText question)
     {
         // A classifier always has a favourite; a message that shares no word with anything known is about none of it.
-        var hits = _index.Search(message.Terms, SearchDepth);
+        var hits = _index.Search(PassageAnalyzer.WithoutStopWords(question.Terms), SearchDepth);
         if (hits.Count == 0)
         {
             return QuestionRanking.Empty;
         }
 
         Span<float> fixedScores = stackalloc float[_fixedReplies.Count];
-        var passages = Score(message, hits, fixedScores);
+        var passages = Score(question.Features, hits, fixedScores);
         var best = 0;
         var fixedShare = 0f;
         for (var i = 0; i < fixedScores.Length; i++)
@@ -61,9 +62,9 @@ internal sealed class PassageRanker
         return new QuestionRanking(passages, _fixedReplies.Count == 0 ? null : _fixedReplies[best], fixedShare);
     }
 
-    private List<RankedPassage> Score(Message message, IReadOnlyList<EntryHit> hits, Span<float> fixedScores)
+    private List<RankedPassage> Score(SparseVector features, IReadOnlyList<EntryHit> hits, Span<float> fixedScores)
     {
-        var probabilities = _classifier.Predict(message.Features, fixedScores);
+        var probabilities = _classifier.Predict(features, fixedScores);
         foreach (ref var score in fixedScores)
         {
             score *= ClassifierWeight;

@@ -50,7 +50,7 @@ internal sealed class PainManagementClassifier(PainWords words, LanguageDetector
 
     public SafetyVerdict Judge(Message message)
     {
-        var probability = Probability(message.Features);
+        var probability = Probability(message.Whole);
         var ofPart = message.Parts.Count == 0 ? 0 : message.Parts.Max(Probability);
         SafetyVerdict.PainManagement Because(string reason, ForeignLanguage? language = null) =>
             new(FormattableString.Invariant($"{reason}, {probability:0.00}"), language);
@@ -65,10 +65,10 @@ internal sealed class PainManagementClassifier(PainWords words, LanguageDetector
             : new SafetyVerdict.Clear(Math.Max(probability, ofPart));
     }
 
-    private float Probability(SparseVector features)
+    private float Probability(AnalysedText text)
     {
         Span<float> probabilities = stackalloc float[classifier.Classes];
-        classifier.Predict(features, probabilities);
+        classifier.Predict(text.Features, probabilities);
         return probabilities[Due];
     }
 

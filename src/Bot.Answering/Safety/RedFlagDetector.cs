@@ -65,7 +65,7 @@ internal sealed class RedFlagDetector
     public SafetyVerdict.Urgent? Detect(Message message)
     {
         Span<float> probabilities = stackalloc float[_classifier.Classes];
-        var any = AnyFlag(message.Features, probabilities);
+        var any = AnyFlag(message.Whole, probabilities);
         if (FirstSign(message) is { } sign && (probabilities[LookAlikeClass] < LookAlike || _flags[sign].Tier == RedFlagTier.Crisis))
         {
             return new SafetyVerdict.Urgent(_flags[sign], FormattableString.Invariant($"sign, {any:0.00}"));
@@ -90,9 +90,9 @@ internal sealed class RedFlagDetector
         return gravest;
     }
 
-    private float AnyFlag(SparseVector features, Span<float> probabilities)
+    private float AnyFlag(AnalysedText text, Span<float> probabilities)
     {
-        _classifier.Predict(features, probabilities);
+        _classifier.Predict(text.Features, probabilities);
         return 1 - probabilities[HarmlessClass] - probabilities[LookAlikeClass];
     }
 

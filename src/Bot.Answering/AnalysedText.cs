@@ -1,0 +1,8 @@
+using Bot.Answering.Classification;
+
+namespace Bot.Answering;
+
+/// <summary>What classifiers and search see of a message or a part of it.</summary>
+/// <param name="Terms">Stems and concepts, stop words among them.</param>
+/// <param name="Features">What the classifiers see.</param>
+internal readonly record struct AnalysedText(IReadOnlyList<string> Terms, SparseVector Features);
