@@ -16,7 +16,7 @@ internal sealed class RedFlagDetector
     private const float CertainOfPart = 0.6f;
 
     /// <summary>Probability of a look-alike from which a pattern is held back; never one of a crisis.</summary>
-    private const float LookAlike = 0.75f;
+    private const float LookAlike = 0.9f;
 
     /// <summary>Weight of examples of flags, which are far fewer than harmless messages.</summary>
     private const float FlagImportance = 2f;

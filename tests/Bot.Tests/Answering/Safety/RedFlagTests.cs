@@ -92,13 +92,13 @@ public sealed class RedFlagTests
     }
 
     [Fact]
-    public void Answer_RedFlagInAnotherLanguage_NearlyAllFire()
+    public void Answer_RedFlagInAnotherLanguage_Fires()
     {
         var messages = Messages("other-languages-urgent.txt");
 
         var missed = messages.Where(m => ShippedKnowledge.Engine.Answer(m, AnswerContext.Empty) is not (UrgentAnswer or CrisisAnswer)).ToList();
 
-        Assert.True(missed.Count <= messages.Length / 50, string.Join('\n', missed));
+        Assert.Equal([], missed);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class RedFlagTests
 
         var alarming = messages.Where(m => ShippedKnowledge.Engine.Answer(m, AnswerContext.Empty) is UrgentAnswer or CrisisAnswer).ToList();
 
-        Assert.True(alarming.Count <= messages.Length / 50, string.Join('\n', alarming));
+        Assert.Equal([], alarming);
     }
 
     private static string[] Messages(string file) => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Answering", "Safety", file));
