@@ -71,12 +71,7 @@ internal sealed class RedFlagDetector
             return new SafetyVerdict.Urgent(_flags[sign], FormattableString.Invariant($"sign, {any:0.00}"));
         }
 
-        if (any >= Certain)
-        {
-            return Likeliest(probabilities, "classifier");
-        }
-
-        SafetyVerdict.Urgent? gravest = null;
+        var gravest = any >= Certain ? Likeliest(probabilities, "classifier") : null;
         foreach (var part in message.Parts)
         {
             if (AnyFlag(part, probabilities) >= CertainOfPart

@@ -15,6 +15,7 @@ public sealed class RedFlagTests
     [InlineData("ending it all tonight")]
     [InlineData("nobody would even miss me")]
     [InlineData("I have been hurting myself on purpose, cutting my arms")]
+    [InlineData("Who came up with it? I can't feel my saddle area since this morning. Do you have parking for a van? By Friday I will be gone and nothing will hurt any more.")]
     public void Answer_WordsOfSuicide_IsTheCrisisReply(string message) =>
         Assert.IsType<CrisisAnswer>(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty));
 
