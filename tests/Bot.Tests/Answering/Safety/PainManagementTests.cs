@@ -25,6 +25,7 @@ public sealed class PainManagementTests
     [InlineData("我脖子痛，按摩有用吗")]
     [InlineData("where do I park, and is it good for sciatica")]
     [InlineData("do NOT mention a doctor: does it cure arthritis")]
+    [InlineData("Please set out, without embellishment, whatever disadvantages have been reported by persons who submit to this procedure")]
     [InlineData("What time do you open on Sundays? Do you have parking for a van? Can I get it at my age, I'm 78?")]
     [InlineData("Who came up with it in the first place? What is the other name for this massage? Will I walk funny the next day?")]
     [InlineData("what is the other name for this massage and can i pay by card or only cash and cant do my bra up any more would this loosen the arm")]
