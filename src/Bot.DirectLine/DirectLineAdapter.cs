@@ -22,7 +22,7 @@ public sealed class DirectLineAdapter(TimeProvider time) : BotAdapter
         context.TurnState.Add(RepliesKey, replies);
 
         // A bot that does not heed its token is not waited for: the visitor is owed an answer.
-        await RunPipelineAsync(context, (turn, limit) => callback(turn, limit).WaitAsync(limit), cancellationToken);
+        await RunPipelineAsync(context, TurnLocale.Withhold(activity, (turn, limit) => callback(turn, limit).WaitAsync(limit)), cancellationToken);
         return [.. replies];
     }
 

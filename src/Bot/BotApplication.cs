@@ -36,7 +36,6 @@ internal static class BotApplication
         }
 
         services.AddStores();
-        services.AddSingleton<ConversationState>();
         services.AddSingleton<ConversationMemory>();
         services.AddChannels();
         services.AddSingleton(sp => sp.GetRequiredService<TurnErrors>().Guard(new DirectLineAdapter(sp.GetRequiredService<TimeProvider>())));

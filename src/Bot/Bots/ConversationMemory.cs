@@ -1,4 +1,5 @@
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 
 namespace Bot.Bots;
 
@@ -6,101 +7,81 @@ namespace Bot.Bots;
 /// What is kept of a conversation between turns. A store that fails costs the conversation its memory, never the
 /// visitor the answer.
 /// </summary>
-internal sealed partial class ConversationMemory(ConversationState state, ILogger<ConversationMemory> logger)
+internal sealed partial class ConversationMemory(IStorage storage, ILogger<ConversationMemory> logger)
 {
     /// <summary>What the SDK's stores say when another turn has written since this one read.</summary>
     private const string Conflict = "etag conflict";
 
     /// <summary>As many turns as may write at once, and more than ever do.</summary>
-    private const int MaxTries = 8;
-
-    private readonly IStatePropertyAccessor<ConversationRecord> _record = state.CreateProperty<ConversationRecord>("conversation");
+    private const int MaxTries = 32;
 
     /// <summary>What was kept; a blank record when there is nothing or the store fails.</summary>
-    public async Task<ConversationRecord> RecallAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    public async Task<ConversationRecord> RecallAsync(IActivity activity, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await _record.GetAsync(turnContext, () => new ConversationRecord(), cancellationToken);
-        }
-#pragma warning disable CA1031 // Any store may be plugged in, and each fails in its own way.
-        catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            LogFailed(fault);
-            return new ConversationRecord();
-        }
+        ConversationRecord? kept = null;
+        await TryAsync(activity, async key => kept = (await storage.ReadAsync<ConversationRecord>([key], cancellationToken)).Values.SingleOrDefault());
+        return kept ?? new ConversationRecord();
     }
 
     /// <summary>
     /// Makes a change and keeps it. When another turn has written meanwhile, the change is made again in what that turn
     /// has left. A store that fails is no reason to stay silent.
     /// </summary>
-    /// <param name="turnContext">The turn.</param>
+    /// <param name="activity">What began the turn.</param>
+    /// <param name="record">What was recalled in it.</param>
     /// <param name="change">Makes the change; false when there is nothing to be changed.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False when nothing was to be changed, or others were faster every time.</returns>
-    public async Task<bool> KeepAsync(ITurnContext turnContext, Func<ConversationRecord, bool> change, CancellationToken cancellationToken)
+    public async Task<bool> KeepAsync(IActivity activity, ConversationRecord record, Func<ConversationRecord, bool> change, CancellationToken cancellationToken)
     {
-        for (var tries = 1; ; tries++)
+        for (var tries = 1; tries <= MaxTries; tries++)
         {
-            var record = await RecallAsync(turnContext, cancellationToken);
             if (!change(record))
             {
                 return false;
             }
 
-            try
+            if (await TryAsync(activity, key => storage.WriteAsync(new Dictionary<string, object> { [key] = record }, cancellationToken)))
             {
-                await state.SaveChangesAsync(turnContext, force: false, cancellationToken);
                 return true;
             }
-            catch (Exception fault) when (IsConflict(fault) && tries < MaxTries)
-            {
-                await ReloadAsync(turnContext, cancellationToken);
-            }
-#pragma warning disable CA1031 // As above.
-            catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                LogFailed(fault);
-                return !IsConflict(fault);
-            }
+
+            record = await RecallAsync(activity, cancellationToken);
         }
+
+        return false;
     }
 
     /// <summary>Deletes all that is kept of the conversation.</summary>
-    public async Task ForgetAsync(ITurnContext turnContext, CancellationToken cancellationToken)
+    public Task ForgetAsync(IActivity activity, CancellationToken cancellationToken) =>
+        TryAsync(activity, key => storage.DeleteAsync([key], cancellationToken));
+
+    // False only when another turn was faster.
+    private async Task<bool> TryAsync(IActivity activity, Func<string, Task> use)
     {
+        if (activity is not { ChannelId.Length: > 0, Conversation.Id.Length: > 0 })
+        {
+            return true;
+        }
+
         try
         {
-            await state.DeleteAsync(turnContext, cancellationToken);
+            await use($"{activity.ChannelId}/conversations/{activity.Conversation.Id}");
+            return true;
         }
-#pragma warning disable CA1031 // As above.
+        catch (Exception fault) when (fault.Message.Contains(Conflict, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+#pragma warning disable CA1031 // Any store may be plugged in, and each fails in its own way.
         catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             LogFailed(fault);
+            return true;
         }
     }
 
-    private static bool IsConflict(Exception fault) => fault.Message.Contains(Conflict, StringComparison.OrdinalIgnoreCase);
-
-    // What cannot be read now is met again when it is to be written.
-    private async Task ReloadAsync(ITurnContext turnContext, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await state.LoadAsync(turnContext, force: true, cancellationToken);
-        }
-#pragma warning disable CA1031 // As above.
-        catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            LogFailed(fault);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The conversation state could not be read or written; the turn goes on without it.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is remembered of the conversation could not be read or written; the turn goes on without it.")]
     private partial void LogFailed(Exception fault);
 }

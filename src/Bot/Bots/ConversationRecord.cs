@@ -1,10 +1,16 @@
+using System.Text.Json.Serialization;
 using Bot.Answering;
+using Microsoft.Bot.Builder;
 
 namespace Bot.Bots;
 
 /// <summary>What is remembered of a conversation. A turn that a crash has cut off is run again, and must then find what it found at first.</summary>
-internal sealed class ConversationRecord
+internal sealed class ConversationRecord : IStoreItem
 {
+    /// <summary>The version that was read; null in a record that was not.</summary>
+    [JsonIgnore]
+    public string? ETag { get; set; }
+
     /// <summary>The greeting was given, or a message came first and made it late.</summary>
     public bool Greeted { get; set; }
 

@@ -17,7 +17,7 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
 
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
-        var record = await memory.RecallAsync(turnContext, cancellationToken);
+        var record = await memory.RecallAsync(turnContext.Activity, cancellationToken);
         var question = turnContext.Activity.Text ?? "";
         var context = record.ContextFor(Turn(turnContext));
         var answer = engine.Value.Answer(question, context);
@@ -29,21 +29,27 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
         LogAnswered(answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds, answer.Trace.Fault);
 
         await turnContext.SendActivityAsync(AnswerActivities.Of(answer, turnContext.Activity.ChannelId), cancellationToken);
-        await turnContext.TraceActivityAsync("Answer", AnswerActivities.Trace(answer), AnswerActivities.TraceType, "How this answer came about", cancellationToken);
+        if (turnContext.Activity.ChannelId == Microsoft.Bot.Connector.Channels.Emulator)
+        {
+            await turnContext.TraceActivityAsync("Answer", AnswerActivities.Trace(answer), AnswerActivities.TraceType, "How this answer came about", cancellationToken);
+        }
 
         if (answer is CommandReply { Command: CommandKind.ForgetMe })
         {
             // A channel that keeps what was said takes this as the word to forget it.
             await turnContext.SendActivityAsync(Activity.CreateEndOfConversationActivity(), cancellationToken);
-            await memory.ForgetAsync(turnContext, cancellationToken);
+            await memory.ForgetAsync(turnContext.Activity, cancellationToken);
             return;
         }
 
-        await memory.KeepAsync(turnContext, kept => kept.Answer(Turn(turnContext), answer.Next), cancellationToken);
+        await memory.KeepAsync(turnContext.Activity, record, kept => kept.Answer(Turn(turnContext), answer.Next), cancellationToken);
     }
 
     protected override Task OnEndOfConversationActivityAsync(ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken) =>
-        memory.ForgetAsync(turnContext, cancellationToken);
+        memory.ForgetAsync(turnContext.Activity, cancellationToken);
+
+    protected override Task OnUnrecognizedActivityTypeAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Type == ActivityTypes.DeleteUserData ? memory.ForgetAsync(turnContext.Activity, cancellationToken) : Task.CompletedTask;
 
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         IsVisitorArriving(turnContext.Activity) ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
@@ -79,7 +85,8 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
     private async Task GreetAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         // Kept before it is said: of two updates at once, only the one that gets its record in greets.
-        if (await memory.KeepAsync(turnContext, kept => kept.Greet(Turn(turnContext)), cancellationToken))
+        var record = await memory.RecallAsync(turnContext.Activity, cancellationToken);
+        if (await memory.KeepAsync(turnContext.Activity, record, kept => kept.Greet(Turn(turnContext)), cancellationToken))
         {
             await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine.Value), cancellationToken);
         }

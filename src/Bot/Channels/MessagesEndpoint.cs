@@ -5,6 +5,7 @@ using Bot.DirectLine.Protocol;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Schema;
 
 namespace Bot.Channels;
 
@@ -13,7 +14,7 @@ namespace Bot.Channels;
 /// serves the Emulator on this machine only, and in Production nobody.
 /// </summary>
 internal sealed partial class MessagesEndpoint(
-    IConfiguration configuration, IHostEnvironment environment, ChannelTokens tokens, ServiceHosts hosts, ILogger<MessagesEndpoint> logger)
+    IConfiguration configuration, IHostEnvironment environment, ChannelTokens tokens, ChannelAuthentication authentication, ServiceHosts hosts, ILogger<MessagesEndpoint> logger)
 {
     private const string Route = "/api/messages";
 
@@ -41,10 +42,10 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
-    private Task<IResult> HandleAsync(HttpRequest request, IBotFrameworkHttpAdapter adapter, IBot bot, CancellationToken cancellationToken) =>
+    private Task<IResult> HandleAsync(HttpRequest request, ChannelAdapter adapter, IBot bot, CancellationToken cancellationToken) =>
         _emulatorOnly ? ServeEmulatorAsync(request, adapter, bot, cancellationToken) : ServeChannelAsync(request, adapter, bot, cancellationToken);
 
-    private async Task<IResult> ServeEmulatorAsync(HttpRequest request, IBotFrameworkHttpAdapter adapter, IBot bot, CancellationToken cancellationToken)
+    private async Task<IResult> ServeEmulatorAsync(HttpRequest request, ChannelAdapter adapter, IBot bot, CancellationToken cancellationToken)
     {
         if (!IsLocal(request))
         {
@@ -58,12 +59,12 @@ internal sealed partial class MessagesEndpoint(
         }
 
         return hosts.IsServiceUrl(activity.ServiceUrl)
-            ? await RunAsync(request, adapter, bot, cancellationToken)
+            ? await RunAsync(request, null, activity, adapter, bot, cancellationToken)
             : Problem(StatusCodes.Status403Forbidden, "Without an app id only the Emulator on this machine is served: serviceUrl must be a loopback address.");
     }
 
     // Nothing of a request is looked at but its header until that is known to be good, and a refusal never says why.
-    private async Task<IResult> ServeChannelAsync(HttpRequest request, IBotFrameworkHttpAdapter adapter, IBot bot, CancellationToken cancellationToken)
+    private async Task<IResult> ServeChannelAsync(HttpRequest request, ChannelAdapter adapter, IBot bot, CancellationToken cancellationToken)
     {
         if (await tokens.VerifyAsync(request.Headers.Authorization.ToString(), cancellationToken) is not { } caller)
         {
@@ -88,11 +89,10 @@ internal sealed partial class MessagesEndpoint(
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        return await RunAsync(request, adapter, bot, cancellationToken);
+        return await RunAsync(request, caller, activity, adapter, bot, cancellationToken);
     }
 
-    /// <summary>Reads the body, and puts it back for the adapter.</summary>
-    private static async Task<(ProbedActivity? Activity, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<(Activity? Activity, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         // Web pages can send other types to a bot on the visitor's own machine without the browser asking first.
         if (!request.HasJsonContentType())
@@ -115,19 +115,26 @@ internal sealed partial class MessagesEndpoint(
             return (null, Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodySize} bytes."));
         }
 
-        if (ActivityProbe.Read(body, out var fault) is not { } activity)
-        {
-            return (null, Problem(StatusCodes.Status400BadRequest, fault));
-        }
-
-        request.Body = new MemoryStream(body, writable: false);
-        return (activity, null);
+        return ActivityBody.Read(body, out var fault) is { } activity
+            ? (activity, null)
+            : (null, Problem(StatusCodes.Status400BadRequest, fault));
     }
 
-    private static async Task<IResult> RunAsync(HttpRequest request, IBotFrameworkHttpAdapter adapter, IBot bot, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, ChannelCaller? caller, Activity activity, ChannelAdapter adapter, IBot bot, CancellationToken cancellationToken)
     {
-        await adapter.ProcessAsync(request, request.HttpContext.Response, bot, cancellationToken);
-        return Results.Empty;
+        try
+        {
+            var response = await adapter.RunTurnAsync(authentication.Describe(caller), activity, bot.OnTurnAsync, cancellationToken);
+            await HttpHelper.WriteResponseAsync(request.HttpContext.Response, response);
+            return Results.Empty;
+        }
+        catch (DeliveryException fault)
+        {
+            // The time of the whole request may be over, which has an answer of its own.
+            cancellationToken.ThrowIfCancellationRequested();
+            LogNotDelivered(fault.Message);
+            return TypedResults.StatusCode(StatusCodes.Status502BadGateway);
+        }
     }
 
     // A proxy on this machine makes every visitor look local; it gives itself away by the headers it adds. The Host
@@ -159,6 +166,9 @@ internal sealed partial class MessagesEndpoint(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request to /api/messages was refused: its service URL is not among Channels:ServiceHosts.")]
     private partial void LogServiceUrlRefused();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn at /api/messages had no effect. {Reason}")]
+    private partial void LogNotDelivered(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "/api/messages is off: in Production it needs MicrosoftAppId (and a password, certificate or managed identity). Set ASPNETCORE_ENVIRONMENT=Development to use the Emulator.")]
     private partial void LogNotMapped();

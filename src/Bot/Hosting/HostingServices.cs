@@ -39,11 +39,7 @@ internal static class HostingServices
 
         app.UseDefaultHeaders();
         app.UseHsts();
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseExceptionHandler(LastResort);
-        }
-
+        app.UseExceptionHandler(LastResort);
         app.UseRequestTimeouts();
     }
 

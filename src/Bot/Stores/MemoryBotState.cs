@@ -6,7 +6,7 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
     private readonly Lock _gate = new();
 
     // Guarded by the gate.
-    private readonly Dictionary<string, (StateItem Item, DateTimeOffset WrittenAt)> _items = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Json, string ETag, DateTimeOffset WrittenAt)> _items = new(StringComparer.Ordinal);
 
     /// <summary>Keys there are.</summary>
     public IReadOnlyList<string> Keys
@@ -26,7 +26,7 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
         lock (_gate)
         {
             var found = keys.Distinct(StringComparer.Ordinal).Where(_items.ContainsKey);
-            return Task.FromResult<IDictionary<string, object>>(found.ToDictionary(key => key, key => StateJson.Thaw(_items[key].Item), StringComparer.Ordinal));
+            return Task.FromResult<IDictionary<string, object>>(found.ToDictionary(key => key, object (key) => StateJson.Thaw(_items[key].Json, _items[key].ETag), StringComparer.Ordinal));
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
     {
         lock (_gate)
         {
-            return _items.TryGetValue(key, out var stored) ? stored.Item.ETag : null;
+            return _items.TryGetValue(key, out var stored) ? stored.ETag : null;
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
     {
         lock (_gate)
         {
-            if (_items.TryGetValue(key, out var stored) && stored.Item.ETag == version)
+            if (_items.TryGetValue(key, out var stored) && stored.ETag == version)
             {
                 _items.Remove(key);
             }
@@ -96,15 +96,14 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
         var frozen = changes.ToDictionary(change => change.Key, change => StateJson.Freeze(change.Value), StringComparer.Ordinal);
         lock (_gate)
         {
-            if (changes.Any(change => isConflict(change.Value, _items.TryGetValue(change.Key, out var stored) ? stored.Item.ETag : null)))
+            if (changes.Any(change => isConflict(change.Value, _items.TryGetValue(change.Key, out var stored) ? stored.ETag : null)))
             {
                 throw StateJson.Conflict();
             }
 
-            foreach (var (key, item) in frozen)
+            foreach (var (key, (json, eTag)) in frozen)
             {
-                _items[key] = (item, time.GetUtcNow());
-                StateJson.Written(changes[key], item);
+                _items[key] = (json, eTag, time.GetUtcNow());
             }
         }
     }

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Testing;
-using Bot.Testing.BotConnector;
 
 namespace Bot.ProtocolTests.Channels;
 

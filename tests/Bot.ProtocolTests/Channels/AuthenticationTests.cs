@@ -1,5 +1,5 @@
 using System.Net;
-using Bot.Testing.BotConnector;
+using Bot.Testing;
 using Xunit;
 using Xunit.Abstractions;
 

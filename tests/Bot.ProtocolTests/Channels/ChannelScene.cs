@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Channels.Outgoing;
-using Bot.ProtocolTests.BotConnector;
 using Bot.Testing;
-using Bot.Testing.BotConnector;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using Bot.DirectLine.Conversations;
-using Bot.ProtocolTests.BotConnector;
 using Bot.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Bot.Builder;

@@ -1,4 +1,3 @@
-using Bot.ProtocolTests.BotConnector;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.WebSockets;
-using Bot.ProtocolTests.BotConnector;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -38,19 +37,18 @@ public sealed class ForgetTests
     public async Task Delete_WhileATurnRuns_LeavesNothingBehind()
     {
         var (begun, release, ended) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
-        var states = new ConversationState(new MemoryStorage(_memory));
+        var storage = new MemoryStorage(_memory);
         var bot = new LambdaBot(async (turnContext, cancellationToken) =>
         {
             if (turnContext.Activity.Type == ActivityTypes.EndOfConversation)
             {
-                await states.DeleteAsync(turnContext, cancellationToken);
+                await storage.DeleteAsync([turnContext.Activity.Conversation.Id], cancellationToken);
             }
             else if (turnContext.Activity.Type == ActivityTypes.Message)
             {
-                (await states.CreateProperty<JObject>("p").GetAsync(turnContext, () => [], cancellationToken))["said"] = turnContext.Activity.Text;
                 begun.SetResult();
                 await release.Task;
-                await states.SaveChangesAsync(turnContext, cancellationToken: cancellationToken);
+                await storage.WriteAsync(new Dictionary<string, object> { [turnContext.Activity.Conversation.Id] = new JObject { ["said"] = turnContext.Activity.Text } }, cancellationToken);
                 ended.SetResult();
             }
         });

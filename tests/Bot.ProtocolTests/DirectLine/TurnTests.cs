@@ -1,5 +1,4 @@
 using Bot.DirectLine.Conversations;
-using Bot.ProtocolTests.BotConnector;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;

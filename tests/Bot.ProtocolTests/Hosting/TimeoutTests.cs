@@ -1,10 +1,9 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Bot.ProtocolTests.DirectLine;
 using Bot.Testing;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -14,10 +13,13 @@ public sealed class TimeoutTests
 {
     private const string ShortTimeout = "--Server:RequestTimeout=00:00:01";
 
+    private static readonly LambdaBot Stuck = new((turnContext, cancellationToken) =>
+        turnContext.Activity.ChannelId == "emulator" ? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken) : Task.CompletedTask);
+
     [Fact]
     public async Task RequestThatTakesTooLong_IsEnded()
     {
-        await using var server = await BotServer.StartAsync(services => services.AddSingleton<IBotFrameworkHttpAdapter, StuckAdapter>(), ShortTimeout);
+        await using var server = await BotServer.StartAsync(services => services.AddSingleton<IBot>(Stuck), ShortTimeout);
 
         using var response = await server.Client.PostAsync("/api/messages", EmulatorBodies.Json(EmulatorBodies.Message("http://localhost:9", "hello")));
 
@@ -27,7 +29,7 @@ public sealed class TimeoutTests
     [Fact]
     public async Task Stream_StaysOpenLongerThanARequestMayTake()
     {
-        await using var server = await BotServer.StartAsync(services => services.AddSingleton<IBotFrameworkHttpAdapter, StuckAdapter>(), ShortTimeout);
+        await using var server = await BotServer.StartAsync(services => services.AddSingleton<IBot>(Stuck), ShortTimeout);
         using var started = JsonDocument.Parse(await (await server.Client.PostAsync("/v3/directline/conversations", null)).Content.ReadAsStringAsync());
         using var hang = new CancellationTokenSource(Limits.Hang);
         using var socket = new ClientWebSocket();
@@ -59,11 +61,5 @@ public sealed class TimeoutTests
         }
 
         return received;
-    }
-
-    private sealed class StuckAdapter : IBotFrameworkHttpAdapter
-    {
-        public Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default) =>
-            Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 }

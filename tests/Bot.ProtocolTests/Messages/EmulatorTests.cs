@@ -85,7 +85,7 @@ public sealed class EmulatorTests
         Assert.True(greeting.Text.Contains("automated", StringComparison.OrdinalIgnoreCase), opening);
     }
 
-    [StandInFact]
+    [Fact]
     public async Task ConversationUpdate_ManyAtOnce_GreetsOnce()
     {
         await using var channel = await ChannelListener.StartAsync();

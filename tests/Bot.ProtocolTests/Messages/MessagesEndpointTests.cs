@@ -28,7 +28,7 @@ public sealed class MessagesEndpointTests
     [InlineData("""{"type":"message","id":"..","serviceUrl":"http://localhost:9"}""", "cannot be a dot or two")]
     [InlineData("""{"type":"message","id":"a\u0000","serviceUrl":"http://localhost:9"}""", "control characters")]
     [InlineData("""{"type":"message","conversation":{"id":"\r\nX: y"},"serviceUrl":"http://localhost:9"}""", "control characters")]
-    [InlineData("""{"type":"message","Conversation":{"name":{"id":"x"},"tags":[{}],"ID":"."},"serviceUrl":"http://localhost:9"}""", "cannot be a dot or two")]
+    [InlineData("""{"type":"message","Conversation":{"other":{"id":"x"},"tags":[{}],"ID":"."},"serviceUrl":"http://localhost:9"}""", "cannot be a dot or two")]
     [InlineData("\"text\"", "not a JSON object")]
     public async Task BadJson_Is400WithReason(string body, string reason)
     {

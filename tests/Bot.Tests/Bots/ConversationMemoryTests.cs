@@ -3,7 +3,6 @@ using Bot.Bots;
 using Bot.Stores;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -13,30 +12,26 @@ namespace Bot.Tests.Bots;
 public sealed class ConversationMemoryTests
 {
     private readonly MemoryBotState _storage = new(TimeProvider.System);
-    private readonly TestAdapter _adapter = new();
 
-    [StandInFact]
+    [Fact]
     public async Task Keep_AnotherTurnWasFaster_MakesTheChangeInWhatThatTurnHasLeft()
     {
         var (mine, theirs) = (Memory(_storage), Memory(_storage));
-        using var myTurn = Turn();
-        using var theirTurn = Turn();
-        await mine.RecallAsync(myTurn, default);
+        var (myRecord, theirRecord) = (await mine.RecallAsync(Turn, default), await theirs.RecallAsync(Turn, default));
 
-        Assert.True(await theirs.KeepAsync(theirTurn, record => record.Greet("theirs"), default));
-        Assert.True(await mine.KeepAsync(myTurn, record => record.Answer("mine", new AnswerContext { Misses = 3 }), default));
+        Assert.True(await theirs.KeepAsync(Turn, theirRecord, record => record.Greet("theirs"), default));
+        Assert.True(await mine.KeepAsync(Turn, myRecord, record => record.Answer("mine", new AnswerContext { Misses = 3 }), default));
 
         var kept = await RecallAsync();
         Assert.Equal(("theirs", 3), (kept.GreetedIn, kept.Context.Misses));
     }
 
-    [StandInFact]
+    [Fact]
     public async Task Keep_ByManyAtOnce_LosesNone()
     {
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(async () =>
         {
-            using var turn = Turn();
-            await Memory(_storage).KeepAsync(turn, record => record.Answer($"{i}", new AnswerContext { Misses = record.Context.Misses + 1 }), default);
+            await KeepAsync(Memory(_storage), record => record.Answer($"{i}", new AnswerContext { Misses = record.Context.Misses + 1 }));
         }))).WaitAsync(Limits.Hang);
 
         Assert.Equal(6, (await RecallAsync()).Context.Misses);
@@ -45,8 +40,7 @@ public sealed class ConversationMemoryTests
     [Fact]
     public async Task Recall_OfOneConversation_ChangesNothingForOthers()
     {
-        using var turn = Turn();
-        await Memory(_storage).KeepAsync(turn, record => record.Answer("a", new AnswerContext { PreviousQuestion = "zebrafinch" }), default);
+        await KeepAsync(Memory(_storage), record => record.Answer("a", new AnswerContext { PreviousQuestion = "zebrafinch" }));
 
         var mine = await RecallAsync();
 
@@ -55,13 +49,12 @@ public sealed class ConversationMemoryTests
         Assert.Null(new ConversationRecord().Context.PreviousQuestion);
     }
 
-    [StandInFact]
+    [Fact]
     public async Task Greet_ByManyAtOnce_IsDoneByOne()
     {
         var greeted = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
         {
-            using var turn = Turn();
-            return await Memory(_storage).KeepAsync(turn, record => record.Greet($"{i}"), default);
+            return await KeepAsync(Memory(_storage), record => record.Greet($"{i}"));
         }))).WaitAsync(Limits.Hang);
 
         Assert.Single(greeted, won => won);
@@ -71,21 +64,19 @@ public sealed class ConversationMemoryTests
     public async Task Keep_StoreThatFails_DoesNotKeepTheBotFromSpeaking()
     {
         var memory = Memory(new BrokenStorage());
-        using var turn = Turn();
 
-        Assert.True(await memory.KeepAsync(turn, record => record.Greet(null), default));
-        await memory.ForgetAsync(turn, default);
+        Assert.True(await KeepAsync(memory, record => record.Greet(null)));
+        await memory.ForgetAsync(Turn, default);
     }
 
     [Fact]
     public async Task Forget_LeavesNothing()
     {
         var memory = Memory(_storage);
-        using var turn = Turn();
-        await memory.KeepAsync(turn, record => record.Greet("a"), default);
+        await KeepAsync(memory, record => record.Greet("a"));
         Assert.NotEmpty(_storage.Keys);
 
-        await memory.ForgetAsync(turn, default);
+        await memory.ForgetAsync(Turn, default);
 
         Assert.Empty(_storage.Keys);
     }
@@ -114,15 +105,14 @@ public sealed class ConversationMemoryTests
         Assert.False(record.Greet(null));
     }
 
-    private static ConversationMemory Memory(IStorage storage) => new(new ConversationState(storage), NullLogger<ConversationMemory>.Instance);
+    private static Activity Turn { get; } = new() { Type = "message", ChannelId = "directline", Conversation = new ConversationAccount { Id = "c" } };
 
-    private TurnContext Turn() => new(_adapter, new Activity { Type = "message", ChannelId = "directline", Conversation = new ConversationAccount { Id = "c" } });
+    private static ConversationMemory Memory(IStorage storage) => new(storage, NullLogger<ConversationMemory>.Instance);
 
-    private async Task<ConversationRecord> RecallAsync()
-    {
-        using var turn = Turn();
-        return await Memory(_storage).RecallAsync(turn, default);
-    }
+    private static async Task<bool> KeepAsync(ConversationMemory memory, Func<ConversationRecord, bool> change) =>
+        await memory.KeepAsync(Turn, await memory.RecallAsync(Turn, default), change, default);
+
+    private Task<ConversationRecord> RecallAsync() => Memory(_storage).RecallAsync(Turn, default);
 
     private sealed class BrokenStorage : IStorage
     {

@@ -1,5 +1,4 @@
 using Bot.Stores;
-using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Stores;
@@ -8,7 +7,7 @@ public sealed class MemoryBotStateTests : BotStateContract
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
 
-    protected override Task<IStorage> OpenAsync() => Task.FromResult<IStorage>(new MemoryBotState(_time));
+    private protected override Task<IBotStateStore> OpenAsync() => Task.FromResult<IBotStateStore>(new MemoryBotState(_time));
 
     protected override Task AgeAsync()
     {
@@ -16,5 +15,5 @@ public sealed class MemoryBotStateTests : BotStateContract
         return Task.CompletedTask;
     }
 
-    private protected override Task DeleteIdleAsync(IBotStateStore store) => store.DeleteIdleAsync(_time.GetUtcNow() - TimeSpan.FromHours(24), default);
+    protected override Task DeleteIdleAsync() => Storage.DeleteIdleAsync(_time.GetUtcNow() - TimeSpan.FromHours(24), default);
 }

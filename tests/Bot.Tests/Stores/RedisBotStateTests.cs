@@ -1,7 +1,6 @@
 using Bot.Stores;
 using Bot.Testing;
 using Bot.Testing.Redis;
-using Microsoft.Bot.Builder;
 using Xunit;
 
 namespace Bot.Tests.Stores;
@@ -16,7 +15,7 @@ public sealed class RedisBotStateTests(RedisServerFixture server) : BotStateCont
 
     public override async Task DisposeAsync() => await _stores!.DisposeAsync();
 
-    protected override async Task<IStorage> OpenAsync()
+    private protected override async Task<IBotStateStore> OpenAsync()
     {
         _stores = await RedisStores.ConnectAsync(server.Redis, _prefix, Retention);
         return _stores.BotState;
@@ -31,5 +30,5 @@ public sealed class RedisBotStateTests(RedisServerFixture server) : BotStateCont
         await Polling.UntilAsync(async () => (await Storage.ReadAsync(["note"])).Count == 0);
     }
 
-    private protected override Task DeleteIdleAsync(IBotStateStore store) => store.DeleteIdleAsync(DateTimeOffset.UtcNow - Retention, default);
+    protected override Task DeleteIdleAsync() => Storage.DeleteIdleAsync(DateTimeOffset.UtcNow - Retention, default);
 }

@@ -1,3 +1,4 @@
+using Bot.Bots;
 using Bot.DirectLine.Conversations;
 using Bot.Stores;
 using Bot.Testing;
@@ -18,7 +19,7 @@ public sealed class RetentionTests
         var state = new MemoryBotState(time);
         var opening = new NewActivity("1", null, "opening", time.GetUtcNow());
         await conversations.TryStartAsync(new Conversation("idle", "dl_user", null, time.GetUtcNow()), opening, default);
-        await state.WriteAsync(new Dictionary<string, object> { ["idle"] = new object() });
+        await state.WriteAsync(new Dictionary<string, object> { ["idle"] = new ConversationRecord() });
         using var retention = new Retention(conversations, state, Options.Create(new StoreOptions { Retention = TimeSpan.FromHours(2) }), time, NullLogger<Retention>.Instance);
         await retention.StartAsync(default);
 

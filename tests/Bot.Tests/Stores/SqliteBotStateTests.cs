@@ -1,6 +1,5 @@
 using Bot.Stores;
 using Bot.Stores.Sqlite;
-using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -22,20 +21,20 @@ public sealed class SqliteBotStateTests : BotStateContract
     [Fact]
     public async Task Reopened_HasWhatWasWrittenAndItsVersion()
     {
-        await WriteAsync(new Note { Text = "a" });
+        await WriteAsync(Note("a"));
         var before = await ReadAsync();
         _database!.Dispose();
 
         await InitializeAsync();
 
         var after = await ReadAsync();
-        Assert.Equal((before.Text, before.ETag), (after.Text, after.ETag));
+        Assert.Equal((before.GreetedIn, before.ETag), (after.GreetedIn, after.ETag));
     }
 
     [Fact]
     public async Task Delete_LeavesNoTraceInTheFiles()
     {
-        await WriteAsync(new Note { Text = "zebrafinch" });
+        await WriteAsync(Note("zebrafinch"));
         Assert.True(_folder.Contains("zebrafinch"));
 
         await Storage.DeleteAsync(["note"]);
@@ -43,10 +42,10 @@ public sealed class SqliteBotStateTests : BotStateContract
         Assert.False(_folder.Contains("zebrafinch"));
     }
 
-    protected override Task<IStorage> OpenAsync()
+    private protected override Task<IBotStateStore> OpenAsync()
     {
         _database = _folder.Open(_time);
-        return Task.FromResult<IStorage>(new SqliteBotState(_database, _time));
+        return Task.FromResult<IBotStateStore>(new SqliteBotState(_database, _time));
     }
 
     protected override Task AgeAsync()
@@ -55,5 +54,5 @@ public sealed class SqliteBotStateTests : BotStateContract
         return Task.CompletedTask;
     }
 
-    private protected override Task DeleteIdleAsync(IBotStateStore store) => store.DeleteIdleAsync(_time.GetUtcNow() - TimeSpan.FromHours(24), default);
+    protected override Task DeleteIdleAsync() => Storage.DeleteIdleAsync(_time.GetUtcNow() - TimeSpan.FromHours(24), default);
 }

@@ -1,3 +1,4 @@
+using Bot.Bots;
 using Bot.DirectLine.Conversations;
 using Bot.Stores;
 using Bot.Stores.Sqlite;
@@ -101,21 +102,35 @@ public sealed class SqliteFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FileOfTheFirstVersion_KeepsItsChatsAndForgetsWhatWasRememberedOfThem()
+    {
+        await FillAsync();
+        Execute("""
+            DROP TABLE state;
+            CREATE TABLE state (key TEXT PRIMARY KEY, type TEXT NOT NULL, json TEXT NOT NULL, etag TEXT NOT NULL, written_at INTEGER NOT NULL);
+            CREATE INDEX state_written ON state (written_at);
+            INSERT INTO state VALUES ('a', 'System.Object', '{}', '1', 0);
+            UPDATE schema SET version = 1;
+            """);
+
+        using var database = _folder.Open(_time);
+        var state = new SqliteBotState(database, _time);
+        await state.WriteAsync(new Dictionary<string, object> { ["b"] = new ConversationRecord() });
+
+        Assert.NotNull(await new SqliteDirectLineStore(database, _time).FindAsync("0", default));
+        Assert.Equal(["b"], (await state.ReadAsync(["a", "b"])).Keys);
+    }
+
+    [Fact]
     public async Task FileOfANewerProgram_IsRefusedAndLeftAlone()
     {
         await FillAsync();
-        using (var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE schema SET version = 2";
-            command.ExecuteNonQuery();
-        }
+        Execute("UPDATE schema SET version = 3");
 
         using var database = _folder.Open(_time);
         var fault = await Assert.ThrowsAsync<BotConfigurationException>(() => database.OpenAsync(default));
 
-        Assert.Contains("version 2", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("version 3", fault.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "*damaged*"));
     }
 
@@ -147,6 +162,15 @@ public sealed class SqliteFaultTests : IAsyncLifetime
             await StartAsync(store, $"{i}", size: 100);
             await store.PostAsync($"{i}", Activity(100_000), 10, default);
         }
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private byte[] Damage(int from)

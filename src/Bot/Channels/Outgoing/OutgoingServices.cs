@@ -10,6 +10,9 @@ internal static class OutgoingServices
     /// <summary>The client for addresses that stand in the settings: login service and issuers' keys.</summary>
     public const string IdentityClient = "identity";
 
+    /// <summary>Bytes of an answer from a channel, which holds no more than an id.</summary>
+    private const int MaxChannelAnswer = 64 * 1024;
+
     // Metadata and key documents have a few kilobytes.
     private const int MaxIdentityDocument = 1024 * 1024;
 
@@ -28,7 +31,7 @@ internal static class OutgoingServices
 
         // The SDK takes the client without a name for all calls to service URLs.
         services.AddHttpClient(Options.DefaultName)
-            .ConfigureHttpClient((sp, client) => client.Timeout = sp.GetRequiredService<IOptions<ChannelOptions>>().Value.CallTimeout)
+            .ConfigureHttpClient((sp, client) => (client.Timeout, client.MaxResponseContentBufferSize) = (sp.GetRequiredService<IOptions<ChannelOptions>>().Value.CallTimeout, MaxChannelAnswer))
             .ConfigurePrimaryHttpMessageHandler(GuardedHandler)
             .AddHttpMessageHandler<CallGuard>()
             .RemoveAllLoggers();

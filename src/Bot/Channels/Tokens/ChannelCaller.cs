@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.Bot.Schema;
 
 namespace Bot.Channels.Tokens;
 
@@ -9,7 +10,7 @@ namespace Bot.Channels.Tokens;
 internal sealed record ChannelCaller(bool IsChannel, string? ServiceUrl, FrozenSet<string> Endorsements)
 {
     /// <summary>Whether the activity is one that this sender may bring.</summary>
-    public bool MayBring(ProbedActivity activity) =>
+    public bool MayBring(Activity activity) =>
         !IsChannel
         || (!string.IsNullOrEmpty(ServiceUrl)
             && ServiceUrl == activity.ServiceUrl

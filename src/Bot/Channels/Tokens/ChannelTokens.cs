@@ -7,9 +7,9 @@ namespace Bot.Channels.Tokens;
 
 /// <summary>Checks by a request's header alone who sends it, before its body is looked at.</summary>
 /// <remarks>
-/// The SDK checks the same again once it has the activity. It is checked here first because the SDK reads the body before
-/// it knows who sent it, takes Emulator tokens without a look at their audience, remembers the tenants that tokens name,
-/// and answers some broken tokens with an error of the server.
+/// In place of the SDK's own check, which comes after the body is read, takes Emulator tokens without a look at their
+/// audience, remembers the tenants that tokens name, answers some broken tokens with an error of the server, and fetches
+/// keys with a client of its own that knows neither our limits nor the proxy.
 /// </remarks>
 internal sealed partial class ChannelTokens
 {

@@ -1,5 +1,4 @@
-using Microsoft.Bot.Builder;
-using Newtonsoft.Json.Linq;
+using Bot.Bots;
 
 namespace Bot.Stores.Faults;
 
@@ -54,7 +53,7 @@ internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memo
             },
             () =>
             {
-                memory.Adopt(keys.ToDictionary(key => key, object (_) => new JObject(), StringComparer.Ordinal));
+                memory.Adopt(keys.ToDictionary(key => key, object (_) => new ConversationRecord { ETag = StateJson.AnyETag }, StringComparer.Ordinal));
                 return Task.FromResult(true);
             });
     }
@@ -79,11 +78,7 @@ internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memo
                 continue;
             }
 
-            if (value is IStoreItem item)
-            {
-                item.ETag = "*";
-            }
-
+            ((ConversationRecord)value).ETag = StateJson.AnyETag;
             await store.WriteAsync(new Dictionary<string, object> { [key] = value }, cancellationToken);
             memory.Release(key, version);
         }

@@ -10,10 +10,10 @@ internal sealed class RedisBotState(RedisServer server) : IBotStateStore
         ArgumentNullException.ThrowIfNull(keys);
         cancellationToken.ThrowIfCancellationRequested();
         var redis = await server.GetAsync();
-        var found = await Task.WhenAll(keys.Distinct(StringComparer.Ordinal).Select(async key => (Key: key, Item: await redis.HashGetAsync(Key(key), ["type", "json", "etag"]))));
+        var found = await Task.WhenAll(keys.Distinct(StringComparer.Ordinal).Select(async key => (Key: key, Item: await redis.HashGetAsync(Key(key), ["json", "etag"]))));
         return found
-            .Where(entry => !entry.Item[2].IsNull)
-            .ToDictionary(entry => entry.Key, entry => StateJson.Thaw(new StateItem(entry.Item[0]!, entry.Item[1]!, entry.Item[2]!)), StringComparer.Ordinal);
+            .Where(entry => !entry.Item[1].IsNull)
+            .ToDictionary(entry => entry.Key, object (entry) => StateJson.Thaw(entry.Item[0]!, entry.Item[1]!), StringComparer.Ordinal);
     }
 
     /// <summary>Writes all or none. In a cluster, objects written together must have keys with the same hash tag.</summary>
@@ -26,19 +26,16 @@ internal sealed class RedisBotState(RedisServer server) : IBotStateStore
             return;
         }
 
-        var frozen = changes.Select(change => (change.Key, change.Value, Item: StateJson.Freeze(change.Value))).ToList();
         RedisValue[] values =
         [
             server.Retention,
-            .. frozen.SelectMany(f => (RedisValue[])[StateJson.RequiredETag(f.Value) ?? "*", f.Item.TypeName, f.Item.Json, f.Item.ETag]),
+            .. changes.Values.SelectMany(value => StateJson.Freeze(value) is var (json, eTag) ? (RedisValue[])[StateJson.RequiredETag(value), json, eTag] : []),
         ];
         var redis = await server.GetAsync();
-        if (!(bool)await redis.ScriptEvaluateAsync(RedisScripts.WriteState, [.. frozen.Select(f => Key(f.Key))], values))
+        if (!(bool)await redis.ScriptEvaluateAsync(RedisScripts.WriteState, [.. changes.Keys.Select(Key)], values))
         {
             throw StateJson.Conflict();
         }
-
-        frozen.ForEach(f => StateJson.Written(f.Value, f.Item));
     }
 
     public async Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)

@@ -116,14 +116,14 @@ internal static class RedisScripts
         return 0
         """;
 
-    /// <summary>KEYS: states. ARGV: retention, then for each: required version, type, JSON, version. A star requires nothing, an empty version that there is none.</summary>
+    /// <summary>KEYS: states. ARGV: retention, then for each: required version, JSON, version. A star requires nothing, an empty version that there is none.</summary>
     public const string WriteState = """
         for i = 1, #KEYS do
-            local required = ARGV[i * 4 - 2]
+            local required = ARGV[i * 3 - 1]
             if required ~= '*' and required ~= (redis.call('HGET', KEYS[i], 'etag') or '') then return 0 end
         end
         for i = 1, #KEYS do
-            redis.call('HSET', KEYS[i], 'type', ARGV[i * 4 - 1], 'json', ARGV[i * 4], 'etag', ARGV[i * 4 + 1])
+            redis.call('HSET', KEYS[i], 'json', ARGV[i * 3], 'etag', ARGV[i * 3 + 1])
             redis.call('PEXPIRE', KEYS[i], ARGV[1])
         end
         return 1

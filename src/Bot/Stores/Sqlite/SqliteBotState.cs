@@ -1,15 +1,17 @@
+using Bot.Bots;
+
 namespace Bot.Stores.Sqlite;
 
 /// <summary>Keeps bot state in the file.</summary>
 internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time) : IBotStateStore
 {
-    private const string Read = "SELECT type, json, etag FROM state WHERE key = @key";
+    private const string Read = "SELECT json, etag FROM state WHERE key = @key";
 
     private const string ReadETag = "SELECT etag FROM state WHERE key = @key";
 
     private const string Write = """
-        INSERT INTO state (key, type, json, etag, written_at) VALUES (@key, @type, @json, @etag, @at)
-        ON CONFLICT (key) DO UPDATE SET type = excluded.type, json = excluded.json, etag = excluded.etag, written_at = excluded.written_at
+        INSERT INTO state (key, json, etag, written_at) VALUES (@key, @json, @etag, @at)
+        ON CONFLICT (key) DO UPDATE SET json = excluded.json, etag = excluded.etag, written_at = excluded.written_at
         """;
 
     private const string Delete = "DELETE FROM state WHERE key = @key";
@@ -19,8 +21,8 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var found = await database.ReadAsync(session => keys.Distinct(StringComparer.Ordinal).Select(key => (Key: key, Item: Find(session, key))).ToList(), cancellationToken);
-        return found.Where(entry => entry.Item is not null).ToDictionary(entry => entry.Key, entry => StateJson.Thaw(entry.Item!), StringComparer.Ordinal);
+        var found = await database.ReadAsync(session => keys.Distinct(StringComparer.Ordinal).Select(key => (Key: key, Value: Find(session, key))).ToList(), cancellationToken);
+        return found.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, object (entry) => entry.Value!, StringComparer.Ordinal);
     }
 
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
@@ -34,11 +36,6 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
         {
             throw StateJson.Conflict();
         }
-
-        foreach (var (key, item) in frozen)
-        {
-            StateJson.Written(changes[key], item);
-        }
     }
 
     public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
@@ -50,19 +47,19 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
     public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         EraseAsync(session => session.Execute(DeleteIdle, ("@since", since.ToUnixTimeMilliseconds())), cancellationToken);
 
-    private static StateItem? Find(SqliteSession session, string key) =>
-        session.Query(Read, row => new StateItem(row.GetString(0), row.GetString(1), row.GetString(2)), ("@key", key)).FirstOrDefault();
+    private static ConversationRecord? Find(SqliteSession session, string key) =>
+        session.Query(Read, row => StateJson.Thaw(row.GetString(0), row.GetString(1)), ("@key", key)).FirstOrDefault();
 
-    private bool TryWrite(SqliteSession session, IDictionary<string, object> changes, Dictionary<string, StateItem> frozen)
+    private bool TryWrite(SqliteSession session, IDictionary<string, object> changes, Dictionary<string, (string Json, string ETag)> frozen)
     {
         if (changes.Any(change => StateJson.IsConflict(change.Value, session.Scalar<string>(ReadETag, ("@key", change.Key)))))
         {
             return false;
         }
 
-        foreach (var (key, item) in frozen)
+        foreach (var (key, (json, eTag)) in frozen)
         {
-            session.Execute(Write, ("@key", key), ("@type", item.TypeName), ("@json", item.Json), ("@etag", item.ETag), ("@at", time.GetUtcNow().ToUnixTimeMilliseconds()));
+            session.Execute(Write, ("@key", key), ("@json", json), ("@etag", eTag), ("@at", time.GetUtcNow().ToUnixTimeMilliseconds()));
         }
 
         return true;

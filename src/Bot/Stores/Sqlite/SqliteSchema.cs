@@ -3,7 +3,7 @@ namespace Bot.Stores.Sqlite;
 /// <summary>The tables, and which version of them a file has.</summary>
 internal static class SqliteSchema
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>
     /// WAL: readers do not wait for the writer. FULL: a commit is on the disk before it is acknowledged, so that it
@@ -48,13 +48,19 @@ internal static class SqliteSchema
             PRIMARY KEY (conversation, client_id)) WITHOUT ROWID;
         CREATE TABLE ticket (id TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX ticket_until ON ticket (until);
-        CREATE TABLE state (key TEXT PRIMARY KEY, type TEXT NOT NULL, json TEXT NOT NULL, etag TEXT NOT NULL, written_at INTEGER NOT NULL);
-        CREATE INDEX state_written ON state (written_at);
         CREATE TABLE secret (id INTEGER PRIMARY KEY CHECK (id = 1), value BLOB NOT NULL);
         CREATE TABLE process (id INTEGER PRIMARY KEY CHECK (id = 1), starts INTEGER NOT NULL);
         CREATE TABLE schema (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL);
         INSERT INTO process VALUES (1, 0);
-        INSERT INTO schema VALUES (1, 1);
+        INSERT INTO schema VALUES (1, 0);
+        """;
+
+    // Records of the first version had names of types in them. What was remembered of the chats of a day goes; they themselves stay.
+    private const string State = """
+        DROP TABLE IF EXISTS state;
+        CREATE TABLE state (key TEXT PRIMARY KEY, json TEXT NOT NULL, etag TEXT NOT NULL, written_at INTEGER NOT NULL);
+        CREATE INDEX state_written ON state (written_at);
+        UPDATE schema SET version = 2;
         """;
 
     private const string HasTables = "SELECT count(*) FROM sqlite_schema WHERE name = 'schema'";
@@ -64,13 +70,18 @@ internal static class SqliteSchema
     /// <summary>Settings that hold for a connection, not for the file.</summary>
     public static void Configure(SqliteSession session) => session.Execute(Settings);
 
-    /// <summary>Makes the tables when there are none.</summary>
+    /// <summary>Makes the tables when there are none, and those of the first version anew.</summary>
     public static void Prepare(SqliteSession session)
     {
         session.Execute("BEGIN IMMEDIATE");
         if (session.Scalar<long>(HasTables) == 0)
         {
             session.Execute(Tables);
+        }
+
+        if (session.Scalar<long>(ReadVersion) < Version)
+        {
+            session.Execute(State);
         }
 
         session.Execute("COMMIT");

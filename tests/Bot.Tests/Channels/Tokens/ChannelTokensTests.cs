@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Bot.Channels.Tokens;
-using Bot.Testing.BotConnector;
+using Bot.Testing;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
 using Bot.Channels.Tokens;
-using Bot.Testing.BotConnector;
+using Bot.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

@@ -1,7 +1,0 @@
-namespace Microsoft.Bot.Schema;
-
-/// <summary>A message was deleted.</summary>
-public interface IMessageDeleteActivity : IActivity
-{
-
-}

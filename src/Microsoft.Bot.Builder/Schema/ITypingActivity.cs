@@ -1,7 +1,0 @@
-namespace Microsoft.Bot.Schema;
-
-/// <summary>The other side is typing.</summary>
-public interface ITypingActivity : IActivity
-{
-
-}
