@@ -49,8 +49,9 @@ internal static class ActivityBody
     }
 
     private static string? Fault(Activity activity) =>
-        string.IsNullOrEmpty(activity.Type) ? "The activity has no type."
-        : CanBeAddressed(activity.Id) && CanBeAddressed(activity.Conversation?.Id) ? null
+        string.IsNullOrWhiteSpace(activity.Type) ? "The activity has no type."
+        : activity is not { Conversation.Id: { Length: > 0 } conversation } ? "The activity names no conversation."
+        : CanBeAddressed(conversation) && CanBeAddressed(activity.Id) ? null
         : $"The id of an activity or a conversation cannot be a dot or two, nor hold control characters, nor be longer than {MaxIdLength} characters in an address.";
 
     // In the address of a reply dots would lead elsewhere, and the others nowhere: servers refuse such addresses.

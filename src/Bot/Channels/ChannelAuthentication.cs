@@ -10,28 +10,26 @@ namespace Bot.Channels;
 /// <summary>Tells the SDK who has sent a request, which <see cref="ChannelTokens"/> found out, and how its channel is called.</summary>
 internal sealed class ChannelAuthentication : BotFrameworkAuthentication
 {
-    private readonly string? _appId;
-    private readonly ConfigurationBotFrameworkAuthentication _outgoing;
+    private readonly string _appId;
+    private readonly string _audience;
+    private readonly ChannelConnectors _connectors;
 
     public ChannelAuthentication(IConfiguration configuration, IHttpClientFactory http, ILogger<ChannelAuthentication> logger)
     {
         // As the SDK reads it, whose credentials are for that very text.
-        _appId = configuration["MicrosoftAppId"];
+        _appId = configuration["MicrosoftAppId"] ?? "";
 
         // The login service is called with a client of its own: a managed identity is asked for at an address of this machine's network.
         var credentials = new ConfigurationServiceClientCredentialFactory(configuration, http.CreateClient(OutgoingServices.IdentityClient), logger);
-        _outgoing = new ConfigurationBotFrameworkAuthentication(configuration, credentials, httpClientFactory: http, logger: logger);
+        var outgoing = new ConfigurationBotFrameworkAuthentication(configuration, credentials, httpClientFactory: http, logger: logger);
+        _audience = outgoing.GetOriginatingAudience();
+        _connectors = new ChannelConnectors(outgoing.CreateConnectorFactory(Identity(null)));
     }
 
     /// <summary>The sender as the SDK wants it described.</summary>
     /// <param name="caller">Who has proved to be the sender; null where nobody has to.</param>
-    public AuthenticateRequestResult Describe(ChannelCaller? caller)
-    {
-        var identity = caller is null
-            ? new ClaimsIdentity()
-            : new ClaimsIdentity([new(AuthenticationConstants.AudienceClaim, _appId!), new(AuthenticationConstants.ServiceUrlClaim, caller.ServiceUrl ?? "")], "Bearer");
-        return new AuthenticateRequestResult { ClaimsIdentity = identity, Audience = _outgoing.GetOriginatingAudience(), ConnectorFactory = CreateConnectorFactory(identity) };
-    }
+    public AuthenticateRequestResult Describe(ChannelCaller? caller) =>
+        new() { ClaimsIdentity = Identity(caller?.ServiceUrl), Audience = _audience, ConnectorFactory = _connectors };
 
     /// <summary>Never the way in: by then the body would have been read.</summary>
     public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken) =>
@@ -41,8 +39,24 @@ internal sealed class ChannelAuthentication : BotFrameworkAuthentication
     public override Task<AuthenticateRequestResult> AuthenticateStreamingRequestAsync(string authHeader, string channelIdHeader, CancellationToken cancellationToken) =>
         throw new UnauthorizedAccessException("Streaming connections are not taken.");
 
-    public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => new ChannelConnectors(_outgoing.CreateConnectorFactory(claimsIdentity));
+    public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => _connectors;
 
     public override Task<UserTokenClient> CreateUserTokenClientAsync(ClaimsIdentity claimsIdentity, CancellationToken cancellationToken) =>
-        _outgoing.CreateUserTokenClientAsync(claimsIdentity, cancellationToken);
+        Task.FromResult<UserTokenClient>(NoSignIn.Instance);
+
+    private ClaimsIdentity Identity(string? serviceUrl)
+    {
+        var identity = new ClaimsIdentity();
+        if (_appId.Length > 0)
+        {
+            identity.AddClaim(new Claim(AuthenticationConstants.AudienceClaim, _appId));
+        }
+
+        if (serviceUrl is not null)
+        {
+            identity.AddClaim(new Claim(AuthenticationConstants.ServiceUrlClaim, serviceUrl));
+        }
+
+        return identity;
+    }
 }

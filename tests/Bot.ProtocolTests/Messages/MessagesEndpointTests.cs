@@ -25,11 +25,15 @@ public sealed class MessagesEndpointTests
     [InlineData("", "not valid JSON")]
     [InlineData("{\"type\":", "not valid JSON")]
     [InlineData("[]", "not a JSON object")]
-    [InlineData("""{"type":"message","id":"..","serviceUrl":"http://localhost:9"}""", "cannot be a dot or two")]
-    [InlineData("""{"type":"message","id":"a\u0000","serviceUrl":"http://localhost:9"}""", "control characters")]
+    [InlineData("""{"type":"message","id":"..","conversation":{"id":"c"},"serviceUrl":"http://localhost:9"}""", "cannot be a dot or two")]
+    [InlineData("""{"type":"message","id":"a\u0000","conversation":{"id":"c"},"serviceUrl":"http://localhost:9"}""", "control characters")]
     [InlineData("""{"type":"message","conversation":{"id":"\r\nX: y"},"serviceUrl":"http://localhost:9"}""", "control characters")]
     [InlineData("""{"type":"message","Conversation":{"other":{"id":"x"},"tags":[{}],"ID":"."},"serviceUrl":"http://localhost:9"}""", "cannot be a dot or two")]
     [InlineData("\"text\"", "not a JSON object")]
+    [InlineData("""{"type":"message","conversation":{"id":"c"},"serviceUrl":"http://localhost:9"}{}""", "not valid JSON")]
+    [InlineData("""{"type":"message","conversation":{"id":"c"},"entities":"none","serviceUrl":"http://localhost:9"}""", "not of an activity's type")]
+    [InlineData("""{"type":" ","conversation":{"id":"c"},"serviceUrl":"http://localhost:9"}""", "has no type")]
+    [InlineData("""{"type":"message","conversation":{},"serviceUrl":"http://localhost:9"}""", "names no conversation")]
     public async Task BadJson_Is400WithReason(string body, string reason)
     {
         await using var server = await BotServer.StartAsync();
@@ -110,7 +114,7 @@ public sealed class MessagesEndpointTests
     {
         await using var server = await BotServer.StartAsync();
 
-        var response = await PostAsync(server, """{"type":"message","serviceUrl":"http://localhost:1","ServiceUrl":"https://attacker.example"}""");
+        var response = await PostAsync(server, """{"type":"message","conversation":{"id":"c"},"serviceUrl":"http://localhost:1","ServiceUrl":"https://attacker.example"}""");
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
