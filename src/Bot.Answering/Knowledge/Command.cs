@@ -11,6 +11,7 @@ public enum CommandKind
     StartOver,
     Helpful,
     NotHelpful,
+    Inspection,
 }
 
 /// <summary>A command in plain words, and the stored reply to it.</summary>

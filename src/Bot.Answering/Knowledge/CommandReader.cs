@@ -6,7 +6,7 @@ internal sealed class CommandReader
     private const string Path = "commands.md";
     private const string FollowUpId = "follow-up";
 
-    private static readonly string[] Ids = ["help", "topics", "about", "privacy", "forget-me", "start-over", "helpful", "not-helpful"];
+    private static readonly string[] Ids = ["help", "topics", "about", "privacy", "forget-me", "start-over", "helpful", "not-helpful", "inspection"];
 
     public CommandReader(FolderReader reader)
     {
@@ -53,6 +53,7 @@ internal sealed class CommandReader
         "start-over" => CommandKind.StartOver,
         "helpful" => CommandKind.Helpful,
         "not-helpful" => CommandKind.NotHelpful,
+        "inspection" => CommandKind.Inspection,
         _ => null,
     };
 }
