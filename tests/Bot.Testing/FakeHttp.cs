@@ -4,13 +4,18 @@ using System.Text;
 
 namespace Bot.Testing;
 
-/// <summary>A network in memory: answers by address, keeps every request, and has no port.</summary>
-public sealed class FakeHttp : HttpMessageHandler, IHttpClientFactory, IHttpMessageHandlerFactory
+/// <summary>A network in memory: answers by address, keeps what was asked for, and has no port.</summary>
+public sealed class FakeHttp : HttpMessageHandler, IHttpClientFactory
 {
     private readonly ConcurrentDictionary<string, Func<string>> _answers = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<FakeRequest> _requests = new();
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentQueue<string> _clientNames = new();
 
-    public IReadOnlyList<FakeRequest> Requests => [.. _requests];
+    /// <summary>Addresses that were called.</summary>
+    public IReadOnlyList<string> Requests => [.. _requests];
+
+    /// <summary>Names of the clients that were asked for.</summary>
+    public IReadOnlyList<string> ClientNames => [.. _clientNames];
 
     /// <summary>Answers requests for addresses that start like this one with a JSON body.</summary>
     public FakeHttp Answer(string address, Func<string> json)
@@ -20,26 +25,26 @@ public sealed class FakeHttp : HttpMessageHandler, IHttpClientFactory, IHttpMess
     }
 
     public int CountOf(string address) =>
-        _requests.Count(request => request.Address.StartsWith(address, StringComparison.Ordinal));
+        _requests.Count(request => request.StartsWith(address, StringComparison.Ordinal));
 
-    public HttpClient CreateClient(string name) => new(this, disposeHandler: false);
-
-    public HttpMessageHandler CreateHandler(string name) => this;
-
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public HttpClient CreateClient(string name)
     {
-        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var headers = request.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        var received = new FakeRequest(request.Method.Method, request.RequestUri!.AbsoluteUri, headers, body);
-        _requests.Enqueue(received);
+        _clientNames.Enqueue(name);
+        return new HttpClient(this, disposeHandler: false);
+    }
 
-        var answer = _answers.Keys.Where(start => received.Address.StartsWith(start, StringComparison.Ordinal)).MaxBy(start => start.Length);
-        return answer is null
-            ? new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request }
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var address = request.RequestUri!.AbsoluteUri;
+        _requests.Enqueue(address);
+
+        var answer = _answers.Keys.Where(start => address.StartsWith(start, StringComparison.Ordinal)).MaxBy(start => start.Length);
+        return Task.FromResult(answer is null
+            ? new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request, Content = new StringContent("") }
             : new HttpResponseMessage(HttpStatusCode.OK)
             {
                 RequestMessage = request,
                 Content = new StringContent(_answers[answer](), Encoding.UTF8, "application/json"),
-            };
+            });
     }
 }

@@ -26,10 +26,12 @@ public sealed class HeaderTests
         AssertSafe(response);
     }
 
-    [Fact]
-    public async Task Fault_IsAStatusAndNothingElse()
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Staging")]
+    public async Task Fault_IsAStatusAndNothingElse(string environment)
     {
-        await using var server = await BotServer.StartAsync(services => services.AddSingleton<IBot>(_ => throw new InvalidOperationException("secret detail")), "--environment=Staging");
+        await using var server = await BotServer.StartAsync(services => services.AddSingleton<IBot>(_ => throw new InvalidOperationException("secret detail")), $"--environment={environment}");
 
         using var response = await server.Client.PostAsync("/api/messages", EmulatorBodies.Json(EmulatorBodies.Message("http://localhost:9", "hello")));
 

@@ -3,6 +3,8 @@ using Bot.Bots;
 using Bot.Stores;
 using Bot.Testing;
 using Bot.Testing.Redis;
+using Bot.Tests.Bots;
+using Microsoft.Bot.Schema;
 using Xunit;
 
 namespace Bot.Tests.Stores;
@@ -193,6 +195,30 @@ public abstract class BotStateContract : IAsyncLifetime
         Assert.Equal(["fresh"], (await Storage.ReadAsync(["note", "fresh"])).Keys);
     }
 
+    [ContractFact]
+    public async Task FollowUp_InASecondTurn_KeepsTheDoctorReply()
+    {
+        using var bot = new TestedBot(Storage);
+
+        await bot.Flow().Test("Does it relieve my neck pain?", TalksOfADoctor).Test("and the other one?", TalksOfADoctor).StartTestAsync();
+    }
+
+    [ContractFact]
+    public async Task Number_InASecondTurn_ChoosesWhatWasOffered()
+    {
+        using var bot = new TestedBot(Storage);
+        var offered = "";
+
+        await bot.Flow()
+            .Test("should", reply => offered = reply.AsMessageActivity().SuggestedActions.Actions[1].Title)
+            .Test("2", reply =>
+            {
+                TalksOfADoctor(reply);
+                Assert.Contains($"Section: {offered}", reply.AsMessageActivity().Text, StringComparison.Ordinal);
+            })
+            .StartTestAsync();
+    }
+
     private protected static ConversationRecord Note(string text, string? eTag = null) => new() { GreetedIn = text, ETag = eTag };
 
     private protected abstract Task<IBotStateStore> OpenAsync();
@@ -200,6 +226,8 @@ public abstract class BotStateContract : IAsyncLifetime
     private protected Task WriteAsync(ConversationRecord note) => Storage.WriteAsync(new Dictionary<string, object> { ["note"] = note });
 
     private protected async Task<ConversationRecord> ReadAsync() => (ConversationRecord)(await Storage.ReadAsync(["note"]))["note"];
+
+    private static void TalksOfADoctor(IActivity reply) => Assert.Contains("Talk to your doctor", reply.AsMessageActivity().Text, StringComparison.Ordinal);
 
     /// <summary>Lets more time go by than things are kept for.</summary>
     protected abstract Task AgeAsync();
