@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Bot.Benchmarks.Figures;
 
 /// <summary>
-/// The bot as a process of its own, on a free port, with allowances that one busy address does not use up; the
-/// published one, if there is one.
+/// A bot as a process of its own, on a free port, with allowances that one busy address does not use up; the published
+/// one, if there is one.
 /// </summary>
 internal sealed class ServerUnderTest : IDisposable
 {
@@ -26,17 +26,28 @@ internal sealed class ServerUnderTest : IDisposable
         StartTime = startTime;
     }
 
-    /// <summary>Where <c>dotnet publish src/Bot -c Release</c> puts the program.</summary>
-    private static string Published { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../publish/Bot/release/bot.dll"));
+    /// <summary>The bot has been published.</summary>
+    public static bool IsPublished => File.Exists(Published("Bot", "bot"));
 
-    public static bool IsPublished => File.Exists(Published);
+    /// <summary>The echo bot has been published.</summary>
+    public static bool IsEchoPublished => File.Exists(Published("Bot.Benchmarks.Echo", "bot-echo"));
 
     public Uri Url { get; }
 
     /// <summary>From the start of the process until it says that it is ready: the knowledge learned, the store open, the port too.</summary>
     public TimeSpan StartTime { get; }
 
-    public static async Task<ServerUnderTest> StartAsync()
+    public static Task<ServerUnderTest> StartAsync() =>
+        StartAsync(IsPublished ? Published("Bot", "bot") : Path.Combine(AppContext.BaseDirectory, "bot.dll"));
+
+    /// <summary>Starts the SDK's echo bot, as it was published.</summary>
+    public static Task<ServerUnderTest> StartEchoAsync() => StartAsync(Published("Bot.Benchmarks.Echo", "bot-echo"));
+
+    // Where dotnet publish -c Release puts a program.
+    private static string Published(string project, string program) =>
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, $"../../../publish/{project}/release/{program}.dll"));
+
+    private static async Task<ServerUnderTest> StartAsync(string program)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var folder = Directory.CreateTempSubdirectory("bot-").FullName;
@@ -44,7 +55,7 @@ internal sealed class ServerUnderTest : IDisposable
         {
             ArgumentList =
             {
-                IsPublished ? Published : Path.Combine(AppContext.BaseDirectory, "bot.dll"),
+                program,
                 $"--Store:DataFolder={folder}",
                 $"--urls={url}",
                 "--environment=Development",

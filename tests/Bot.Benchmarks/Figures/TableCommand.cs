@@ -60,10 +60,17 @@ internal static class TableCommand
             new("index of 100,000 passages on disk", "900 bytes a passage", $"{large.BytesPerPassageOnDisk} bytes a passage", "gates"),
         ];
         using var server = await ServerUnderTest.StartAsync();
+        using var echo = ServerUnderTest.IsEchoPublished ? await ServerUnderTest.StartEchoAsync() : null;
+        foreach (var load in MessageLoads(server.Url))
+        {
+            var figures = await EchoFigures.MeasureAsync(load.Options, echo?.Url);
+            rows.Add(new($"{load.Figure}: server CPU against the SDK's echo bot", load.Target, $"{figures}; {Describe(figures.Bot)}", Command(load.Options)));
+        }
+
         foreach (var load in Loads(server.Url))
         {
             var report = await new LoadRun(load.Options, Questions.All).RunAsync(CancellationToken.None);
-            rows.Add(new(load.Figure, load.Target, Describe(report), $"load URL --mode {load.Options.Mode} --connections {load.Options.Connections} --pause {load.Options.Pause}"));
+            rows.Add(new(load.Figure, load.Target, Describe(report), Command(load.Options)));
         }
 
         if (await IdleSockets.MeasureAsync(server.Url, Idle, CancellationToken.None) is { } idle)
@@ -74,13 +81,19 @@ internal static class TableCommand
         return rows;
     }
 
+    private static IEnumerable<(string Figure, string Target, LoadOptions Options)> MessageLoads(Uri url) =>
+    [
+        ("`/api/messages`, expectReplies, 16 connections", "at most 1.5 times", new LoadOptions { Url = url, Mode = "expect", Requests = 20_000 }),
+        ("`/api/messages`, normal delivery, 16 connections", "at most 0.2 times", new LoadOptions { Url = url, Mode = "deliver", Requests = 2_000 }),
+    ];
+
     private static IEnumerable<(string Figure, string Target, LoadOptions Options)> Loads(Uri url) =>
     [
-        ("`/api/messages`, expectReplies, 16 connections", "server CPU 0.27 ms", new LoadOptions { Url = url, Mode = "expect", Requests = 20_000 }),
-        ("`/api/messages`, normal delivery, 16 connections", "server CPU 1 ms", new LoadOptions { Url = url, Mode = "deliver", Requests = 10_000 }),
         ("Direct Line, polling, 16 visitors", "", new LoadOptions { Url = url, Mode = "poll", Requests = 10_000 }),
         ("Direct Line, WebSocket, 200 visitors with pauses", "p50 3 ms, p99 15 ms", new LoadOptions { Url = url, Mode = "stream", Connections = 200, Requests = 4_000, Pause = 500 }),
     ];
+
+    private static string Command(LoadOptions options) => $"load URL --mode {options.Mode} --connections {options.Connections} --pause {options.Pause}";
 
     private static string Describe(LoadReport report) => string.Create(
         CultureInfo.InvariantCulture,
