@@ -167,7 +167,7 @@ internal sealed partial class MessagesEndpoint(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request to /api/messages was refused: its service URL is not among Channels:ServiceHosts.")]
     private partial void LogServiceUrlRefused();
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A turn at /api/messages had no effect. {Reason}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A visitor at /api/messages was not answered. {Reason}")]
     private partial void LogNotDelivered(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "/api/messages is off: in Production it needs MicrosoftAppId (and a password, certificate or managed identity). Set ASPNETCORE_ENVIRONMENT=Development to use the Emulator.")]

@@ -1,22 +1,24 @@
-using System.Text.Json.Serialization;
+using System.Text.Json;
 using Bot.Bots;
 
 namespace Bot.Stores;
 
 /// <summary>How the record of a conversation becomes JSON and comes back, and when it may not be written.</summary>
-[JsonSerializable(typeof(ConversationRecord))]
-internal sealed partial class StateJson : JsonSerializerContext
+/// <remarks>
+/// By reflection: a generated reader would put null in place of the defaults of what an older record does not have.
+/// </remarks>
+internal static class StateJson
 {
     /// <summary>The version of a record that overwrites whatever is stored.</summary>
     public const string AnyETag = "*";
 
     /// <summary>The JSON, and the version it will have once it is stored.</summary>
     public static (string Json, string ETag) Freeze(object value) =>
-        (System.Text.Json.JsonSerializer.Serialize((ConversationRecord)value, Default.ConversationRecord), Guid.NewGuid().ToString("n"));
+        (JsonSerializer.Serialize((ConversationRecord)value), Guid.NewGuid().ToString("n"));
 
     public static ConversationRecord Thaw(string json, string eTag)
     {
-        var record = System.Text.Json.JsonSerializer.Deserialize(json, Default.ConversationRecord)!;
+        var record = JsonSerializer.Deserialize<ConversationRecord>(json)!;
         record.ETag = eTag;
         return record;
     }

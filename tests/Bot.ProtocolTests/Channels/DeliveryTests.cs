@@ -75,7 +75,7 @@ public sealed class DeliveryTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsStringAsync());
-        Assert.Contains($"A turn at /api/messages had no effect. A reply could not be delivered: {reason}.", _log.Text, StringComparison.Ordinal);
+        Assert.Contains($"A visitor at /api/messages was not answered. A reply could not be delivered: {reason}.", _log.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("see a doctor", _log.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("does it hurt", _log.Text, StringComparison.Ordinal);
     }
