@@ -89,7 +89,9 @@ public sealed class SdkAssumptionTests : IDisposable
 
     private static Activity Message(string? deliveryMode = null) => new(ActivityTypes.Message)
     {
-        ChannelId = Microsoft.Bot.Connector.Channels.Webchat, DeliveryMode = deliveryMode, Conversation = new ConversationAccount { Id = "c" },
+        ChannelId = Microsoft.Bot.Connector.Channels.Webchat,
+        DeliveryMode = deliveryMode,
+        Conversation = new ConversationAccount { Id = "c" },
     };
 
     // Where the SDK keeps the locale once it has looked for its culture.
