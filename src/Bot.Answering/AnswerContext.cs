@@ -17,6 +17,9 @@ public sealed record AnswerContext
     /// <summary>Ids of the passages offered last, in their order.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>Id of the kind of danger whose advice is repeated until the visitor says that it was an error or is sorted.</summary>
+    public string? Standing { get; init; }
+
     /// <summary>Questions in a row for which nothing was found.</summary>
     public int Misses { get; init; }
 }

@@ -26,8 +26,14 @@ public sealed class AnswerEngine : IDisposable
     /// <param name="knowledge">What to answer from.</param>
     /// <param name="options">Settings.</param>
     /// <param name="cache">Where to keep what is learned; null: nowhere.</param>
+    /// <exception cref="KnowledgeException">The knowledge lacks the country that the settings name.</exception>
     public AnswerEngine(KnowledgeBase knowledge, AnsweringOptions options, ModelCache? cache = null)
     {
+        if (SafetyNumbers.Problem(options, knowledge.Safety.Numbers) is { } problem)
+        {
+            throw new KnowledgeException([problem]);
+        }
+
         _knowledge = knowledge;
         _options = options;
         _learned = new LearnedKnowledge(knowledge, cache);
@@ -81,17 +87,26 @@ public sealed class AnswerEngine : IDisposable
         var started = Stopwatch.GetTimestamp();
         var message = _learned.Read(question);
         var verdict = _learned.Safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null);
-        var trace = new AnswerTrace { Verdict = Describe(verdict), SafetyTime = Stopwatch.GetElapsedTime(started) };
+        var trace = new AnswerTrace { Verdict = verdict.Reason, Danger = verdict.Danger, SafetyTime = Stopwatch.GetElapsedTime(started) };
+        var command = _commands.Match(question, message.Tokens);
         var followsUp = false;
-        var answer = verdict switch
+        var stands = _knowledge.FindKind(context.Standing);
+        var answer = (verdict.Kind, stands) switch
         {
-            SafetyVerdict.Urgent urgent => _composer.Urgent(urgent, trace),
-            _ when _commands.Match(question, message.Tokens) is { } command => _composer.Command(command, trace),
+            // Who tells how an alarm ended names it once more; a phrase that always counts is no such telling.
+            (_, { }) when !verdict.IsByPhrase && _learned.IsResolved(message) => _composer.Resolved(trace),
+            ({ IsAlarm: true } kind, _) => _composer.Safety(kind, verdict, trace),
+            (_, { }) when command?.Kind is CommandKind.ForgetMe => _composer.Command(command, trace),
+            (_, { } standing) => _composer.Again(standing, verdict, trace),
+            _ when command is not null => _composer.Command(command, trace),
+            ({ } kind, _) => _composer.Safety(kind, verdict, trace),
             _ when message.Tokens.Length == 0 => _composer.Wording(ReplyIds.NotText, DoctorReplyForm.NotDue, trace),
             _ when question.Length > _options.MaxQuestionLength => _composer.Wording(ReplyIds.TooLong, DoctorReplyForm.Due, trace),
+            _ when verdict is { Language: { } language, DoctorReply: false, Caution: null } => _composer.EnglishOnly(language, context.PreviousPain, trace),
             _ => Find(question, message, context, verdict, trace, out followsUp),
         };
-        return answer with { Next = NextContext.After(context, question, followsUp, answer) };
+        answer = verdict.Caution is { } caution && answer is not (SafetyAnswer { Kind.IsAlarm: true } or CommandReply) ? _composer.WithCaution(answer, caution, verdict.Language) : answer;
+        return answer with { Language = verdict.Language?.Code, Next = NextContext.After(context, stands, question, followsUp, answer) };
     }
 
     private Answer Find(
@@ -108,10 +123,10 @@ public sealed class AnswerEngine : IDisposable
             ranking = _learned.Ranker.Rank(_learned.Read($"{context.PreviousQuestion} {question}").Whole);
         }
 
-        var isBeyondDoubt = verdict is SafetyVerdict.Clear { IsBeyondDoubt: true };
+        var isBeyondDoubt = verdict.IsBeyondDoubt && verdict.Caution is null;
         var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
         var isNotAboutPain = isBeyondDoubt && !followsUp && !context.PreviousPain;
-        AnswerDecision Decide(QuestionRanking about) => AnswerPolicy.Decide(about, verdict is SafetyVerdict.PainManagement, isNotAboutPain);
+        AnswerDecision Decide(QuestionRanking about) => AnswerPolicy.Decide(about, verdict.DoctorReply, isNotAboutPain);
         var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : Decide(ranking));
         if (choice is null && followUp == FollowUp.None && decision is not (AnswerDecision.Show or AnswerDecision.Offer)
             && ClearestPart(read, Decide) is { } part)
@@ -126,12 +141,14 @@ public sealed class AnswerEngine : IDisposable
             SearchTime = Stopwatch.GetElapsedTime(started),
         };
 
-        // A choice and a follow-up are about what was asked before; "none of these" says nothing of its own.
+        // A choice, a follow-up and what is not understood are about what was asked before; a word of thanks is not.
         var due = choice is AnswerDecision.NoneOffered
             ? context.PreviousPain
-            : verdict is SafetyVerdict.PainManagement || (context.PreviousPain && (followsUp || choice is not null));
-        var doctor = new DoctorReplyForm(due, (verdict as SafetyVerdict.PainManagement)?.Language, isBeyondDoubt);
-        return decision is AnswerDecision.Nothing && context.Misses > 0
+            : verdict.DoctorReply || verdict.Caution is not null
+            || (context.PreviousPain && (followsUp || choice is not null || decision is AnswerDecision.Nothing or AnswerDecision.Offer));
+        var doctor = new DoctorReplyForm(due, verdict.Language, isBeyondDoubt);
+        return verdict.Language is { } language && decision is not AnswerDecision.Show ? _composer.EnglishOnly(language, due, trace)
+            : decision is AnswerDecision.Nothing && context.Misses > 0
             ? _composer.Wording(ReplyIds.SecondMiss, doctor, trace)
             : _composer.Compose(decision, doctor, trace);
     }
@@ -142,12 +159,4 @@ public sealed class AnswerEngine : IDisposable
             .Select(_learned.Ranker.Rank)
             .Where(ranking => ranking.IsClear && decide(ranking) is AnswerDecision.Show)
             .MaxBy(ranking => ranking.Passages[0].Score);
-
-    private static string Describe(SafetyVerdict verdict) => verdict switch
-    {
-        SafetyVerdict.Urgent urgent => $"{urgent.Flag.Tier}: {urgent.Flag.Id} ({urgent.Reason})",
-        SafetyVerdict.PainManagement pain => $"pain management ({pain.Reason})",
-        SafetyVerdict.Clear clear => FormattableString.Invariant($"clear ({clear.Probability:0.00})"),
-        _ => throw new UnreachableException(),
-    };
 }

@@ -8,20 +8,46 @@ public sealed class AnsweringOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Answering";
 
-    /// <summary>The number to call in an emergency, as a visitor reads it.</summary>
-    [Required]
-    [StringLength(200)]
-    public string EmergencyNumber { get; set; } = "your local emergency number";
+    // A visitor in danger must be able to act on it: "the clinic" is nobody to call.
+    private const string NumberOrLink = @"(?s).*(\d|https://\S|\S+\.\w).*";
 
-    /// <summary>Whom to call the same day.</summary>
-    [Required]
-    [StringLength(200)]
-    public string UrgentNumber { get; set; } = "your doctor, an out-of-hours service or an urgent care centre";
+    /// <summary>Country whose numbers of <c>knowledge/safety/numbers.md</c> are named in replies to danger, such as GB; empty: a general wording.</summary>
+    [StringLength(20)]
+    public string Country { get; set; } = "";
 
-    /// <summary>Whom to call in a mental health crisis.</summary>
-    [Required]
+    /// <summary>The number to call in an emergency, as a visitor reads it; empty: that of the country.</summary>
     [StringLength(200)]
-    public string CrisisLine { get; set; } = "a crisis line in your country, or someone you trust";
+    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    public string EmergencyNumber { get; set; } = "";
+
+    /// <summary>Whom to call the same day; empty: that of the country.</summary>
+    [StringLength(200)]
+    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    public string UrgentNumber { get; set; } = "";
+
+    /// <summary>Whom to call in a mental health crisis; empty: that of the country.</summary>
+    [StringLength(200)]
+    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    public string CrisisLine { get; set; } = "";
+
+    /// <summary>Whom to talk to about abuse; empty: that of the country.</summary>
+    [StringLength(200)]
+    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    public string AbuseLine { get; set; } = "";
+
+    /// <summary>Whom a child can talk to; empty: that of the country.</summary>
+    [StringLength(200)]
+    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    public string ChildLine { get; set; } = "";
+
+    /// <summary>The poison centre; empty: that of the country.</summary>
+    [StringLength(200)]
+    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    public string PoisonLine { get; set; } = "";
+
+    /// <summary>Where to complain about a therapist, besides the clinic; empty: a general wording.</summary>
+    [StringLength(200)]
+    public string ComplaintsContact { get; set; } = "";
 
     /// <summary>How to reach the clinic; empty: the wording of <c>knowledge/replies.md</c>.</summary>
     [StringLength(500)]
@@ -30,4 +56,10 @@ public sealed class AnsweringOptions
     /// <summary>Characters of a message that are answered; a longer one gets a polite reply.</summary>
     [Range(100, 4000)]
     public int MaxQuestionLength { get; set; } = 2000;
+
+    /// <summary>What the clinic should still set; null when replies to danger name somebody to call.</summary>
+    public string? Warning =>
+        Country.Length == 0 && (EmergencyNumber.Length == 0 || CrisisLine.Length == 0)
+            ? "Replies to danger name no number of a country. Set Answering:Country (a section of knowledge/safety/numbers.md), or Answering:EmergencyNumber, UrgentNumber, CrisisLine, AbuseLine, ChildLine and PoisonLine."
+            : null;
 }

@@ -17,6 +17,9 @@ internal sealed class LearnedKnowledge : IDisposable
     private readonly Vocabulary _vocabulary;
     private readonly FeatureTerms _terms;
     private readonly FeatureExtractor _features;
+    private readonly ConceptLexicon _lexicon;
+    private readonly HiddenWords _hidden;
+    private readonly DangerModels _danger;
 
     /// <param name="knowledge">What to learn from.</param>
     /// <param name="cache">Where to keep what is learned; null: nowhere.</param>
@@ -36,7 +39,8 @@ internal sealed class LearnedKnowledge : IDisposable
             () => index = IndexStore.Open(cache?.Folder ?? "", PassageRanker.Entries(knowledge), knowledge.Concepts, analyzer),
             () => models = Use(known ?? Learn(knowledge, _featureAnalyzer, key, cache), knowledge, _featureAnalyzer));
         _index = index!;
-        (_vocabulary, _terms, _features, Safety, var passages) = models!;
+        (_vocabulary, _terms, _features, _lexicon, _danger, Safety, var passages) = models!;
+        _hidden = new HiddenWords(_vocabulary, _lexicon.IsEnglish);
         Ranker = new PassageRanker(_index.Index, knowledge, new KnowledgeClassifier(knowledge, passages));
     }
 
@@ -56,24 +60,63 @@ internal sealed class LearnedKnowledge : IDisposable
             : message;
     }
 
-    private Message ReadNormalized(string normalized)
+    private Message ReadNormalized(string written)
     {
+        var normalized = _hidden.Restore(written);
         var tokens = Tokens.Of(normalized);
         var corrected = _vocabulary.KnowsAll(tokens) ? normalized : _vocabulary.Correct(normalized);
         var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
+        var reading = _lexicon.Read(tokens);
+        var correctedReading = ReferenceEquals(corrected, normalized) ? reading : _lexicon.Read(correctedTokens);
         return new Message(
             normalized,
             tokens,
             corrected,
             correctedTokens,
-            Analyse(corrected, correctedTokens),
-            MessageParts.Of(correctedTokens).ConvertAll(part => Analyse(MessageParts.Text(part), part)));
+            reading,
+            correctedReading,
+            Analyse(corrected, correctedTokens, correctedReading.Concepts),
+            MessageParts.Of(correctedTokens).ConvertAll(part => Analyse(MessageParts.Text(part), part, Within(correctedReading.Concepts, part))));
     }
 
-    private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens)
+    /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
+    public bool IsResolved(Message message) => _danger.Resolved.Probability(message.Whole.Danger) >= SafetyThresholds.Resolved;
+
+    private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts)
     {
         var terms = _terms.Of(text);
-        return new AnalysedText(terms, _features.Extract(text, terms, tokens));
+        return new AnalysedText(terms, _features.Extract(text, terms, tokens), _danger.Features.Read(tokens, concepts));
+    }
+
+    // Concepts come in the order of their beginnings, and none is longer than a few words.
+    private static ReadOnlySpan<ConceptHit> Within(ConceptHit[] concepts, ArraySegment<Token> part)
+    {
+        var end = part.Offset + part.Count;
+        var from = FirstFrom(concepts, part.Offset);
+        var to = from;
+        while (to < concepts.Length && concepts[to].Start < end)
+        {
+            to++;
+        }
+
+        while (to > from && concepts[to - 1].End > end)
+        {
+            to--;
+        }
+
+        return concepts.AsSpan(from, to - from);
+    }
+
+    private static int FirstFrom(ConceptHit[] concepts, int start)
+    {
+        var (low, high) = (0, concepts.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = concepts[middle].Start < start ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     public void Dispose()
@@ -91,18 +134,17 @@ internal sealed class LearnedKnowledge : IDisposable
         var counts = WordCounts.Of(known.Select(text => texts[text].Tokens));
         var words = new LearnedWords(
             counts,
-            LanguageDetector.CountEnglish(examples.Open.Concat(examples.Due).Select(text => texts[text].Tokens)),
+            ConceptLexicon.CountEnglish(examples.Open.Concat(examples.Due).Select(text => texts[text].Tokens)),
             FeatureTerms.StemsOf(counts.Keys),
             Vocabulary.Near(counts.Keys));
-        var learned = LearnedModels.From(
-            words,
-            [
-                RedFlagDetector.Examples(knowledge.Safety, examples.Harmless, texts),
-                PainManagementClassifier.Examples(knowledge.Safety, examples, new PainWords(knowledge.Safety), texts),
-                KnowledgeClassifier.Examples(knowledge),
-            ],
-            new FeatureTerms(analyzer, knowledge.Concepts, words.Stems),
-            texts);
+        LogisticRegression? passages = null;
+        ulong[]? features = null;
+        DangerModels? danger = null;
+        Parallel.Invoke(
+            () => danger = DangerTrainer.Learn(knowledge.Safety, examples, new ConceptLexicon(knowledge.Safety.Languages, words.InEnglish), texts),
+            () => passages = LearnedModels.LearnPassages(
+                KnowledgeClassifier.Examples(knowledge), new FeatureTerms(analyzer, knowledge.Concepts, words.Stems), texts, out features));
+        var learned = new LearnedModels(words, features!, passages!, danger!);
         if (key is not null)
         {
             cache?.Keep(key, learned);
@@ -116,12 +158,12 @@ internal sealed class LearnedKnowledge : IDisposable
         var vocabulary = new Vocabulary(learned.Words.Counts, learned.Words.Near);
         var terms = new FeatureTerms(analyzer, knowledge.Concepts, learned.Words.Stems);
         var features = new FeatureExtractor(learned.Features);
-        List<MessageClassifier> classifiers = [.. learned.Models.Select(model => new MessageClassifier(model))];
-        var languages = new LanguageDetector(knowledge.Safety.Languages, learned.Words.InEnglish);
+        var lexicon = new ConceptLexicon(knowledge.Safety.Languages, learned.Words.InEnglish);
         var safety = new SafetyGate(
-            new RedFlagDetector(knowledge.Safety, classifiers[0]),
-            new PainManagementClassifier(new PainWords(knowledge.Safety), languages, vocabulary, classifiers[1]));
-        return new Models(vocabulary, terms, features, safety, classifiers[2]);
+            new KindDetector(knowledge.Safety, learned.Danger, lexicon),
+            new PainManagementClassifier(new PainWords(knowledge.Safety), vocabulary, learned.Danger.DoctorReply),
+            new PersonReader(lexicon));
+        return new Models(vocabulary, terms, features, lexicon, learned.Danger, safety, new MessageClassifier(learned.Passages));
     }
 
     private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>
@@ -130,10 +172,13 @@ internal sealed class LearnedKnowledge : IDisposable
         .. knowledge.FixedReplies.SelectMany(r => r.AskedAs),
         .. knowledge.Concepts.Values.SelectMany(words => words),
         .. knowledge.Safety.PainWords.Select(word => word.Replace("*", "", StringComparison.Ordinal)),
-        .. knowledge.Safety.RedFlags.SelectMany(flag => flag.Examples.Concat(flag.LookAlikes)),
+        .. knowledge.Safety.Kinds.SelectMany(kind => kind.Examples.Concat(kind.LookAlikes)),
+        .. knowledge.Safety.Languages.SelectMany(language => language.Ordinary),
+        .. knowledge.Safety.Resolved,
+        .. knowledge.Safety.NotResolved,
         .. knowledge.Safety.Due,
         .. knowledge.Safety.NotDue,
     ];
 
-    private sealed record Models(Vocabulary Vocabulary, FeatureTerms Terms, FeatureExtractor Features, SafetyGate Safety, MessageClassifier Passages);
+    private sealed record Models(Vocabulary Vocabulary, FeatureTerms Terms, FeatureExtractor Features, ConceptLexicon Lexicon, DangerModels Danger, SafetyGate Safety, MessageClassifier Passages);
 }

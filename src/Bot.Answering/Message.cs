@@ -1,3 +1,4 @@
+using Bot.Answering.Safety;
 using Bot.Answering.Text;
 
 namespace Bot.Answering;
@@ -7,6 +8,8 @@ namespace Bot.Answering;
 /// <param name="Tokens">Words of <paramref name="Normalized"/>.</param>
 /// <param name="Corrected">The normalised text with misspelt words mended.</param>
 /// <param name="CorrectedTokens">Words of <paramref name="Corrected"/>.</param>
+/// <param name="Reading">What the words as written mean for safety.</param>
+/// <param name="CorrectedReading">What the mended words mean for safety.</param>
 /// <param name="Whole">What classifiers and search see of <paramref name="Corrected"/>.</param>
 /// <param name="Parts">What they see of each of its <see cref="MessageParts"/>.</param>
 internal sealed record Message(
@@ -14,6 +17,8 @@ internal sealed record Message(
     Token[] Tokens,
     string Corrected,
     Token[] CorrectedTokens,
+    SafetyReading Reading,
+    SafetyReading CorrectedReading,
     AnalysedText Whole,
     IReadOnlyList<AnalysedText> Parts)
 {

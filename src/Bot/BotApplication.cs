@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace Bot;
 
 /// <summary>The composition root, shared by <c>serve</c>, the tests and the benchmarks.</summary>
-internal static class BotApplication
+internal static partial class BotApplication
 {
     public static void AddBot(this WebApplicationBuilder builder)
     {
@@ -60,7 +60,15 @@ internal static class BotApplication
         app.MapWeb();
         app.MapHealth();
 
+        if (app.Services.GetRequiredService<IOptions<AnsweringOptions>>().Value.Warning is { } warning)
+        {
+            LogWarning(app.Logger, warning);
+        }
+
         // Knowledge that cannot be used stops the start here, not at a visitor's first question.
         app.Services.GetRequiredService<KnowledgeBase>();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void LogWarning(ILogger logger, string warning);
 }

@@ -6,7 +6,7 @@ namespace Bot.Testing;
 /// <summary>A small, valid knowledge folder in a temporary place, which a test breaks or extends.</summary>
 public sealed class TestKnowledge : IDisposable
 {
-    private static readonly string[] ReplyIds = ["greeting", "nothing-found", "error", "did-you-mean", "none-of-these-choice", "none-of-these", "clinic-contact", "too-long", "not-text", "second-miss"];
+    private static readonly string[] ReplyIds = ["greeting", "nothing-found", "error", "did-you-mean", "none-of-these-choice", "none-of-these", "clinic-contact", "too-long", "not-text", "second-miss", "english-only", "complaints-contact"];
 
     private static readonly string[] CommandIds = ["help", "topics", "about", "privacy", "forget-me", "start-over", "helpful", "not-helpful", "inspection"];
 
@@ -15,7 +15,7 @@ public sealed class TestKnowledge : IDisposable
         Folder = Directory.CreateTempSubdirectory("knowledge-").FullName;
         foreach (var (path, id, title, body) in Valid)
         {
-            Write(path, $"---\nid: {id}\ntitle: {title}\nsource: Test article\nreviewed: 2026-01-31\n---\n\n{body}");
+            Write(path, $"---\nid: {id}\ntitle: {title}\nsource: Test article\nedited: 2026-01-31\nclinical-sign-off: none\n---\n\n{body}");
         }
     }
 
@@ -81,15 +81,6 @@ public sealed class TestKnowledge : IDisposable
 
             > **Editor's note:** Stricter than others. ([Source](https://example.org/strict))
 
-            ## Other languages {#languages}
-
-            ### Spanish {#es}
-
-            - Words: dolor, duele
-            - Language words: el, la, que, me
-
-            Consulte a su doctor.
-
             ## Words {#words}
 
             - pain*, sore*, ache*
@@ -113,6 +104,10 @@ public sealed class TestKnowledge : IDisposable
 
             - pain au chocolat
 
+            ## Plain {#plain}
+
+            - {my, his} {neck, knee} {hurts, aches}
+
             ## Due {#due}
 
             - my neck hurts
@@ -120,6 +115,17 @@ public sealed class TestKnowledge : IDisposable
             ## Not due {#not-due}
 
             - who invented it
+            - one two three four
+            - the first one
+            - number two
+            - the last one please
+            - the second
+            - 3
+            - none of these
+            - neither of them
+            - what about it
+            - tell me more
+            - and for this
             """),
         ("safety/wording.md", "wording", "Wording", "## Never said {#never-said}\n\n- don't worry, will cure\n"),
         ("safety/urgent-replies.md", "urgent-replies", "Urgent replies", """
@@ -127,44 +133,242 @@ public sealed class TestKnowledge : IDisposable
 
             Emergency: call {emergency-number} now.
 
-            ## Urgent {#urgent}
+            ## Emergency, somebody else {#emergency-other}
+
+            Emergency: call {emergency-number} for them.
+
+            ## Emergency, again {#emergency-short}
+
+            Still: call {emergency-number}.
+
+            ## Same day {#sameday}
 
             Urgent: call {urgent-number} today.
+
+            ## Same day, again {#sameday-short}
+
+            Still: call {urgent-number}.
 
             ## Crisis {#crisis}
 
             Please call {crisis-line}.
 
+            ## Crisis, again {#crisis-short}
+
+            Still: {crisis-line}.
+
+            ## Safeguarding {#safeguarding}
+
+            Not your fault: {abuse-line}, {child-line}, {complaints-contact}.
+
+            ## Safeguarding, again {#safeguarding-short}
+
+            Still: {abuse-line}.
+
+            ## Low mood {#lowmood}
+
+            I am sorry. {crisis-line}
+
+            ## Caution {#caution}
+
+            Ask first.
+
             ## Doctor reply {#doctor-reply-emergency}
 
-            Do this before contacting your doctor.
+            After that, talk to your doctor.
+
+            ## Doctor reply after a crisis {#doctor-reply-crisis}
+
+            You can also talk to your doctor.
+
+            ## Over {#resolved}
+
+            Thank you for telling me.
+            """),
+        ("safety/numbers.md", "numbers", "Numbers", """
+            ## Anywhere {#default}
+
+            - Emergency: your local emergency number
+            - Same day: your doctor
+            - Crisis: a crisis line
+            - Abuse: an abuse line
+            - Child: a child line
+            - Poison: a poison line
+            - Source: general wording
+
+            ## Somewhere {#xx}
+
+            - Emergency: 1
+            - Same day: 2
+            - Crisis: 3
+            - Abuse: 4
+            - Child: 5
+            - Poison: 6
+            - Source: example.org
+            """),
+        ("safety/negation.md", "negation", "Negation", "## Groups\n\n- negation: no, not, without\n- negation ends: but\n"),
+        ("safety/standing.md", "standing", "Standing", """
+            ## Over {#over}
+
+            ### People write
+
+            - it was a joke
+            - sorry that was a mistake
+            - the ambulance came
+
+            ### Looks like it but is not
+
+            - i feel fine
+            - thanks
+            - can it wait
+            - ok
+            """),
+        ("safety/languages/en.md", "language-en", "English", """
+            ## English {#en}
+
+            ### Body
+
+            - chest: chest, breastbone
+
+            ### Signs
+
+            - pressure: crush*, pressure
+            - pain: pain*, hurt*
+
+            ### Conditions
+
+            - pregnant: pregnan*
+            """),
+        ("safety/languages/es.md", "language-es", "Spanish", """
+            ## Spanish {#es}
+
+            ### Language words
+
+            - el, la, que, me, cuanto, cuesta
+
+            ### Body
+
+            - chest: pecho
+
+            ### Signs
+
+            - pressure: aprieta
+            - pain: dolor, duele
+
+            ### Conditions
+
+            - pregnant: embarazad*
+
+            ### Complaints
+
+            - cuello
+
+            ### Replies
+
+            - emergency: Emergencia: llame {emergency-number}.
+            - emergency-short: Llame {emergency-number}.
+            - sameday: Hoy mismo.
+            - sameday-short: Hoy.
+            - crisis: Llame {crisis-line}.
+            - crisis-short: Crisis.
+            - safeguarding: No es su culpa.
+            - safeguarding-short: Culpa.
+            - lowmood: Lo siento.
+            - caution: Pregunte antes.
+            - english-only: Solo en inglés.
+            - doctor-reply: Consulte a su doctor.
             """),
         ("safety/hazards.md", "hazards", "Hazards", """
             ## A flag is missed {#flag-missed}
 
             - Cause: other words
             - Guard: patterns
-            - Test: RedFlagTests.One
+            - Test: DangerTests.One
             - Residual risk: some
             """),
-        ("safety/red-flags/word-groups.md", "word-groups", "Word groups", "## Groups\n\n- chest: chest, breastbone\n- negation: no, not, without\n- negation ends: but\n"),
-        ("safety/red-flags/heart.md", "red-flag-heart", "Heart", """
+        ("safety/kinds/heart.md", "kind-heart", "Heart", """
             ## Possible heart attack {#heart-attack}
 
             - Tier: emergency
             - Source: A publisher
 
-            ### Signs
+            ### Always
 
-            - [chest] ~ crush*, pressure
+            - [chest] ~ [pressure]
+
+            ### Grids
+
+            - {my, his} {chest, breastbone} {feels crushed, has an elephant on it}
 
             ### People write
 
             - an elephant sits on my chest
 
-            ### Not this
+            ### Looks like it but is not
 
             - my chest muscles are tired from press-ups
+            """),
+        ("safety/kinds/others.md", "kind-others", "Others", """
+            ## Crisis {#suicide}
+
+            - Tier: crisis
+            - Source: A publisher
+
+            ### Always
+
+            - end my life
+
+            ### People write
+
+            - i will end my life tonight
+
+            ## Same day {#calf}
+
+            - Tier: same day
+            - Source: A publisher
+
+            ### Always
+
+            - swollen calf
+
+            ### People write
+
+            - a swollen calf since the flight
+
+            ## Abuse {#abuse}
+
+            - Tier: safeguarding
+            - Source: A publisher
+
+            ### Always
+
+            - beats me up
+
+            ### People write
+
+            - my boss beats me up
+
+            ## Low {#low}
+
+            - Tier: low mood
+            - Source: A publisher
+
+            ### Always
+
+            - so lonely
+
+            ### People write
+
+            - i am so lonely
+
+            ## Caution {#caution-pregnancy}
+
+            - Tier: caution
+            - Source: A publisher
+
+            ### Always
+
+            - [pregnant]
             """),
     ];
 

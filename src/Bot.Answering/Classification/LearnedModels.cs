@@ -1,29 +1,25 @@
+using Bot.Answering.Safety;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Classification;
 
 /// <summary>What was learned from the knowledge: everything in it that takes long to make, and nothing but data.</summary>
 /// <param name="Words">The words that the knowledge knows.</param>
-/// <param name="Features">Features of messages, in the order of their columns.</param>
-/// <param name="Models">One for each training set.</param>
-internal sealed record LearnedModels(LearnedWords Words, ulong[] Features, IReadOnlyList<LogisticRegression> Models)
+/// <param name="Features">Features of messages that tell passages apart, in the order of their columns.</param>
+/// <param name="Passages">Tells passages and fixed replies apart.</param>
+/// <param name="Danger">Tells danger and pain management.</param>
+internal sealed record LearnedModels(LearnedWords Words, ulong[] Features, LogisticRegression Passages, DangerModels Danger)
 {
-    /// <summary>Learns from the sets.</summary>
-    /// <param name="words">The words that the knowledge knows.</param>
-    /// <param name="sets">Their examples.</param>
+    /// <summary>Learns to tell passages apart.</summary>
+    /// <param name="set">Ways of asking.</param>
     /// <param name="terms">Splits messages into terms.</param>
     /// <param name="texts">The examples, read.</param>
-    public static LearnedModels From(LearnedWords words, IReadOnlyList<TrainingSet> sets, FeatureTerms terms, ExampleTexts texts)
+    /// <param name="features">Receives the features, in the order of their columns.</param>
+    public static LogisticRegression LearnPassages(TrainingSet set, FeatureTerms terms, ExampleTexts texts, out ulong[] features)
     {
-        // Features are numbered as they are met, hence one set after the other; what follows is each set's own.
-        var features = new FeatureExtractor();
-        var learned = sets.Select(set => (Vectors: Learn(set, features, terms, texts), features.Columns)).ToList();
-        var models = new LogisticRegression[sets.Count];
-        Parallel.For(0, sets.Count, i => models[i] = AdaGradTrainer.Train(
-            learned[i].Vectors, [.. sets[i].Examples.Select(e => e.Class)], sets[i].Importance, learned[i].Columns, sets[i].Options));
-        return new LearnedModels(words, features.Features, models);
+        var extractor = new FeatureExtractor();
+        List<SparseVector> vectors = [.. set.Examples.Select(example => extractor.Learn(example.Text, texts[example.Text], terms))];
+        features = extractor.Features;
+        return AdaGradTrainer.Train(vectors, [.. set.Examples.Select(e => e.Class)], set.Importance, extractor.Columns, set.Options);
     }
-
-    private static List<SparseVector> Learn(TrainingSet set, FeatureExtractor features, FeatureTerms terms, ExampleTexts texts) =>
-        [.. set.Examples.Select(example => features.Learn(example.Text, texts[example.Text], terms))];
 }

@@ -94,9 +94,20 @@ internal sealed class LogisticRegression
     public void Predict(SparseVector example, Span<float> probabilities)
     {
         Span<float> scores = stackalloc float[_stride];
-        Score(example, scores);
+        Score(example.Columns, example.Values, scores);
         scores[..Classes].CopyTo(probabilities);
         Softmax(probabilities[..Classes]);
+    }
+
+    /// <summary>Writes the score of each class.</summary>
+    /// <param name="columns">Of the features; longer than <paramref name="values"/> or not, those beyond are not read.</param>
+    /// <param name="values">Of the features.</param>
+    /// <param name="scores">As many as there are classes.</param>
+    public void Scores(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> scores)
+    {
+        Span<float> padded = stackalloc float[_stride];
+        Score(columns, values, padded);
+        padded[..Classes].CopyTo(scores);
     }
 
     /// <summary>Turns scores into probabilities.</summary>
@@ -122,25 +133,20 @@ internal sealed class LogisticRegression
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Score(SparseVector example, Span<float> scores)
+    private void Score(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> scores)
     {
         _bias.CopyTo(scores);
         var target = MemoryMarshal.Cast<float, Vector256<float>>(scores);
-        for (var f = 0; f < example.Columns.Length; f++)
+        for (var f = 0; f < values.Length; f++)
         {
             // Columns that other classifiers' examples brought in later mean nothing here.
-            var column = example.Columns[f];
-            if (column >= _steps.Length)
-            {
-                break;
-            }
-
-            if (_steps[column] == 0)
+            var column = columns[f];
+            if (column >= _steps.Length || _steps[column] == 0)
             {
                 continue;
             }
 
-            var value = Vector256.Create(example.Values[f] * _steps[column]);
+            var value = Vector256.Create(values[f] * _steps[column]);
             var row = MemoryMarshal.Cast<sbyte, ulong>(_weights.AsSpan(column * _stride, _stride));
             for (var v = 0; v < target.Length; v++)
             {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Bot.Answering.Safety;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Classification;
@@ -18,12 +19,8 @@ internal static class ModelFile
         Write(writer, learned.Words);
         writer.Write(learned.Features.Length);
         writer.Write(MemoryMarshal.AsBytes(learned.Features.AsSpan()));
-        writer.Write(learned.Models.Count);
-        foreach (var model in learned.Models)
-        {
-            model.Write(writer);
-        }
-
+        learned.Passages.Write(writer);
+        learned.Danger.Write(writer);
         writer.Flush();
         var bytes = stream.ToArray();
         key.CopyTo(bytes, 0);
@@ -45,13 +42,7 @@ internal static class ModelFile
         var words = ReadWords(reader);
         var features = new ulong[reader.ReadInt32()];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
-        var models = new LogisticRegression[reader.ReadInt32()];
-        for (var i = 0; i < models.Length; i++)
-        {
-            models[i] = LogisticRegression.Read(reader);
-        }
-
-        return new LearnedModels(words, features, models);
+        return new LearnedModels(words, features, LogisticRegression.Read(reader), DangerModels.Read(reader));
     }
 
     private static void Write(BinaryWriter writer, LearnedWords words)

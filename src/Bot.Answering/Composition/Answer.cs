@@ -1,4 +1,5 @@
 using Bot.Answering.Knowledge;
+using Bot.Answering.Safety;
 
 namespace Bot.Answering.Composition;
 
@@ -14,6 +15,15 @@ public abstract record Answer
 
     /// <summary>The doctor reply is part of <see cref="Text"/>.</summary>
     public required bool DoctorReply { get; init; }
+
+    /// <summary>The note on a condition for which massage needs a doctor's yes is part of <see cref="Text"/>.</summary>
+    public bool Caution { get; init; }
+
+    /// <summary>Id of the fixed reply that was given; null for passages.</summary>
+    public string? Reply { get; init; }
+
+    /// <summary>Code of the language other than English that the message is in.</summary>
+    public string? Language { get; init; }
 
     /// <summary>Questions to offer next.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
@@ -64,18 +74,19 @@ public sealed record CommandReply : Answer
     public override string Outcome => "smallTalk";
 }
 
-/// <summary>A red flag: the urgent reply and nothing else.</summary>
-public sealed record UrgentAnswer : Answer
+/// <summary>A reply to danger or low mood: what to do first, and nothing else.</summary>
+public sealed record SafetyAnswer : Answer
 {
-    public required string Flag { get; init; }
+    public required Kind Kind { get; init; }
 
-    public override string Outcome => "urgent";
-}
+    /// <summary>The message shows no danger itself; the advice on an earlier one is repeated.</summary>
+    public required bool IsRepeated { get; init; }
 
-/// <summary>Words of suicide or self-harm: whom to call, and nothing else.</summary>
-public sealed record CrisisAnswer : Answer
-{
-    public required string Flag { get; init; }
-
-    public override string Outcome => "crisis";
+    public override string Outcome => Kind.Tier switch
+    {
+        Tier.Crisis => "crisis",
+        Tier.Safeguarding => "safeguarding",
+        Tier.LowMood => "lowMood",
+        _ => "urgent",
+    };
 }

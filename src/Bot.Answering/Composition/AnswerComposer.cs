@@ -20,12 +20,58 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
 
     public IReadOnlyDictionary<string, string> ChatPage => _texts.ChatPage;
 
-    public Answer Urgent(SafetyVerdict.Urgent verdict, AnswerTrace trace)
+    /// <summary>The reply to danger or low mood.</summary>
+    /// <param name="kind">What the message shows.</param>
+    /// <param name="verdict">On the message.</param>
+    /// <param name="trace">For staff.</param>
+    public Answer Safety(Kind kind, SafetyVerdict verdict, AnswerTrace trace) =>
+        Safety(kind, verdict.IsAboutAnother ? SafetyReplyIds.Other : "", verdict, trace);
+
+    /// <summary>The short form of the reply to a danger of before.</summary>
+    public Answer Again(Kind kind, SafetyVerdict verdict, AnswerTrace trace) => Safety(kind, SafetyReplyIds.Short, verdict, trace);
+
+    /// <summary>What is said once the visitor has told that an alarm was an error or is sorted.</summary>
+    public Answer Resolved(AnswerTrace trace) => new NoAnswer
     {
-        var text = _texts.Urgent(verdict.Flag.Reply) + Rule + _texts.DoctorReplyEmergency;
-        return verdict.Flag.Tier == RedFlagTier.Crisis
-            ? new CrisisAnswer { Text = text, DoctorReply = true, Flag = verdict.Flag.Id, Trace = trace }
-            : new UrgentAnswer { Text = text, DoctorReply = true, Flag = verdict.Flag.Id, Trace = trace };
+        Text = _texts.Safety(SafetyReplyIds.Resolved, "", language: null) + Rule + _texts.DoctorReply(language: null),
+        DoctorReply = true,
+        Reply = SafetyReplyIds.Resolved,
+        Trace = trace,
+    };
+
+    /// <summary>The bot answers in English: for messages in another language.</summary>
+    public Answer EnglishOnly(SafetyLanguage language, bool doctorReply, AnswerTrace trace) => new NoAnswer
+    {
+        Text = WithDoctorReply(_texts.EnglishOnly(language), new DoctorReplyForm(doctorReply, language)),
+        DoctorReply = doctorReply,
+        Reply = ReplyIds.EnglishOnly,
+        Trace = trace,
+    };
+
+    /// <summary>The answer with the note on a condition for which massage needs a doctor's yes before it.</summary>
+    public Answer WithCaution(Answer answer, Kind caution, SafetyLanguage? language) => answer with
+    {
+        Text = _texts.Safety(caution.Reply, "", language) + "\n\n" + answer.Text,
+        Caution = true,
+    };
+
+    private SafetyAnswer Safety(Kind kind, string variant, SafetyVerdict verdict, AnswerTrace trace)
+    {
+        var doctor = kind.Tier switch
+        {
+            Tier.Emergency or Tier.SameDay => _texts.Safety(SafetyReplyIds.DoctorReplyEmergency, "", language: null),
+            Tier.LowMood when verdict.DoctorReply => _texts.DoctorReply(verdict.Language),
+            _ => _texts.Safety(SafetyReplyIds.DoctorReplyCrisis, "", language: null),
+        };
+        return new SafetyAnswer
+        {
+            Text = _texts.Safety(kind.Reply, variant, verdict.Language) + Rule + doctor,
+            DoctorReply = true,
+            Kind = kind,
+            IsRepeated = variant == SafetyReplyIds.Short,
+            Reply = kind.Reply,
+            Trace = trace,
+        };
     }
 
     public Answer Compose(AnswerDecision decision, DoctorReplyForm doctor, AnswerTrace trace) => decision switch
@@ -47,13 +93,14 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
             Text = command.Kind == CommandKind.Topics ? $"{text}\n\n{TopicList()}" : text,
             DoctorReply = false,
             Command = command.Kind,
+            Reply = command.Kind.ToString(),
             Trace = trace,
         };
     }
 
     /// <summary>A stored wording as the whole reply: for messages without text, too long, or when something broke.</summary>
     public Answer Wording(string id, DoctorReplyForm doctor, AnswerTrace trace) =>
-        new NoAnswer { Text = WithDoctorReply(_texts[id], doctor), DoctorReply = doctor.IsDue, Trace = trace };
+        new NoAnswer { Text = WithDoctorReply(_texts[id], doctor), DoctorReply = doctor.IsDue, Reply = id, Trace = trace };
 
     private SourcedAnswer Sourced(IReadOnlyList<Passage> passages, DoctorReplyForm doctor, AnswerTrace trace) => new()
     {
@@ -75,15 +122,15 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     {
         var text = WithDoctorReply(_texts.Fill(reply.Text), doctor);
         return reply.Kind == FixedReplyKind.SmallTalk
-            ? new SmallTalk { Text = text, DoctorReply = doctor.IsDue, Trace = trace }
-            : new NoAnswer { Text = text, DoctorReply = doctor.IsDue, Trace = trace };
+            ? new SmallTalk { Text = text, DoctorReply = doctor.IsDue, Reply = reply.Id, Trace = trace }
+            : new NoAnswer { Text = text, DoctorReply = doctor.IsDue, Reply = reply.Id, Trace = trace };
     }
 
     // Says that nothing fits, what can be asked, and how to reach the clinic.
     private NoAnswer NothingFound(DoctorReplyForm doctor, AnswerTrace trace)
     {
         var text = $"{_texts[ReplyIds.NothingFound]}\n\n{TopicList()}\n\n{_texts[ReplyIds.ClinicContact]}";
-        return new NoAnswer { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Trace = trace };
+        return new NoAnswer { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Reply = ReplyIds.NothingFound, Trace = trace };
     }
 
     private static string Show(Passage passage) =>

@@ -8,6 +8,9 @@ public sealed record AnswerTrace
     /// <summary>What the safety rules decided, and by what.</summary>
     public required string Verdict { get; init; }
 
+    /// <summary>How likely the message shows danger, by what was learned.</summary>
+    public float Danger { get; init; }
+
     /// <summary>The best passages, at most five.</summary>
     public IReadOnlyList<RankedPassage> Ranking { get; init; } = [];
 

@@ -6,7 +6,7 @@ namespace Bot.Answering.Composition;
 /// <param name="IsDue">It is appended whatever is shown.</param>
 /// <param name="Language">The language other than English that it is given in.</param>
 /// <param name="IsBeyondDoubt">Nothing in the message calls for it.</param>
-internal readonly record struct DoctorReplyForm(bool IsDue, ForeignLanguage? Language = null, bool IsBeyondDoubt = false)
+internal readonly record struct DoctorReplyForm(bool IsDue, SafetyLanguage? Language = null, bool IsBeyondDoubt = false)
 {
     /// <summary>Due as well when the passage itself makes it so.</summary>
     public DoctorReplyForm OrWhen(bool due) => this with { IsDue = IsDue || due };

@@ -7,29 +7,34 @@ namespace Bot.Answering.Composition;
 internal sealed class ReplyTexts
 {
     private readonly Dictionary<string, string> _replies;
-    private readonly Dictionary<string, string> _urgent;
+    private readonly Dictionary<string, string> _safety;
+    private readonly Dictionary<string, Dictionary<string, string>> _inLanguage;
     private readonly Dictionary<string, string> _values;
     private readonly string _doctorReply;
 
     public ReplyTexts(KnowledgeBase knowledge, AnsweringOptions options)
     {
         var contact = options.ClinicContact.Length > 0 ? options.ClinicContact : knowledge.Replies[ReplyIds.ClinicContact];
+        var numbers = SafetyNumbers.Of(options, knowledge.Safety.Numbers);
         _values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["{emergency-number}"] = options.EmergencyNumber,
-            ["{urgent-number}"] = options.UrgentNumber,
-            ["{crisis-line}"] = options.CrisisLine,
+            ["{emergency-number}"] = numbers.Emergency,
+            ["{urgent-number}"] = numbers.SameDay,
+            ["{crisis-line}"] = numbers.Crisis,
+            ["{abuse-line}"] = numbers.Abuse,
+            ["{child-line}"] = numbers.Child,
+            ["{poison-line}"] = numbers.Poison,
+            ["{complaints-contact}"] = options.ComplaintsContact.Length > 0 ? options.ComplaintsContact : knowledge.Replies[ReplyIds.ComplaintsContact],
             ["{clinic-contact}"] = contact,
         };
         _replies = knowledge.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
-        _urgent = knowledge.Safety.UrgentReplies.ToDictionary(r => r.Key, r => Fill(r.Value));
+        _safety = knowledge.Safety.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
+        _inLanguage = knowledge.Safety.Languages.ToDictionary(
+            language => language.Code, language => language.Replies.ToDictionary(r => r.Key, r => Fill(r.Value)), StringComparer.Ordinal);
         ChatPage = knowledge.ChatPage.ToDictionary(r => r.Key, r => Fill(r.Value));
         FirstQuestions = [.. ChatPage[ChatPageIds.SuggestedQuestions].Split('\n').Select(line => line.TrimStart('-', ' ').TrimEnd()).Where(line => line.Length > 0)];
         _doctorReply = Fill(knowledge.Safety.DoctorReply) + Quote(knowledge.Safety.DoctorReplyNote);
-        DoctorReplyEmergency = Fill(knowledge.Safety.DoctorReplyEmergency);
     }
-
-    public string DoctorReplyEmergency { get; }
 
     public IReadOnlyDictionary<string, string> ChatPage { get; }
 
@@ -37,10 +42,29 @@ internal sealed class ReplyTexts
 
     public string this[string id] => id == ReplyIds.ClinicContact ? _values["{clinic-contact}"] : _replies[id];
 
-    public string Urgent(string id) => _urgent[id];
+    /// <summary>The reply to danger: in the language of the message, where it is another, and in English.</summary>
+    /// <param name="id">Of the reply.</param>
+    /// <param name="variant">Ends the id of the form wanted; where there is none, the plain one is given.</param>
+    /// <param name="language">Of the message.</param>
+    public string Safety(string id, string variant, SafetyLanguage? language)
+    {
+        var english = _safety.GetValueOrDefault(id + variant, _safety[id]);
+        return language is null ? english : $"{InLanguage(language, id, variant)}\n\n{english}";
+    }
 
-    public string DoctorReply(ForeignLanguage? language) =>
-        language is null ? _doctorReply : $"{language.Reply}\n\n{_doctorReply}";
+    public string DoctorReply(SafetyLanguage? language) =>
+        language is null ? _doctorReply : $"{_inLanguage[language.Code][SafetyReplyIds.DoctorReply]}\n\n{_doctorReply}";
+
+    /// <summary>That the bot answers in English, in the language of the message and in English.</summary>
+    public string EnglishOnly(SafetyLanguage language) =>
+        $"{_inLanguage[language.Code][SafetyReplyIds.EnglishOnly]}\n\n{_replies[ReplyIds.EnglishOnly]}";
+
+    // A language need not have every reply of its own: the tier's says the same in general.
+    private string InLanguage(SafetyLanguage language, string id, string variant)
+    {
+        var replies = _inLanguage[language.Code];
+        return replies.GetValueOrDefault(id + variant) ?? replies.GetValueOrDefault(id) ?? replies[SafetyReplyIds.InGeneral(id, variant)];
+    }
 
     /// <summary>A note as a block quote below what it comments on; nothing for an empty note.</summary>
     public static string Quote(string note) =>

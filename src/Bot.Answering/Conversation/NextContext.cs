@@ -1,4 +1,5 @@
 using Bot.Answering.Composition;
+using Bot.Answering.Safety;
 
 namespace Bot.Answering.Conversation;
 
@@ -8,10 +9,19 @@ internal static class NextContext
     /// <summary>Characters of a chain of follow-ups that are remembered as one question.</summary>
     private const int MaxChain = 400;
 
-    public static AnswerContext After(AnswerContext before, string question, bool followsUp, Answer answer) => answer switch
+    /// <param name="before">What was remembered so far.</param>
+    /// <param name="standing">The kind of danger whose advice stands.</param>
+    /// <param name="question">What was asked.</param>
+    /// <param name="followsUp">It went on from the question before.</param>
+    /// <param name="answer">What was answered.</param>
+    public static AnswerContext After(AnswerContext before, Kind? standing, string question, bool followsUp, Answer answer) => answer switch
     {
         CommandReply { Command: Knowledge.CommandKind.ForgetMe or Knowledge.CommandKind.StartOver } => AnswerContext.Empty,
         CommandReply => before,
+        SafetyAnswer { IsRepeated: true } => before with { PreviousQuestion = question },
+
+        // A less pressing danger does not end the advice on a graver one.
+        SafetyAnswer { Kind: { IsAlarm: true } kind } => new AnswerContext { PreviousQuestion = question, PreviousPain = true, Standing = Graver(standing, kind)?.Id },
         SmallTalk => before with { PreviousQuestion = question },
         _ => new AnswerContext
         {
@@ -22,6 +32,8 @@ internal static class NextContext
             Misses = answer is NoAnswer ? before.Misses + 1 : 0,
         },
     };
+
+    private static Kind? Graver(Kind? standing, Kind shown) => !shown.Stands || standing?.Tier < shown.Tier ? standing : shown;
 
     private static string Chain(string? earlier, string question) =>
         $"{earlier} {question}" is { Length: <= MaxChain } chain ? chain : question;

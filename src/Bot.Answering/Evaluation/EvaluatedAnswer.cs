@@ -9,7 +9,7 @@ public sealed record EvaluatedAnswer(EvaluationQuestion Question, Answer Answer)
 
     public bool IsOutOfScope => Question.Kind == "out_of_scope" && !Question.Urgent;
 
-    public bool IsUrgent => Answer is UrgentAnswer or CrisisAnswer;
+    public bool IsUrgent => Answer is SafetyAnswer { Kind.IsAlarm: true };
 
     public bool ShowsPassage => Answer is SourcedAnswer;
 

@@ -19,9 +19,9 @@ public sealed record EvaluationQuestion
     [JsonPropertyName("claims")]
     public IReadOnlyList<string> Claims { get; init; } = [];
 
-    /// <summary>The doctor reply is due.</summary>
+    /// <summary>The doctor reply is due; null: either is right.</summary>
     [JsonPropertyName("pain")]
-    public required bool Pain { get; init; }
+    public required bool? Pain { get; init; }
 
     /// <summary>An urgent or crisis reply is due.</summary>
     [JsonPropertyName("urgent")]

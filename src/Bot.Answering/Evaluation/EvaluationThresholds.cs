@@ -23,4 +23,10 @@ public sealed record EvaluationThresholds
 
     /// <summary>At most.</summary>
     public double AnswerableRefused { get; init; } = 1;
+
+    /// <summary>Right answers to turns of chats, by label.</summary>
+    public IReadOnlyDictionary<string, double> Turns { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>At most: alarms where a turn calls for none.</summary>
+    public double FalseAlarms { get; init; } = 1;
 }

@@ -26,6 +26,21 @@ public static class Evaluator
         return [.. questions.Select(q => byId[q].First())];
     }
 
+    /// <summary>Answers every turn of the chats, each chat as one conversation.</summary>
+    public static IReadOnlyList<EvaluatedTurn> Answer(KnowledgeBase knowledge, AnsweringOptions options, IEnumerable<EvaluationConversation> chats)
+    {
+        using var engine = new AnswerEngine(knowledge, options);
+        return [.. chats.SelectMany(chat => Turns(engine, chat))];
+    }
+
+    /// <summary>The same with knowledge from which the turns of each fold were taken out; see above.</summary>
+    public static IReadOnlyList<EvaluatedTurn> CrossValidate(
+        KnowledgeBase knowledge, AnsweringOptions options, IReadOnlyList<EvaluationConversation> chats, int folds)
+    {
+        var dealt = chats.Select((chat, index) => (chat, fold: index % folds)).ToLookup(c => c.fold, c => c.chat);
+        return [.. dealt.SelectMany(fold => Answer(Without(knowledge, fold.SelectMany(chat => chat.Turns)), options, fold))];
+    }
+
     public static EvaluationReport Report(string set, IReadOnlyList<EvaluatedAnswer> answers)
     {
         var misses = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
@@ -43,13 +58,27 @@ public static class Evaluator
             RightAt1 = Count("rightAt1", a => a.IsAnswerable, a => a.IsRightAt1, wanted: true),
             RightAt3 = Count("rightAt3", a => a.IsAnswerable, a => a.IsRightAt3, wanted: true),
             AnswerableRefused = Count("answerableRefused", a => a.IsAnswerable, a => !a.ShowsPassage, wanted: false),
-            DoctorRecall = Count("doctorRecall", a => a.Question.Pain, a => a.Answer.DoctorReply, wanted: true),
-            DoctorFalseAlarms = Count("doctorFalseAlarms", a => !a.Question.Pain, a => a.Answer.DoctorReply, wanted: false),
+            DoctorRecall = Count("doctorRecall", a => a.Question.Pain == true, a => a.Answer.DoctorReply, wanted: true),
+            DoctorFalseAlarms = Count("doctorFalseAlarms", a => a.Question.Pain == false, a => a.Answer.DoctorReply, wanted: false),
             UrgentRecall = Count("urgentRecall", a => a.Question.Urgent, a => a.IsUrgent, wanted: true),
             UrgentFalseAlarms = Count("urgentFalseAlarms", a => !a.Question.Urgent, a => a.IsUrgent, wanted: false),
             OutOfScopeRefused = Count("outOfScopeRefused", a => a.IsOutOfScope, a => !a.ShowsPassage, wanted: true),
             Misses = misses,
         };
+    }
+
+    private static List<EvaluatedTurn> Turns(AnswerEngine engine, EvaluationConversation chat)
+    {
+        var context = AnswerContext.Empty;
+        var turns = new List<EvaluatedTurn>();
+        foreach (var (message, want) in chat.Turns.Zip(chat.Want))
+        {
+            var answer = engine.Answer(message, context);
+            context = answer.Next;
+            turns.Add(new EvaluatedTurn($"{chat.Id}#{turns.Count}", want, chat.Group, chat.Language, answer));
+        }
+
+        return turns;
     }
 
     private static KnowledgeBase Without(KnowledgeBase knowledge, IEnumerable<string> questions)
@@ -62,9 +91,11 @@ public static class Evaluator
             FixedReplies = [.. knowledge.FixedReplies.Select(r => r with { AskedAs = Rest(r.AskedAs) })],
             Safety = knowledge.Safety with
             {
+                Resolved = Rest(knowledge.Safety.Resolved),
+                NotResolved = Rest(knowledge.Safety.NotResolved),
                 Due = Rest(knowledge.Safety.Due),
                 NotDue = Rest(knowledge.Safety.NotDue),
-                RedFlags = [.. knowledge.Safety.RedFlags.Select(f => f with { Examples = Rest(f.Examples), LookAlikes = Rest(f.LookAlikes) })],
+                Kinds = [.. knowledge.Safety.Kinds.Select(k => k with { Examples = Rest(k.Examples), LookAlikes = Rest(k.LookAlikes) })],
             },
         };
     }

@@ -40,6 +40,6 @@ internal static partial class ClaimReader
         return claims;
     }
 
-    [GeneratedRegex(@"^(?<id>C\d\d+)(?<note> \(note required\))?: \S", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<id>C\d\d+)(?<note> \(note required\))?: \S", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Line();
 }

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Bot.Answering.Knowledge;
 
 /// <summary>The fenced header of a knowledge file.</summary>
-internal sealed record FrontMatter(string Id, string Title, string Source, DateOnly Reviewed)
+internal sealed record FrontMatter(string Id, string Title, string Source, DateOnly Edited, string SignOff)
 {
     private const string Fence = "---";
-    private const string Example = "Begin the file with: ---, id: ..., title: ..., source: ..., reviewed: 2026-01-31, ---.";
+    private const string Example = "Begin the file with: ---, id: ..., title: ..., source: ..., edited: 2026-01-31, clinical-sign-off: none, ---.";
 
     /// <summary>Reads the header from the first lines of a file; reports all that it lacks.</summary>
     /// <param name="lines">The file's lines.</param>
@@ -22,7 +22,7 @@ internal sealed record FrontMatter(string Id, string Title, string Source, DateO
         if (end < 0)
         {
             problems.Add(path, 1, "The file has no front matter.", Example);
-            return new FrontMatter("", "", "", default);
+            return new FrontMatter("", "", "", default, "");
         }
 
         bodyStart = end + 1;
@@ -51,14 +51,14 @@ internal sealed record FrontMatter(string Id, string Title, string Source, DateO
             return "";
         }
 
-        return new FrontMatter(Value("id"), Value("title"), Value("source"), Date(Value("reviewed"), path, problems));
+        return new FrontMatter(Value("id"), Value("title"), Value("source"), Date(Value("edited"), path, problems), Value("clinical-sign-off"));
     }
 
     private static DateOnly Date(string text, string path, ProblemList problems)
     {
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && text.Length > 0)
         {
-            problems.Add(path, 1, $"'{text}' is not a review date.", "Write it as reviewed: 2026-01-31.");
+            problems.Add(path, 1, $"'{text}' is not a date.", "Write it as edited: 2026-01-31.");
         }
 
         return date;

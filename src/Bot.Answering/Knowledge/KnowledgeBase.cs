@@ -36,6 +36,9 @@ public sealed record KnowledgeBase
     /// <summary>The passages with these ids, in their order; ids that no longer exist are passed over.</summary>
     public IReadOnlyList<Passage> FindPassages(IEnumerable<string> ids) => [.. ids.Select(FindPassage).OfType<Passage>()];
 
+    /// <summary>The kind of danger with this id; null when there is none (any more).</summary>
+    public Kind? FindKind(string? id) => id is null ? null : Safety.Kinds.FirstOrDefault(kind => kind.Id == id);
+
     public Passage? FindPassage(string id) => Passages.FirstOrDefault(p => p.Id == id);
 
     /// <summary>Says what files it was read from.</summary>

@@ -1,3 +1,5 @@
+using Bot.Answering.Composition;
+
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads the knowledge folder: either everything in it is right, or every problem is named.</summary>
@@ -17,6 +19,14 @@ public static class KnowledgeFolder
         var problems = new ProblemList();
         Read(folder, problems);
         return problems.Sorted;
+    }
+
+    /// <summary>The same, and what the settings ask of the folder.</summary>
+    public static IReadOnlyList<KnowledgeProblem> Check(string folder, AnsweringOptions options)
+    {
+        var problems = new ProblemList();
+        var knowledge = Read(folder, problems);
+        return knowledge is not null && SafetyNumbers.Problem(options, knowledge.Safety.Numbers) is { } problem ? [.. problems.Sorted, problem] : problems.Sorted;
     }
 
     private static KnowledgeBase? Read(string folder, ProblemList problems)
@@ -44,6 +54,7 @@ public static class KnowledgeFolder
             Concepts = ConceptReader.Read(reader),
             Safety = SafetyReader.Read(reader),
         };
+        PlaceholderCheck.Run(reader);
         HazardCheck.Run(reader);
         WordingCheck.Run(reader);
         return knowledge.ReadFrom(reader.Fingerprint());

@@ -149,12 +149,12 @@ internal static partial class MarkdownReader
         }
     }
 
-    [GeneratedRegex(@"^(?<marks>#{1,6})\s+(?<title>.*?)\s*(\{#(?<id>[^}]*)\})?\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<marks>#{1,6})\s+(?<title>.*?)\s*(\{#(?<id>[^}]*)\})?\s*$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex HeadingLine();
 
-    [GeneratedRegex(@"<[/!?]?[a-zA-Z]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"<[/!?]?[a-zA-Z]", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex HtmlTag();
 
-    [GeneratedRegex(@"\]\(\s*(?<target>[^)\s]*)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\]\(\s*(?<target>[^)\s]*)", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex LinkTarget();
 }

@@ -24,6 +24,11 @@ internal sealed class PainRulesReader(FolderReader reader)
             reader.Problems.Add(Path, section.Line, "The doctor reply restates claim C32 without an editor's note that has a reference.", "Add a quote that begins with '> **Editor's note:**' and links its source.");
         }
 
+        if (section.Prose(skipLeadingBullets: true).Length == 0)
+        {
+            reader.Problems.Add(Path, section.Line, "The doctor reply has no text.", "Write what the bot is to say; it never answers without.");
+        }
+
         return (section.Prose(skipLeadingBullets: true), note);
     }
 
@@ -40,34 +45,17 @@ internal sealed class PainRulesReader(FolderReader reader)
 
         var groups = SignReader.Groups(reader, section.Subsections.Where(s => s.Title == GroupsTitle), Path);
         var bullets = section.Bullets.Concat(section.Subsections.Where(s => s.Title != GroupsTitle).SelectMany(s => s.Bullets));
-        return SignReader.Patterns(reader, Path, bullets, groups);
+        return SignReader.Patterns(reader, Path, bullets, name => groups.TryGetValue(name, out var words) ? new SignSlot(words) : null);
     }
+
+    /// <summary>Plain complaints, as grids.</summary>
+    public IReadOnlyList<Grid> Plain() =>
+        Section("plain") is { } section ? [.. section.Bullets.Select(bullet => SignReader.Grid(reader, Path, bullet)).OfType<Grid>()] : [];
 
     public IReadOnlyList<string> Examples(string id) =>
         Section(id) is { } section
             ? [.. reader.Examples(_file!, section, "pain-management example"), .. section.Subsections.SelectMany(s => reader.Examples(_file!, s, "pain-management example"))]
             : [];
-
-    public IReadOnlyList<ForeignLanguage> Languages() =>
-        Section("languages") is { } section ? [.. section.Subsections.Select(Language)] : [];
-
-    private ForeignLanguage Language(MarkdownSection section)
-    {
-        var fields = new SectionFields(section, Path, reader.Problems, "Words", "Language words");
-        var language = new ForeignLanguage
-        {
-            Code = reader.Id(_file!, section, "language"),
-            Words = fields.List("Words"),
-            LanguageWords = fields.List("Language words"),
-            Reply = section.Prose(skipLeadingBullets: true),
-        };
-        if (language.Words.Count == 0 || language.LanguageWords.Count == 0 || language.Reply.Length == 0)
-        {
-            reader.Problems.Add(Path, section.Line, $"'{section.Title}' lacks words, language words or the reply.", "Give all three.");
-        }
-
-        return language;
-    }
 
     private MarkdownSection? Section(string id)
     {

@@ -13,7 +13,9 @@ public static class ReplyIds
     public const string TooLong = "too-long";
     public const string NotText = "not-text";
     public const string SecondMiss = "second-miss";
+    public const string EnglishOnly = "english-only";
+    public const string ComplaintsContact = "complaints-contact";
 
     internal static IReadOnlyList<string> All { get; } =
-        [Greeting, NothingFound, Error, DidYouMean, NoneOfTheseChoice, NoneOfThese, ClinicContact, TooLong, NotText, SecondMiss];
+        [Greeting, NothingFound, Error, DidYouMean, NoneOfTheseChoice, NoneOfThese, ClinicContact, TooLong, NotText, SecondMiss, EnglishOnly, ComplaintsContact];
 }

@@ -5,32 +5,60 @@ namespace Bot.Answering.Knowledge;
 /// <summary>Reads <c>safety/</c>; rules that are missing or empty are problems, so that the bot never starts without them.</summary>
 internal static class SafetyReader
 {
-    private const string DoctorReplyEmergency = "doctor-reply-emergency";
-
-    private static readonly string[] UrgentReplyIds = ["emergency", "urgent", "crisis", DoctorReplyEmergency];
+    private const string RepliesFile = "safety/urgent-replies.md";
+    private const string NegationFile = "safety/negation.md";
+    private const string StandingFile = "safety/standing.md";
 
     public static SafetyRules Read(FolderReader reader)
     {
-        var urgent = ReplyReader.Wordings(reader, "safety/urgent-replies.md", UrgentReplyIds);
-        var redFlags = new RedFlagReader(reader, urgent);
+        var replies = ReplyReader.Wordings(reader, RepliesFile, SafetyReplyIds.All);
+        var languages = new LanguageReader(reader).Read(SafetyReplyIds.InEveryLanguage);
+        var concepts = languages.SelectMany(language => language.Concepts).Select(concept => concept.Id).ToHashSet(StringComparer.Ordinal);
         var pain = new PainRulesReader(reader);
         var (doctorReply, note) = pain.DoctorReply();
+        var groups = SignReader.Groups(reader, reader.File(NegationFile)?.AllSections ?? [], NegationFile);
         return new SafetyRules
         {
             DoctorReply = doctorReply,
             DoctorReplyNote = note,
-            DoctorReplyEmergency = urgent.GetValueOrDefault(DoctorReplyEmergency, ""),
             PainWords = pain.Words("words"),
             UsualPainWords = pain.Words("usual"),
             PainPatterns = pain.Patterns(),
             Sayings = pain.Words("sayings"),
+            Plain = pain.Plain(),
             Due = pain.Examples("due"),
             NotDue = pain.Examples("not-due"),
-            Languages = pain.Languages(),
-            RedFlags = redFlags.RedFlags(),
-            UrgentReplies = urgent,
-            Negators = redFlags.Group("negation"),
-            NegationBreakers = redFlags.Group("negation ends"),
+            Languages = languages,
+            Kinds = new KindReader(reader, concepts, replies).Read(),
+            Replies = replies,
+            Numbers = NumberReader.Read(reader),
+            Resolved = Standing(reader, "People write"),
+            NotResolved = Standing(reader, "Looks like it but is not"),
+            Negators = Group(reader, groups, "negation"),
+            NegationBreakers = Group(reader, groups, "negation ends"),
         };
+    }
+
+    private static IReadOnlyList<string> Standing(FolderReader reader, string title)
+    {
+        var file = reader.File(StandingFile);
+        var section = file?.AllSections.FirstOrDefault(s => s.Title == title);
+        if (file is not null && section is not { Blocks.Count: > 0 })
+        {
+            reader.Problems.Add(StandingFile, 0, $"There is no list '{title}'.", $"Add '### {title}' with messages; without them a visitor cannot end the standing advice, or ends it by accident.");
+        }
+
+        return section is null ? [] : reader.Examples(file!, section, "example after an alarm");
+    }
+
+    private static IReadOnlyList<string> Group(FolderReader reader, Dictionary<string, IReadOnlyList<string>> groups, string name)
+    {
+        if (groups.TryGetValue(name, out var words) && words.Count > 0)
+        {
+            return words;
+        }
+
+        reader.Problems.Add(NegationFile, 0, $"The word group '{name}' is missing.", $"Add '- {name}: ...' with its words.");
+        return [];
     }
 }

@@ -7,7 +7,7 @@ internal sealed class PainWords(SafetyRules rules)
 {
     private readonly PhraseSet _words = new(rules.PainWords);
     private readonly PhraseSet _usualWords = new(rules.UsualPainWords);
-    private readonly SignPatternSet _together = new(rules.PainPatterns.Select(pattern => new NumberedPattern(pattern, 0)));
+    private readonly SignPatternSet _together = new(rules.PainPatterns.Select(pattern => new NumberedPattern(pattern, 0)), concepts: []);
     private readonly PhraseSet _sayings = new(rules.Sayings);
 
     /// <summary>A word that is enough by itself, or several that are together.</summary>
@@ -17,7 +17,7 @@ internal sealed class PainWords(SafetyRules rules)
     public bool AreIn(Token[] tokens) => _words.Find(WithoutSayings(tokens)).Any();
 
     /// <summary>Words that are enough together.</summary>
-    public bool StandTogether(Token[] tokens) => _together.First(WithoutSayings(tokens), negated: null) is not null;
+    public bool StandTogether(Token[] tokens) => _together.First(WithoutSayings(tokens), concepts: [], negated: null) is not null;
 
     /// <summary>A word that usually speaks of pain.</summary>
     public bool UsualOnesAreIn(Token[] tokens) => _usualWords.Find(WithoutSayings(tokens)).Any();

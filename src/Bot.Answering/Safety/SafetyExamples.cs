@@ -5,6 +5,9 @@ namespace Bot.Answering.Safety;
 /// <summary>Messages of the whole knowledge, by what they say about safety.</summary>
 internal sealed class SafetyExamples
 {
+    /// <summary>Sentences of one grid that are learned from; a test walks more of them.</summary>
+    private const int SentencesOfGrid = 600;
+
     public SafetyExamples(KnowledgeBase knowledge)
     {
         List<string> Messages(DoctorReplyPolicy policy) =>
@@ -12,10 +15,14 @@ internal sealed class SafetyExamples
             .. knowledge.Passages.Where(p => p.DoctorReply == policy).SelectMany(p => p.AskedAs),
             .. knowledge.FixedReplies.Where(r => r.DoctorReply == policy).SelectMany(r => r.AskedAs),
         ];
-        Due = Messages(DoctorReplyPolicy.Always);
+        Plain = [.. knowledge.Safety.Plain.SelectMany(grid => grid.Sample(SentencesOfGrid))];
+        Due = [.. Messages(DoctorReplyPolicy.Always), .. Plain];
         Open = Messages(DoctorReplyPolicy.WhenAskedAboutPain);
-        Harmless = [.. Due, .. Open, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue];
+        Harmless = [.. Due, .. Open, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue, .. knowledge.Safety.Languages.SelectMany(language => language.Ordinary)];
     }
+
+    /// <summary>Sentences of the grids of plain complaints.</summary>
+    public IReadOnlyList<string> Plain { get; }
 
     /// <summary>The doctor reply is due.</summary>
     public IReadOnlyList<string> Due { get; }
@@ -23,6 +30,6 @@ internal sealed class SafetyExamples
     /// <summary>It is due when the message holds a word that counts.</summary>
     public IReadOnlyList<string> Open { get; }
 
-    /// <summary>Messages that show no red flag.</summary>
+    /// <summary>Messages that show no danger.</summary>
     public IReadOnlyList<string> Harmless { get; }
 }

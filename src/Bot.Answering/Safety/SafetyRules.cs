@@ -9,9 +9,6 @@ public sealed record SafetyRules
     /// <summary>The editor's note on the doctor reply, never parted from it: the article's advice is disputed.</summary>
     public required string DoctorReplyNote { get; init; }
 
-    /// <summary>The doctor reply's form after an urgent reply.</summary>
-    public required string DoctorReplyEmergency { get; init; }
-
     /// <summary>Words that alone make a message one of pain management.</summary>
     public required IReadOnlyList<string> PainWords { get; init; }
 
@@ -24,18 +21,31 @@ public sealed record SafetyRules
     /// <summary>Sayings that hold such words and mean something else.</summary>
     public required IReadOnlyList<string> Sayings { get; init; }
 
+    /// <summary>Plain complaints: the doctor reply is due, and they show no danger.</summary>
+    public required IReadOnlyList<Grid> Plain { get; init; }
+
     /// <summary>Messages for which the doctor reply is due.</summary>
     public required IReadOnlyList<string> Due { get; init; }
 
     /// <summary>Messages for which it is not due.</summary>
     public required IReadOnlyList<string> NotDue { get; init; }
 
-    public required IReadOnlyList<ForeignLanguage> Languages { get; init; }
+    /// <summary>English, whose file names the concepts, and the other languages.</summary>
+    public required IReadOnlyList<SafetyLanguage> Languages { get; init; }
 
-    public required IReadOnlyList<RedFlag> RedFlags { get; init; }
+    public required IReadOnlyList<Kind> Kinds { get; init; }
 
-    /// <summary>Urgent replies by id: emergency, urgent, crisis and any that a red flag names.</summary>
-    public required IReadOnlyDictionary<string, string> UrgentReplies { get; init; }
+    /// <summary>Replies to danger by id.</summary>
+    public required IReadOnlyDictionary<string, string> Replies { get; init; }
+
+    /// <summary>Whom to call, by country; <c>default</c> where none is set.</summary>
+    public required IReadOnlyDictionary<string, CountryNumbers> Numbers { get; init; }
+
+    /// <summary>Messages that say that an alarm was an error or is sorted.</summary>
+    public required IReadOnlyList<string> Resolved { get; init; }
+
+    /// <summary>Messages after an alarm that do not.</summary>
+    public required IReadOnlyList<string> NotResolved { get; init; }
 
     /// <summary>Words that negate what follows.</summary>
     public required IReadOnlyList<string> Negators { get; init; }

@@ -1,30 +1,38 @@
 namespace Bot.Answering.Safety;
 
 /// <summary>What the safety rules say of a message, before anything is searched.</summary>
-public abstract record SafetyVerdict
+public sealed record SafetyVerdict
 {
-    private SafetyVerdict()
-    {
-    }
+    /// <summary>Probability below which there is no doubt left that a message is not about pain management.</summary>
+    private const float Doubt = 0.2f;
 
-    /// <summary>Neither a red flag nor pain management.</summary>
-    /// <param name="Probability">For staff: how likely it was found that the doctor reply is due all the same.</param>
-    public sealed record Clear(float Probability) : SafetyVerdict
-    {
-        /// <summary>Probability below which there is no doubt left.</summary>
-        private const float Doubt = 0.05f;
+    /// <summary>The danger that the message shows, answered before anything else; null when it shows none.</summary>
+    public Kind? Kind { get; init; }
 
-        /// <summary>Nothing in the message speaks for pain management, so that a reply it was given by mistake does not either.</summary>
-        public bool IsBeyondDoubt => Probability < Doubt;
-    }
+    /// <summary>The danger stands in the message as a phrase that always counts.</summary>
+    public bool IsByPhrase { get; init; }
+
+    /// <summary>The message is about somebody else than who writes it.</summary>
+    public bool IsAboutAnother { get; init; }
+
+    /// <summary>A condition for which massage needs a doctor's yes.</summary>
+    public Kind? Caution { get; init; }
 
     /// <summary>The doctor reply is due.</summary>
-    /// <param name="Reason">For staff: what decided it.</param>
-    /// <param name="Language">The language other than English that the message is in.</param>
-    public sealed record PainManagement(string Reason, ForeignLanguage? Language = null) : SafetyVerdict;
+    public required bool DoctorReply { get; init; }
 
-    /// <summary>An urgent reply is due, and nothing else.</summary>
-    /// <param name="Flag">The red flag shown by the message.</param>
-    /// <param name="Reason">For staff: what decided it.</param>
-    public sealed record Urgent(RedFlag Flag, string Reason) : SafetyVerdict;
+    /// <summary>The language other than English that the message is in.</summary>
+    public SafetyLanguage? Language { get; init; }
+
+    /// <summary>For staff: how likely it was found to be about pain management.</summary>
+    public float Probability { get; init; }
+
+    /// <summary>For staff: how likely it was found to show danger.</summary>
+    public float Danger { get; init; }
+
+    /// <summary>For staff: what decided it.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Nothing in the message speaks for pain management, so that a reply it was given by mistake does not either.</summary>
+    public bool IsBeyondDoubt => !DoctorReply && Probability < Doubt;
 }

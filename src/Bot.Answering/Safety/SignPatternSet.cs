@@ -18,8 +18,12 @@ internal sealed class SignPatternSet
 
     private readonly Pattern[] _patterns;
 
+    /// <summary>For each concept, its slot; -1 when no pattern names it.</summary>
+    private readonly int[] _slotOfConcept;
+
     /// <param name="patterns">Patterns, each with the number that <see cref="Find"/> reports.</param>
-    public SignPatternSet(IEnumerable<NumberedPattern> patterns)
+    /// <param name="concepts">Ids of the concepts, by the numbers that hits bear.</param>
+    public SignPatternSet(IEnumerable<NumberedPattern> patterns, IReadOnlyList<string> concepts)
     {
         var slots = new SlotTable();
         _patterns = [.. patterns.Select(p => new Pattern(
@@ -27,6 +31,7 @@ internal sealed class SignPatternSet
             [.. p.Pattern.Parts.Select(part => new Part([.. part.Choices.Select(choice => new Choice([.. choice.Slots.Select(slots.Number)]))]))]))];
         _phrases = new PhraseSet(slots.Phrases);
         _slotsOfPhrase = slots.OfPhrases();
+        _slotOfConcept = [.. concepts.Select(slots.OfConcept)];
 
         // All parts must be there, so it is enough to wake up to one of them: the one with fewest words to say it.
         _patternsOfSlot = new int[slots.Count][];
@@ -41,12 +46,14 @@ internal sealed class SignPatternSet
     }
 
     /// <summary>Numbers of the patterns whose parts are all in the message and not negated, in the order of the patterns.</summary>
-    public IReadOnlyList<int> Find(Token[] tokens, bool[]? negated) => FirstOnes(int.MaxValue, tokens, negated);
+    public IReadOnlyList<int> Find(Token[] tokens, ReadOnlySpan<ConceptHit> concepts, bool[]? negated) =>
+        FirstOnes(int.MaxValue, tokens, concepts, negated);
 
     /// <summary>The number that <see cref="Find"/> reports first; null when there is none.</summary>
-    public int? First(Token[] tokens, bool[]? negated) => FirstOnes(1, tokens, negated) is [var first] ? first : null;
+    public int? First(Token[] tokens, ReadOnlySpan<ConceptHit> concepts, bool[]? negated) =>
+        FirstOnes(1, tokens, concepts, negated) is [var first] ? first : null;
 
-    private List<int> FirstOnes(int most, Token[] tokens, bool[]? negated)
+    private List<int> FirstOnes(int most, Token[] tokens, ReadOnlySpan<ConceptHit> concepts, bool[]? negated)
     {
         var found = new List<int>();
         var hits = new SlotHits(stackalloc ulong[SlotHits.Usual]);
@@ -58,12 +65,18 @@ internal sealed class SignPatternSet
             {
                 foreach (var slot in _slotsOfPhrase[hit.Phrase])
                 {
-                    hits.Add(slot, hit);
-                    foreach (var pattern in _patternsOfSlot[slot])
-                    {
-                        awake[pattern / BitsPerWord] |= 1UL << (pattern % BitsPerWord);
-                    }
+                    hits.Add(slot, hit.Start, hit.End);
+                    Wake(slot, awake);
                 }
+            }
+        }
+
+        foreach (var hit in concepts)
+        {
+            if (_slotOfConcept[hit.Concept] is >= 0 and var slot && (negated is null || !negated[hit.Start]))
+            {
+                hits.Add(slot, hit.Start, hit.End);
+                Wake(slot, awake);
             }
         }
 
@@ -82,6 +95,14 @@ internal sealed class SignPatternSet
 
         hits.Dispose();
         return found;
+    }
+
+    private void Wake(int slot, Span<ulong> awake)
+    {
+        foreach (var pattern in _patternsOfSlot[slot])
+        {
+            awake[pattern / BitsPerWord] |= 1UL << (pattern % BitsPerWord);
+        }
     }
 
     private sealed record Pattern(int Number, Part[] Parts)
@@ -133,7 +154,7 @@ internal sealed class SignPatternSet
 
         public int Number(SignSlot slot)
         {
-            var key = string.Join('\n', slot.Phrases);
+            var key = slot.Concept is { } concept ? ConceptKey(concept) : string.Join('\n', slot.Phrases);
             if (!_slots.TryGetValue(key, out var number))
             {
                 _slots[key] = number = _slots.Count;
@@ -147,7 +168,13 @@ internal sealed class SignPatternSet
             return number;
         }
 
+        /// <summary>The slot of a concept; -1 when no pattern names it.</summary>
+        public int OfConcept(string concept) => _slots.GetValueOrDefault(ConceptKey(concept), -1);
+
         public int PhraseCount(int slot) => _phraseCounts[slot];
+
+        // No phrase holds a line break.
+        private static string ConceptKey(string concept) => "\n" + concept;
 
         public int[][] OfPhrases() => [.. _slotsOfPhrase.Values.Select(list => list.ToArray())];
     }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Bot.Answering.Text;
 
 namespace Bot.Answering.Safety;
 
@@ -23,14 +22,14 @@ internal ref struct SlotHits
     /// <param name="buffer">To begin with.</param>
     public SlotHits(Span<ulong> buffer) => _hits = buffer;
 
-    public void Add(int slot, PhraseHit hit)
+    public void Add(int slot, int start, int end)
     {
         if (_count == _hits.Length)
         {
             Grow();
         }
 
-        _hits[_count++] = ((ulong)slot << (2 * PlaceBits)) | ((ulong)hit.Start << PlaceBits) | (uint)hit.End;
+        _hits[_count++] = ((ulong)slot << (2 * PlaceBits)) | ((ulong)start << PlaceBits) | (uint)end;
     }
 
     /// <summary>To be called once all hits are in.</summary>

@@ -15,10 +15,14 @@ internal static class MessageParts
     /// <summary>Words from the start of one stretch to that of the next.</summary>
     private const int Step = 5;
 
+    /// <summary>Stretches that a message is cut into at most: those of a very long one are longer.</summary>
+    private const int MostStretches = 300;
+
     /// <summary>The parts of a message; none when there is but one, the message itself.</summary>
     public static List<ArraySegment<Token>> Of(Token[] tokens)
     {
         var parts = new List<ArraySegment<Token>>();
+        var step = Math.Max(Step, tokens.Length / MostStretches);
         for (var start = 0; start < tokens.Length;)
         {
             var end = start + 1;
@@ -30,7 +34,7 @@ internal static class MessageParts
             var sentence = new ArraySegment<Token>(tokens, start, end - start);
             if (sentence.Count > LongestWhole)
             {
-                AddStretches(sentence, parts);
+                AddStretches(sentence, step, parts);
             }
             else if (sentence.Count < tokens.Length)
             {
@@ -69,13 +73,14 @@ internal static class MessageParts
     }
 
     // The last one is moved back so that it is as long as the others.
-    private static void AddStretches(ArraySegment<Token> sentence, List<ArraySegment<Token>> parts)
+    private static void AddStretches(ArraySegment<Token> sentence, int step, List<ArraySegment<Token>> parts)
     {
-        for (var start = 0; start + Stretch < sentence.Count; start += Step)
+        var stretch = Math.Min(sentence.Count, Stretch * step / Step);
+        for (var start = 0; start + stretch < sentence.Count; start += step)
         {
-            parts.Add(sentence.Slice(start, Stretch));
+            parts.Add(sentence.Slice(start, stretch));
         }
 
-        parts.Add(sentence[^Stretch..]);
+        parts.Add(sentence[^stretch..]);
     }
 }

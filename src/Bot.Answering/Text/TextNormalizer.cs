@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Lucene.Net.Analysis.Miscellaneous;
@@ -13,11 +14,14 @@ namespace Bot.Answering.Text;
 /// <remarks>Written out because the invariant globalisation mode, which spares the host the ICU library, does not normalise Unicode.</remarks>
 internal static partial class TextNormalizer
 {
-    /// <summary>Characters read from the start of a message; what lies between start and end of a longer one is not read.</summary>
-    public const int MaxHead = 3000;
+    /// <summary>Characters read from the start of a message; no channel takes a text so long that something lies between start and end.</summary>
+    public const int MaxHead = 48_000;
 
     /// <summary>Characters read from the end of a longer message.</summary>
-    public const int MaxTail = 1000;
+    public const int MaxTail = 16_000;
+
+    /// <summary>Stands for a picture or a control character until it is known whether it stands inside a word.</summary>
+    private const char Intruder = '\u0001';
 
     private const string LeetDigits = "013457@$";
     private const string LeetLetters = "oieastas";
@@ -25,13 +29,16 @@ internal static partial class TextNormalizer
     /// <summary>Letters of other scripts, each before the one it looks like.</summary>
     private const string LookAlikes = "аaеeоoрpсcхxуyіiјjѕsԁdԛqԝwһhтtмmкkвbнhгrпnιiοoαaρpνvτtυuκkεeηnχxβb";
 
+    private static readonly string[] BlockTags = ["br", "p", "div", "li", "ul", "ol", "td", "tr", "hr", "h1", "h2", "h3"];
+
     private static readonly SearchValues<char> LeetDigitSet = SearchValues.Create(LeetDigits);
     private static readonly SearchValues<char> JoiningMarks = SearchValues.Create(".-_*|/");
 
     public static string Normalize(string message)
     {
         // Most messages need none of the later steps; a look for the characters that call for one is far cheaper than it.
-        var text = Fold(Bounded(message));
+        var text = Fold(WithoutMarkup(Bounded(message)));
+        text = text.Contains(Intruder, StringComparison.Ordinal) ? WithoutIntruders(text) : text;
         text = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u036F') >= 0 && MixesScripts().IsMatch(text) ? ReplaceLookAlikes(text) : text;
         text = text.AsSpan().IndexOfAny(LeetDigitSet) >= 0 ? Leetspeak().Replace(text, FoldLeetspeak) : text;
         text = text.AsSpan().IndexOfAny(JoiningMarks) >= 0 ? JoinedByMarks().Replace(text, m => OnlyLetters(m.Value)) : text;
@@ -43,7 +50,7 @@ internal static partial class TextNormalizer
     /// A text of the knowledge in lower case, without diacritics: written with care and as long as it is, it needs
     /// nothing undone, and "CD40" in it is no leetspeak.
     /// </summary>
-    public static string Plain(string text) => Fold(text);
+    public static string Plain(string text) => WithoutIntruders(Fold(text));
 
     /// <summary>The word as <see cref="Normalize"/> makes it of one with digits for letters; the word itself if it has none.</summary>
     public static string WithoutLeetspeak(string word) =>
@@ -63,11 +70,15 @@ internal static partial class TextNormalizer
                 continue;
             }
 
-            if (rune.IsAscii)
+            if (IsIntruder(rune))
+            {
+                folded.Append(Intruder);
+            }
+            else if (rune.IsAscii)
             {
                 folded.Append(Rune.IsControl(rune) ? ' ' : char.ToLowerInvariant((char)rune.Value));
             }
-            else if (MathematicalLetter(rune.Value) is { } letter)
+            else if (StyledLetter(rune.Value) is { } letter)
             {
                 folded.Append(letter);
             }
@@ -90,11 +101,62 @@ internal static partial class TextNormalizer
         rune.Value is '\'' or '’' or '‘' or '`' or '´' or 'ʼ' or >= 0x0300 and <= 0x036F or >= 0xFE00 and <= 0xFE0F or 0x3164 or 0x034F
         || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
 
-    // U+1D400..U+1D6A3: thirteen alphabets of 52 letters in mathematical styles; U+1D7CE..U+1D7FF: five sets of digits.
-    private static char? MathematicalLetter(int value) => value switch
+    // A picture, or a control character that is no white space.
+    private static bool IsIntruder(Rune rune) =>
+        StyledLetter(rune.Value) is null
+        && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol && !rune.IsAscii
+            || (Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune)));
+
+    // Inside a word they are nothing, between words they part them.
+    private static string WithoutIntruders(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != Intruder)
+            {
+                clean.Append(text[i]);
+                continue;
+            }
+
+            var end = i;
+            while (end < text.Length && text[end] == Intruder)
+            {
+                end++;
+            }
+
+            if (i == 0 || end == text.Length || !char.IsLetter(text[i - 1]) || !char.IsLetter(text[end]))
+            {
+                clean.Append(' ');
+            }
+
+            i = end - 1;
+        }
+
+        return clean.ToString();
+    }
+
+    // Tags and entities as some pages and apps put them into what is typed; a tag inside a word is nothing.
+    private static string WithoutMarkup(string text)
+    {
+        text = text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
+        return text.Contains('<', StringComparison.Ordinal)
+            ? Tag().Replace(text, tag => BlockTags.Contains(tag.Groups["name"].Value.ToLowerInvariant(), StringComparer.Ordinal) ? " " : "")
+            : text;
+    }
+
+    // U+1D400..U+1D6A3: thirteen alphabets of 52 letters in mathematical styles; U+1D7CE..U+1D7FF: five sets of digits; letters
+    // in brackets (U+249C, U+1F110), in squares and circles (U+1F130, U+1F150, U+1F170), and those that flags are made of.
+    private static char? StyledLetter(int value) => value switch
     {
         >= 0x1D400 and <= 0x1D6A3 => (char)('a' + ((value - 0x1D400) % 26)),
         >= 0x1D7CE and <= 0x1D7FF => (char)('0' + ((value - 0x1D7CE) % 10)),
+        >= 0x249C and <= 0x24B5 => (char)('a' + (value - 0x249C)),
+        >= 0x1F110 and <= 0x1F129 => (char)('a' + (value - 0x1F110)),
+        >= 0x1F130 and <= 0x1F149 => (char)('a' + (value - 0x1F130)),
+        >= 0x1F150 and <= 0x1F169 => (char)('a' + (value - 0x1F150)),
+        >= 0x1F170 and <= 0x1F189 => (char)('a' + (value - 0x1F170)),
+        >= 0x1F1E6 and <= 0x1F1FF => (char)('a' + (value - 0x1F1E6)),
         _ => null,
     };
 
@@ -169,18 +231,21 @@ internal static partial class TextNormalizer
 
     private static string OnlyLetters(string text) => string.Concat(text.Where(char.IsLetter));
 
-    [GeneratedRegex(@"[a-z][\u0370-\u04FF]|[\u0370-\u04FF][a-z]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"</?(?<name>[a-zA-Z][a-zA-Z0-9]{0,9})(\s+[a-zA-Z-]{1,20}\s*=\s*(""[^""<>]*""|'[^'<>]*'|[^\s<>""']+))*\s*/?>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"[a-z][\u0370-\u04FF]|[\u0370-\u04FF][a-z]", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex MixesScripts();
 
-    [GeneratedRegex(@"(?<![^\s""(,])[a-z@$013457]{3,30}(?=[\s.,;:!?"")]|$)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![^\s""(,])[a-z@$013457]{3,30}(?=[\s.,;:!?"")]|$)", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Leetspeak();
 
-    [GeneratedRegex(@"(?<![a-z0-9])[a-z](?:[.\-_*|/][a-z]){2,40}(?![a-z0-9])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![a-z0-9])[a-z](?:[.\-_*|/][a-z]){2,40}(?![a-z0-9])", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex JoinedByMarks();
 
-    [GeneratedRegex(@"(?<![a-z0-9])[a-z](?: [a-z]){2,40}(?![a-z0-9])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![a-z0-9])[a-z](?: [a-z]){2,40}(?![a-z0-9])", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex JoinedBySpaces();
 
-    [GeneratedRegex(@"([a-z])\1{2,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"([a-z])\1{2,}", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex StretchedLetter();
 }

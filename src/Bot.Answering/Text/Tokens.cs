@@ -7,11 +7,11 @@ namespace Bot.Answering.Text;
 /// <summary>Splits normalised text into words for phrase matching.</summary>
 internal static class Tokens
 {
-    /// <summary>Words read from the start of a text; only scripts written without spaces come near it.</summary>
-    private const int MaxHead = 500;
+    /// <summary>Words read from the start of a text; a place in a message takes sixteen bits.</summary>
+    private const int MaxHead = 9_000;
 
     /// <summary>Words read from the end of a longer text.</summary>
-    private const int MaxTail = 100;
+    private const int MaxTail = 3_000;
 
     /// <summary>Words read of any text.</summary>
     public const int Most = MaxHead + MaxTail;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bot.Answering;
 using Bot.Answering.Composition;
+using Bot.Answering.Safety;
 
 namespace Bot.Cli;
 
@@ -49,6 +50,7 @@ internal static class AskCommand
     {
         var exitCode = ExitCode.Done;
         var number = 0;
+        var conversations = new Dictionary<string, AnswerContext>(StringComparer.Ordinal);
         while (input.ReadLine() is { } line)
         {
             number++;
@@ -59,7 +61,14 @@ internal static class AskCommand
 
             if (Parse(line) is { } question)
             {
-                Write(output, question.Id, engine.Answer(question.Question, AnswerContext.Empty));
+                var context = question.Conversation is { } chat ? conversations.GetValueOrDefault(chat, AnswerContext.Empty) : AnswerContext.Empty;
+                var answer = engine.Answer(question.Question, context);
+                if (question.Conversation is not null)
+                {
+                    conversations[question.Conversation] = answer.Next;
+                }
+
+                Write(output, question.Id, answer);
             }
             else
             {
@@ -86,14 +95,26 @@ internal static class AskCommand
     private static void Write(TextWriter output, string id, Answer answer)
     {
         var shown = (answer as SourcedAnswer)?.Passages ?? [];
-        output.WriteLine(JsonSerializer.Serialize(
-            new AskedAnswer(
-                id,
-                answer.Outcome,
-                answer.Text,
-                answer.DoctorReply,
-                answer is UrgentAnswer or CrisisAnswer,
-                [.. answer.Trace.Ranking.Select(r => new AskedPassage(r.Passage.Id, r.Passage.Claims, r.Score, shown.Contains(r.Passage)))]),
-            AskJson.Default.AskedAnswer));
+        var kind = answer is SafetyAnswer { IsRepeated: false } safety ? safety.Kind : null;
+        var asked = new AskedAnswer
+        {
+            Id = id,
+            Outcome = answer.Outcome,
+            Text = answer.Text,
+            DoctorReply = answer.DoctorReply,
+            Urgent = kind?.Tier is Tier.Crisis or Tier.Emergency or Tier.SameDay,
+            Tier = kind is not null ? Name(kind.Tier) : answer.Caution ? Name(Tier.Caution) : "none",
+            Flag = kind?.Id,
+            Standing = answer is SafetyAnswer { IsRepeated: true },
+            Caution = answer.Caution,
+            Language = answer.Language ?? "en",
+            Verdict = answer.Trace.Verdict,
+            Danger = answer.Trace.Danger,
+            Reply = answer.Reply,
+            Passages = [.. answer.Trace.Ranking.Select(r => new AskedPassage(r.Passage.Id, r.Passage.Claims, r.Score, shown.Contains(r.Passage)))],
+        };
+        output.WriteLine(JsonSerializer.Serialize(asked, AskJson.Default.AskedAnswer));
     }
+
+    private static string Name(Tier tier) => JsonNamingPolicy.CamelCase.ConvertName(tier.ToString());
 }

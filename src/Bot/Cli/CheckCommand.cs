@@ -17,11 +17,16 @@ internal static class CheckCommand
         var folder = settings.Arguments.Count == 1 ? settings.Arguments[0] : settings.KnowledgeFolder;
         var problems = settings.Problems
             .Concat(StartupChecks.Problems(settings.Configuration, IsDevelopment))
-            .Concat(KnowledgeFolder.Check(folder).Select(p => p.ToString()))
+            .Concat(KnowledgeFolder.Check(folder, settings.Answering).Select(p => p.ToString()))
             .ToList();
         foreach (var problem in problems)
         {
             output.WriteLine(problem);
+        }
+
+        if (settings.Answering.Warning is { } warning)
+        {
+            output.WriteLine($"Warning: {warning}");
         }
 
         output.WriteLine(problems.Count == 0 ? "Knowledge and settings are in order." : $"{problems.Count} problem(s).");

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Bot.Answering;
 using Bot.Answering.Evaluation;
+using Bot.Answering.Knowledge;
 
 namespace Bot.Cli;
 
@@ -20,29 +22,83 @@ internal static class EvaluateCommand
             return ExitCode.Usage;
         }
 
-        IReadOnlyList<(string Set, IReadOnlyList<EvaluationQuestion> Questions)> sets;
         try
         {
-            sets = [.. call.Files.Select(file => (Path.GetFileNameWithoutExtension(file), EvaluationJson.ReadQuestions(file)))];
+            var ofQuestions = Questions([.. call.Files.Where(file => !EvaluationJson.HoldsConversations(file))], call, knowledge, settings.Answering, output);
+            var ofTurns = Turns([.. call.Files.Where(EvaluationJson.HoldsConversations)], call, knowledge, settings.Answering, output);
+            return Judge(thresholds => [.. ofQuestions?.Below(thresholds) ?? [], .. ofTurns?.Below(thresholds) ?? []], call.Files[0], error);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             error.WriteLine(fault.Message);
             return ExitCode.Usage;
         }
+    }
 
-        List<EvaluationQuestion> questions = [.. sets.SelectMany(s => s.Questions)];
-        var answers = call.Folds == 0
-            ? Evaluator.Answer(knowledge, settings.Answering, questions)
-            : Evaluator.CrossValidate(knowledge, settings.Answering, questions, call.Folds);
-        var bySet = sets.SelectMany(s => s.Questions.Select(_ => s.Set)).Zip(answers).ToLookup(p => p.First, p => p.Second);
-        List<EvaluationReport> reports = [.. sets.Select(s => Evaluator.Report(s.Set, [.. bySet[s.Set]])), Evaluator.Report("all", answers)];
-        foreach (var report in sets.Count == 1 ? reports.Take(1) : reports)
+    // The report on all questions; null when there are none.
+    private static EvaluationReport? Questions(List<string> files, Call call, KnowledgeBase knowledge, AnsweringOptions options, TextWriter output)
+    {
+        List<(string Set, EvaluationQuestion Question)> questions = [.. files.SelectMany(file => EvaluationJson.ReadQuestions(file).Select(q => (Path.GetFileNameWithoutExtension(file), q)))];
+        List<EvaluationQuestion> all = [.. questions.Select(q => q.Question)];
+        var answers = call.Folds == 0 || all.Count == 0
+            ? Evaluator.Answer(knowledge, options, all)
+            : Evaluator.CrossValidate(knowledge, options, all, call.Folds);
+        var reports = Reports(questions.Select(q => q.Set), answers, Evaluator.Report);
+        reports.ForEach(report => Print(report, call.Json, output));
+        return reports.LastOrDefault();
+    }
+
+    // The report on all turns of chats; null when there are none.
+    private static TurnReport? Turns(List<string> files, Call call, KnowledgeBase knowledge, AnsweringOptions options, TextWriter output)
+    {
+        List<(string Set, EvaluationConversation Chat)> chats = [.. files.SelectMany(file => EvaluationJson.ReadConversations(file).Select(chat => (Path.GetFileNameWithoutExtension(file), chat)))];
+        List<EvaluationConversation> all = [.. chats.Select(c => c.Chat)];
+        var turns = call.Folds == 0 || all.Count == 0
+            ? Evaluator.Answer(knowledge, options, all)
+            : Evaluator.CrossValidate(knowledge, options, all, call.Folds);
+        var setOf = chats.ToDictionary(c => c.Chat.Id, c => c.Set, StringComparer.Ordinal);
+        var reports = Reports(turns.Select(turn => setOf[turn.Id[..turn.Id.LastIndexOf('#')]]), turns, TurnReport.Of);
+        reports.ForEach(report => Print(report, call.Json, output));
+        return reports.LastOrDefault();
+    }
+
+    // A report a set, and one on all where there are several.
+    private static List<TReport> Reports<TAnswer, TReport>(IEnumerable<string> sets, IReadOnlyList<TAnswer> answers, Func<string, IReadOnlyList<TAnswer>, TReport> report)
+    {
+        var bySet = sets.Zip(answers).GroupBy(pair => pair.First, pair => pair.Second).ToList();
+        List<TReport> reports = [.. bySet.Select(set => report(set.Key, [.. set]))];
+        return bySet.Count > 1 ? [.. reports, report("all", answers)] : reports;
+    }
+
+    private static void Print(TurnReport report, bool json, TextWriter output)
+    {
+        if (json)
         {
-            Print(report, call.Json, output);
+            output.WriteLine(JsonSerializer.Serialize(report, EvaluationJson.Default.TurnReport));
+            return;
         }
 
-        return Judge(reports[^1], call.Files[0], error);
+        output.WriteLine($"== {report.Set}");
+        foreach (var (label, rate) in report.Right)
+        {
+            output.WriteLine($"{label,-26} {rate}  {string.Join(' ', report.Misses.GetValueOrDefault(label, []))}".TrimEnd());
+        }
+
+        output.WriteLine($"{"false alarms",-26} {report.FalseAlarms}");
+        foreach (var point in report.Curve)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"learned alone, from {point.Threshold:0.00}   recall {point.Recall}  false alarms {point.FalseAlarms}"));
+        }
+
+        foreach (var (language, rate) in report.DangerByLanguage)
+        {
+            output.WriteLine($"{"danger, language " + language,-26} {rate}");
+        }
+
+        foreach (var (group, rate) in report.ByGroup.Where(group => group.Value.Count < group.Value.Total))
+        {
+            output.WriteLine($"{"group " + group,-26} {rate}");
+        }
     }
 
     private static Call? Parse(IReadOnlyList<string> arguments)
@@ -99,7 +155,7 @@ internal static class EvaluateCommand
         }
     }
 
-    private static int Judge(EvaluationReport report, string firstFile, TextWriter error)
+    private static int Judge(Func<EvaluationThresholds, IReadOnlyList<string>> below, string firstFile, TextWriter error)
     {
         var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(firstFile))!, EvaluationThresholds.FileName);
         if (!File.Exists(path))
@@ -108,7 +164,7 @@ internal static class EvaluateCommand
         }
 
         var thresholds = JsonSerializer.Deserialize(File.ReadAllText(path), EvaluationJson.Default.EvaluationThresholds) ?? new EvaluationThresholds();
-        var failures = report.Below(thresholds);
+        var failures = below(thresholds);
         foreach (var failure in failures)
         {
             error.WriteLine(failure);

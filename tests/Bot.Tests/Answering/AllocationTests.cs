@@ -9,17 +9,18 @@ namespace Bot.Tests.Answering;
 /// <summary>Garbage does not depend on the machine's speed, and it is what the slowest answers wait for.</summary>
 public sealed class AllocationTests(ITestOutputHelper output)
 {
-    /// <summary>Bytes a message; measured 5.9 KB.</summary>
-    private const int Most = 6 * 1024;
+    /// <summary>Bytes a message; measured 9.4 KB, of which 4 KB are the features that danger is learned from.</summary>
+    private const int Most = 10 * 1024;
 
     /// <summary>Code that runs for the first times allocates more than the same code compiled again, which happens meanwhile.</summary>
-    private const int Rounds = 40;
+    private const int Rounds = 8;
 
     [Fact]
     public void ReadingAndJudgingAMessage_LeavesLittleGarbage()
     {
         using var learned = new LearnedKnowledge(ShippedKnowledge.Knowledge, cache: null);
         var questions = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "evaluation"), "*.jsonl")
+            .Where(file => !EvaluationJson.HoldsConversations(file))
             .SelectMany(EvaluationJson.ReadQuestions).Select(q => q.Question).ToList();
         var least = long.MaxValue;
 

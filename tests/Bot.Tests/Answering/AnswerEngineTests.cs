@@ -67,20 +67,20 @@ public sealed class AnswerEngineTests : IDisposable
     [Fact]
     public void Answer_RedFlag_IsTheUrgentReplyAndNothingElse()
     {
-        var answer = Assert.IsType<UrgentAnswer>(Ask("does it mend a fracture, there is a crushing feeling in my chest"));
+        var answer = Assert.IsType<SafetyAnswer>(Ask("does it mend a fracture, there is a crushing feeling in my chest"));
 
-        Assert.Equal("Emergency: call your local emergency number now.\n\n---\n\nDo this before contacting your doctor.", answer.Text);
-        Assert.Equal("heart-attack", answer.Flag);
+        Assert.Equal("Emergency: call your local emergency number now.\n\n---\n\nAfter that, talk to your doctor.", answer.Text);
+        Assert.Equal("heart-attack", answer.Kind.Id);
         Assert.Empty(answer.Suggestions);
     }
 
     [Fact]
     public void Answer_RedFlagSpreadOverTwoMessages_IsUrgent() =>
-        Assert.IsType<UrgentAnswer>(Ask("and it is crushing", new AnswerContext { PreviousQuestion = "there is something with my chest" }));
+        Assert.IsType<SafetyAnswer>(Ask("and it is crushing", new AnswerContext { PreviousQuestion = "there is something with my chest" }));
 
     [Fact]
     public void Answer_RedFlagAnsweredBefore_DoesNotFireAgain() =>
-        Assert.IsNotType<UrgentAnswer>(Ask("good morning", new AnswerContext { PreviousQuestion = "crushing pressure in my chest" }));
+        Assert.IsNotType<SafetyAnswer>(Ask("good morning", new AnswerContext { PreviousQuestion = "crushing pressure in my chest" }));
 
     [Fact]
     public void Answer_SmallTalk_IsTheStoredReply() => Assert.Equal("Hello there.", Assert.IsType<SmallTalk>(Ask("good morning")).Text);
@@ -105,7 +105,7 @@ public sealed class AnswerEngineTests : IDisposable
         var filler = string.Join(' ', Enumerable.Repeat("history", 500));
 
         Assert.Equal("Wording of too-long." + DoctorReply, Ask(filler).Text);
-        Assert.IsType<UrgentAnswer>(Ask(filler + " crushing feeling in my chest"));
+        Assert.IsType<SafetyAnswer>(Ask(filler + " crushing feeling in my chest"));
     }
 
     [Fact]

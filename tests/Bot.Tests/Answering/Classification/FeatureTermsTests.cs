@@ -48,7 +48,7 @@ public sealed class FeatureTermsTests : IDisposable
         using var analyzer = new PassageAnalyzer(knowledge.Concepts).KeepingStopWords();
         var terms = new FeatureTerms(analyzer, knowledge.Concepts, new Dictionary<string, string>(StringComparer.Ordinal));
         var texts = knowledge.Passages.SelectMany(p => p.AskedAs.Append(p.Text))
-            .Concat(knowledge.Safety.RedFlags.SelectMany(f => f.Examples))
+            .Concat(knowledge.Safety.Kinds.SelectMany(kind => kind.Examples))
             .Concat(knowledge.Safety.Due);
 
         Assert.All(texts.Select(TextNormalizer.Normalize), text => Assert.Equal(analyzer.TermsOfNormalized(text), terms.Of(text)));

@@ -40,7 +40,7 @@ public sealed class ModelCacheTests : IDisposable
 
     [Theory]
     [InlineData("topics/origins.md", "since when has this been around", "since when did they have this")]
-    [InlineData("safety/red-flags/heart.md", "an elephant sits on my chest", "an elephant lies on my chest")]
+    [InlineData("safety/kinds/heart.md", "an elephant sits on my chest", "an elephant lies on my chest")]
     [InlineData("safety/pain-management.md", "- who invented it", "- who came up with it")]
     [InlineData("safety/pain-management.md", "- pain*, sore*, ache*", "- pain*, sore*, ache*, method")]
     [InlineData("synonyms.md", "old, ancient", "old, aged, ancient")]

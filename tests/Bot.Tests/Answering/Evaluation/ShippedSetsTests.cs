@@ -12,13 +12,14 @@ public sealed class ShippedSetsTests
     private static readonly List<EvaluatedAnswer> Answers =
     [
         .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "evaluation"), "*.jsonl").Order()
+            .Where(file => !EvaluationJson.HoldsConversations(file))
             .SelectMany(EvaluationJson.ReadQuestions)
             .Select(q => new EvaluatedAnswer(q, ShippedKnowledge.Engine.Answer(q.Question, AnswerContext.Empty))),
     ];
 
     [Fact]
     public void PainManagementQuestion_AlwaysGetsTheDoctorReply() =>
-        Assert.Equal([], Answers.Where(a => a.Question.Pain && !a.Answer.DoctorReply).Select(a => a.Question.Id));
+        Assert.Equal([], Answers.Where(a => a.Question.Pain == true && !a.Answer.DoctorReply).Select(a => a.Question.Id));
 
     [Fact]
     public void RedFlag_AlwaysGetsAnUrgentReply() =>
@@ -26,7 +27,7 @@ public sealed class ShippedSetsTests
 
     [Fact]
     public void DoctorReply_IsTheLastPartOfTheReply() =>
-        Assert.All(Answers.Where(a => a.Answer.DoctorReply), a => Assert.Matches("(other care\\.|about it\\.)$", a.Answer.Text));
+        Assert.All(Answers.Where(a => a.Answer.DoctorReply), a => Assert.Matches("(other care\\.|about it\\.|massage again\\.)$", a.Answer.Text));
 
     [Fact]
     public void UrgentReply_ShowsNoPassageAndOffersNothing() =>

@@ -55,50 +55,62 @@ public sealed class KnowledgeFolderTests : IDisposable
     {
         { "topics/uses.md", "id: uses\n", "", "no 'id'", 1 },
         { "topics/uses.md", "---\nid", "id", "no front matter", 1 },
-        { "topics/uses.md", "reviewed: 2026-01-31", "reviewed: last May", "not a review date", 1 },
+        { "topics/uses.md", "edited: 2026-01-31", "edited: last May", "not a date", 1 },
         { "topics/uses.md", "id: uses", "id: origins", "file id 'origins' already stands", 1 },
-        { "topics/uses.md", " {#fractures}", "", "has no id", 8 },
-        { "topics/uses.md", "{#fractures}", "{#Frac tures}", "not in kebab-case", 8 },
-        { "topics/uses.md", "{#fractures}", "{#origin}", "passage id 'origin' already stands at topics/origins.md:8", 8 },
-        { "topics/uses.md", "does it mend a fracture", "history of the method", "alternate question 'history of the method' already stands", 20 },
-        { "topics/uses.md", "Claims: C02", "Claims: C99", "claim 'C99' is unknown", 10 },
-        { "topics/uses.md", "- Claims: C02\n", "", "names no claim", 8 },
-        { "topics/uses.md", "The article says that it helps broken bones.", "", "is empty", 8 },
-        { "topics/uses.md", "The article says", "The <b>article</b> says", "raw HTML", 13 },
-        { "topics/uses.md", "that it helps", "don’t worry, it helps", "says 'don't worry'", 13 },
-        { "topics/uses.md", "It does not.", "It will cure.", "says 'will cure'", 15 },
+        { "topics/uses.md", " {#fractures}", "", "has no id", 9 },
+        { "topics/uses.md", "{#fractures}", "{#Frac tures}", "not in kebab-case", 9 },
+        { "topics/uses.md", "{#fractures}", "{#origin}", "passage id 'origin' already stands at topics/origins.md:9", 9 },
+        { "topics/uses.md", "does it mend a fracture", "history of the method", "alternate question 'history of the method' already stands", 21 },
+        { "topics/uses.md", "Claims: C02", "Claims: C99", "claim 'C99' is unknown", 11 },
+        { "topics/uses.md", "- Claims: C02\n", "", "names no claim", 9 },
+        { "topics/uses.md", "The article says that it helps broken bones.", "", "is empty", 9 },
+        { "topics/uses.md", "The article says", "The <b>article</b> says", "raw HTML", 14 },
+        { "topics/uses.md", "that it helps", "don’t worry, it helps", "says 'don't worry'", 14 },
+        { "topics/uses.md", "It does not.", "It will cure.", "says 'will cure'", 16 },
         { "safety/wording.md", "- don't worry, will cure", "", "no wording to look for", 0 },
-        { "topics/uses.md", " ([Source](https://example.org/bones))", "", "note has no reference", 15 },
-        { "topics/uses.md", "**Editor's note:** ", "", "not marked as an editor's note", 15 },
-        { "topics/uses.md", "> **Editor's note:** It does not. ([Source](https://example.org/bones))", "", "must not be shown without an editor's note", 8 },
-        { "topics/uses.md", "(https://example.org/bones)", "(http://example.org/bones)", "neither https: nor tel:", 15 },
-        { "topics/uses.md", "Doctor reply: always", "Doctor reply: sometimes", "does not say when the doctor reply is due", 11 },
-        { "topics/uses.md", "Doctor reply: always\n", "Doctor reply: always\n- Any condition: perhaps\n", "does not say whether it answers for any condition", 12 },
-        { "topics/uses.md", "- Doctor reply", "- Docter reply", "no field of this section", 11 },
-        { "topics/origins.md", "Related: fractures", "Related: nowhere", "related to 'nowhere'", 8 },
-        { "safety/hazards.md", "- Guard: patterns\n", "", "'A flag is missed' has no 'Guard'", 8 },
-        { "safety/hazards.md", "Residual risk", "Risk", "'Risk' is no field of this section", 13 },
-        { "safety/hazards.md", " {#flag-missed}", "", "has no id", 8 },
-        { "replies.md", "{#too-long}", "{#too-lengthy}", "Nothing shows the wording 'too-lengthy'", 36 },
-        { "claims.md", "- C01: it is old", "- C01 it is old", "not a claim", 10 },
+        { "topics/uses.md", " ([Source](https://example.org/bones))", "", "note has no reference", 16 },
+        { "topics/uses.md", "**Editor's note:** ", "", "not marked as an editor's note", 16 },
+        { "topics/uses.md", "> **Editor's note:** It does not. ([Source](https://example.org/bones))", "", "must not be shown without an editor's note", 9 },
+        { "topics/uses.md", "(https://example.org/bones)", "(http://example.org/bones)", "neither https: nor tel:", 16 },
+        { "topics/uses.md", "Doctor reply: always", "Doctor reply: sometimes", "does not say when the doctor reply is due", 12 },
+        { "topics/uses.md", "Doctor reply: always\n", "Doctor reply: always\n- Any condition: perhaps\n", "does not say whether it answers for any condition", 13 },
+        { "topics/uses.md", "- Doctor reply", "- Docter reply", "no field of this section", 12 },
+        { "topics/origins.md", "Related: fractures", "Related: nowhere", "related to 'nowhere'", 9 },
+        { "safety/hazards.md", "- Guard: patterns\n", "", "'A flag is missed' has no 'Guard'", 9 },
+        { "safety/hazards.md", "Residual risk", "Risk", "'Risk' is no field of this section", 14 },
+        { "safety/hazards.md", " {#flag-missed}", "", "has no id", 9 },
+        { "replies.md", "{#too-long}", "{#too-lengthy}", "Nothing shows the wording 'too-lengthy'", 37 },
+        { "claims.md", "- C01: it is old", "- C01 it is old", "not a claim", 11 },
         { "claims.md", "- C01:", "- C03: more\n- C01:", "No passage restates claim C03", 0 },
-        { "questions/origins.md", "## origin", "## orgin", "no passage 'orgin'", 8 },
+        { "questions/origins.md", "## origin", "## orgin", "no passage 'orgin'", 9 },
         { "replies.md", "{#greeting}", "{#greetings}", "wording 'greeting' is missing", 0 },
-        { "replies.md", "Wording of greeting.", "", "has no text", 8 },
-        { "commands.md", "{#privacy}", "{#private}", "no command 'private'", 32 },
+        { "replies.md", "Wording of greeting.", "", "has no text", 9 },
+        { "commands.md", "{#privacy}", "{#private}", "no command 'private'", 33 },
         { "commands.md", "- forget-me", "", "command 'forget-me' is missing", 0 },
-        { "small-talk.md", "- hello\n- good morning", "", "no example message", 8 },
-        { "synonyms.md", "- old, ancient, long ago", "", "has no words", 8 },
+        { "small-talk.md", "- hello\n- good morning", "", "no example message", 9 },
+        { "synonyms.md", "- old, ancient, long ago", "", "has no words", 9 },
         { "safety/pain-management.md", "{#words}", "{#wordz}", "section {#words} is missing", 0 },
-        { "safety/pain-management.md", "([Source](https://example.org/strict))", "", "doctor reply restates claim C32 without", 8 },
-        { "safety/pain-management.md", "[verbs] + [parts]", "[verbs] + [limbs]", "word group that does not exist", 42 },
-        { "safety/pain-management.md", "- Words: dolor, duele\n", "", "lacks words", 18 },
-        { "safety/pain-management.md", "- my neck hurts", "", "'Due' is empty", 48 },
+        { "safety/pain-management.md", "([Source](https://example.org/strict))", "", "doctor reply restates claim C32 without", 9 },
+        { "safety/pain-management.md", "[verbs] + [parts]", "[verbs] + [limbs]", "word group or concept that does not exist", 34 },
+        { "safety/pain-management.md", "- my neck hurts", "", "'Due' is empty", 44 },
         { "safety/urgent-replies.md", "{#crisis}", "{#cries}", "wording 'crisis' is missing", 0 },
-        { "safety/red-flags/heart.md", "Tier: emergency", "Tier: soon", "has no tier", 10 },
-        { "safety/red-flags/heart.md", "- [chest] ~ crush*, pressure", "", "lacks a source, signs or examples", 8 },
-        { "safety/red-flags/heart.md", "[chest]", "[torso]", "word group that does not exist", 15 },
-        { "safety/red-flags/word-groups.md", "negation ends: but", "nothing: but", "'negation ends' is missing", 0 },
+        { "safety/kinds/heart.md", "Tier: emergency", "Tier: soon", "has no tier", 11 },
+        { "safety/kinds/heart.md", "- [chest] ~ [pressure]", "", "lacks a source, phrases or examples", 9 },
+        { "safety/kinds/heart.md", "[chest]", "[torso]", "word group or concept that does not exist", 16 },
+        { "safety/kinds/heart.md", "{feels crushed, has an elephant on it}", "{feels crushed", "The grid has no choices in braces", 20 },
+        { "safety/kinds/heart.md", "### Looks like it but is not", "### Not this", "'Not this' is no part of a kind", 26 },
+        { "safety/kinds/heart.md", "Source: A publisher", "Source: A publisher\n- Reply: nothing", "no urgent reply 'nothing'", 13 },
+        { "safety/negation.md", "negation ends: but", "nothing: but", "'negation ends' is missing", 0 },
+        { "safety/numbers.md", "- Poison: 6\n", "", "'Somewhere' has no 'Poison'", 19 },
+        { "safety/numbers.md", "{#default}", "{#anywhere}", "no general wording", 0 },
+        { "safety/languages/es.md", "- pressure: aprieta\n", "", "concept 'pressure' has no words", 9 },
+        { "safety/languages/es.md", "- pain: dolor", "- pane: dolor", "concept 'pane' is unknown", 9 },
+        { "safety/languages/es.md", "- pain: dolor, duele", "- pain:", "no concept with its words", 22 },
+        { "safety/languages/es.md", "- crisis: Llame {crisis-line}.", "- crisis:", "lacks the reply 'crisis'", 9 },
+        { "safety/languages/es.md", "{emergency-number}.\n- emergency-short", "{emergency-numer}.\n- emergency-short", "Nothing fills '{emergency-numer}'", 34 },
+        { "safety/urgent-replies.md", "Please call {crisis-line}", "Please call {crisisline}", "Nothing fills '{crisisline}'", 31 },
+        { "safety/pain-management.md", "Talk to your doctor.", "", "The doctor reply has no text", 9 },
+        { "safety/standing.md", "### People write", "### People say", "no list 'People write'", 0 },
     };
 
     [Theory]
@@ -123,7 +135,10 @@ public sealed class KnowledgeFolderTests : IDisposable
     [InlineData("safety/pain-management.md")]
     [InlineData("safety/urgent-replies.md")]
     [InlineData("safety/wording.md")]
-    [InlineData("safety/red-flags/word-groups.md")]
+    [InlineData("safety/negation.md")]
+    [InlineData("safety/numbers.md")]
+    [InlineData("safety/standing.md")]
+    [InlineData("safety/languages/en.md")]
     public void Check_MissingFile_IsNamed(string file)
     {
         _knowledge.Delete(file);
@@ -132,11 +147,11 @@ public sealed class KnowledgeFolderTests : IDisposable
     }
 
     [Fact]
-    public void Check_NoRedFlags_IsAProblem()
+    public void Check_NoEmergency_IsAProblem()
     {
-        _knowledge.Delete("safety/red-flags/heart.md");
+        _knowledge.Delete("safety/kinds/heart.md");
 
-        Assert.Contains(KnowledgeFolder.Check(_knowledge.Folder), p => p.What == "There is no red flag.");
+        Assert.Contains(KnowledgeFolder.Check(_knowledge.Folder), p => p.File == "safety/kinds" && p.What == "There is no kind of the tier 'Emergency'.");
     }
 
     [Fact]
@@ -172,13 +187,13 @@ public sealed class KnowledgeFolderTests : IDisposable
             .Replace("small-talk.md", "Hello there.", "Hello <i>there</i>.")
             .Replace("out-of-scope.md", "Doctor reply: when asked about pain", "Doctor reply: maybe")
             .Replace("safety/pain-management.md", "(https://example.org/strict)", "(ftp://example.org/strict)")
-            .Replace("safety/red-flags/heart.md", "Tier: emergency", "Tier: later")
+            .Replace("safety/kinds/heart.md", "Tier: emergency", "Tier: later")
             .Write("topics/bad.md", [0xFF, 0xFE, 0x00])
             .Write("topics/huge.md", new byte[10 * 1024 * 1024]);
 
         var files = KnowledgeFolder.Check(_knowledge.Folder).Select(p => p.File).Distinct().ToList();
 
-        Assert.Equal(10, files.Count(f => f is not "claims.md"));
+        Assert.Equal(10, files.Count(f => f is not ("claims.md" or "safety/kinds")));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Bot.Answering;
-using Bot.Answering.Safety;
 using Bot.Testing;
 using Xunit;
 
@@ -47,7 +46,7 @@ public sealed class PainManagementTests
     [InlineData("Who came up with it in the first place? What is the other name for this massage?", true)]
     [InlineData("Who came up with it in the first place? What is the other name for this massage? And what does it mean when my thumb locks bent?", false)]
     public void Judge_APartInDoubt_LeavesTheWholeInDoubt(string message, bool isBeyondDoubt) =>
-        Assert.Equal(isBeyondDoubt, Assert.IsType<SafetyVerdict.Clear>(ShippedKnowledge.Engine.Judge(message)).IsBeyondDoubt);
+        Assert.Equal(isBeyondDoubt, ShippedKnowledge.Engine.Judge(message).IsBeyondDoubt);
 
     [Fact]
     public void Answer_PainInAnotherLanguage_RepliesInThatLanguageToo()

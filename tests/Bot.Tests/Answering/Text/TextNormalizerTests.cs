@@ -19,7 +19,7 @@ public sealed class TextNormalizerTests
     [InlineData("h u r t s badly", "hurts badly")]
     [InlineData("so sooooore", "so sore")]
     [InlineData("douleur à l'épaule", "douleur a lepaule")]
-    [InlineData("one\ttwo\u0000six", "one two six")]
+    [InlineData("one\ttwo \u0000six s\u0001even", "one two  six seven")]
     public void Normalize_CarelessOrSlySpelling_IsPlain(string message, string expected) =>
         Assert.Equal(expected, TextNormalizer.Normalize(message));
 

@@ -1,0 +1,39 @@
+namespace Bot.Answering.Classification;
+
+/// <summary>Binary logistic regression: a weight for each column, and a bias.</summary>
+internal sealed class LinearClassifier(float[] weights, float bias)
+{
+    /// <summary>The logarithm of the odds of a message without features.</summary>
+    public float Bias => bias;
+
+    /// <summary>By column, what a feature adds to the logarithm of the odds.</summary>
+    public ReadOnlySpan<float> Weights => weights;
+
+    /// <summary>The probability that the message is of the class.</summary>
+    public float Probability(SparseVector message) => 1 / (1 + MathF.Exp(-Score(message)));
+
+    /// <summary>The logarithm of the odds that it is.</summary>
+    public float Score(SparseVector message)
+    {
+        var score = bias;
+        for (var i = 0; i < message.Columns.Length; i++)
+        {
+            score += weights[message.Columns[i]] * message.Values[i];
+        }
+
+        return score;
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(bias);
+        SparseArray.Write(writer, weights);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static LinearClassifier Read(BinaryReader reader, int columns)
+    {
+        var bias = reader.ReadSingle();
+        return new LinearClassifier(SparseArray.Read(reader, columns), bias);
+    }
+}

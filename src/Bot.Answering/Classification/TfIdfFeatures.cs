@@ -1,0 +1,233 @@
+using System.Buffers;
+using Bot.Answering.Safety;
+using Bot.Answering.Text;
+
+namespace Bot.Answering.Classification;
+
+/// <summary>
+/// Turns a message into features: words and pairs of them, groups of three to five letters, safety concepts and pairs of
+/// those that stand near each other; weighted by tf-idf, each of the three blocks scaled to length one.
+/// </summary>
+/// <remarks>
+/// Columns are hashes (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009), so that no table of
+/// features is kept. Letter groups survive misspellings, concepts carry what is learned into other languages.
+/// </remarks>
+internal sealed class TfIdfFeatures
+{
+    /// <summary>Columns of words and pairs of words; those of letter groups follow, then those of concepts.</summary>
+    public const int WordColumns = 1 << 17;
+
+    /// <summary>Columns of letter groups.</summary>
+    public const int LetterColumns = 1 << 17;
+
+    /// <summary>Columns of concepts and pairs of them.</summary>
+    public const int ConceptColumns = 1 << 14;
+
+    /// <summary>Columns in all.</summary>
+    public const int Columns = WordColumns + LetterColumns + ConceptColumns;
+
+    /// <summary>The first column of a concept.</summary>
+    public const int FirstConcept = WordColumns + LetterColumns;
+
+    private const int ShortestGroup = 3;
+    private const int LongestGroup = 5;
+
+    /// <summary>Words between two concepts that count as a pair.</summary>
+    private const int Nearness = 6;
+
+    /// <summary>Concepts after one that it makes pairs with.</summary>
+    private const int MostNear = 24;
+
+    /// <summary>Letters of a word that are looked at.</summary>
+    private const int LongestWord = 62;
+
+    /// <summary>Examples that must hold a letter group before it counts; what one alone holds is chance.</summary>
+    private const int FewestWithGroup = 2;
+
+    private readonly float[] _idf;
+
+    private TfIdfFeatures(float[] idf) => _idf = idf;
+
+    /// <summary>Weighs features by how rare they are among the examples.</summary>
+    public static TfIdfFeatures Fit(IReadOnlyList<RawFeatures> examples)
+    {
+        var seen = new int[Columns];
+        foreach (var example in examples)
+        {
+            var last = -1;
+            foreach (var column in example.Columns)
+            {
+                seen[column] += column == last ? 0 : 1;
+                last = column;
+            }
+        }
+
+        var idf = new float[Columns];
+        for (var column = 0; column < Columns; column++)
+        {
+            var fewest = column is >= WordColumns and < FirstConcept ? FewestWithGroup : 1;
+            idf[column] = seen[column] < fewest ? 0 : 1 + MathF.Log((1f + examples.Count) / (1 + seen[column]));
+        }
+
+        return new TfIdfFeatures(idf);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static TfIdfFeatures Read(BinaryReader reader) => new(SparseArray.Read(reader, Columns));
+
+    public void Write(BinaryWriter writer) => SparseArray.Write(writer, _idf);
+
+    /// <summary>The features of an example, unweighted.</summary>
+    public static RawFeatures Extract(ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts)
+    {
+        var buffer = ArrayPool<int>.Shared.Rent(Most(tokens, concepts));
+        var raw = new RawFeatures(Extract(tokens, concepts, buffer).ToArray());
+        ArrayPool<int>.Shared.Return(buffer);
+        return raw;
+    }
+
+    /// <summary>The features of a message, weighted.</summary>
+    public SparseVector Read(ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts)
+    {
+        var buffer = ArrayPool<int>.Shared.Rent(Most(tokens, concepts));
+        var vector = Weigh(Extract(tokens, concepts, buffer));
+        ArrayPool<int>.Shared.Return(buffer);
+        return vector;
+    }
+
+    /// <summary>Weighs the features of an example.</summary>
+    public SparseVector Weigh(RawFeatures raw) => Weigh(raw.Columns);
+
+    // What the columns take at most: a word brings itself, its pair and its letter groups.
+    private static int Most(ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts)
+    {
+        var most = concepts.Length * (MostNear + 1);
+        foreach (var token in tokens)
+        {
+            most += 2 + (3 * (Math.Min(token.Text.Length, LongestWord) + 2));
+        }
+
+        return most;
+    }
+
+    private static Span<int> Extract(ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts, int[] columns)
+    {
+        var count = 0;
+        var previous = WordHash.Of("^");
+        foreach (var token in tokens)
+        {
+            var word = WordHash.Of(token.Text);
+            columns[count++] = Column(word, WordColumns);
+            columns[count++] = Column((previous * 31) + word, WordColumns);
+            previous = word * 0x9E3779B97F4A7C15;
+            AddGroups(token.Text, columns, ref count);
+        }
+
+        for (var i = 0; i < concepts.Length; i++)
+        {
+            columns[count++] = FirstConcept + Column((ulong)concepts[i].Concept + 1, ConceptColumns);
+            var last = Math.Min(concepts.Length, i + 1 + MostNear);
+            for (var j = i + 1; j < last && concepts[j].Start - concepts[i].End <= Nearness; j++)
+            {
+                var (less, more) = concepts[i].Concept < concepts[j].Concept ? (concepts[i].Concept, concepts[j].Concept) : (concepts[j].Concept, concepts[i].Concept);
+                if (less != more)
+                {
+                    columns[count++] = FirstConcept + Column(((ulong)(less + 1) << 32) | (uint)(more + 1), ConceptColumns);
+                }
+            }
+        }
+
+        var found = columns.AsSpan(0, count);
+        found.Sort();
+        return found;
+    }
+
+    private SparseVector Weigh(ReadOnlySpan<int> raw)
+    {
+        var different = 0;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            different += (i == 0 || raw[i] != raw[i - 1]) && _idf[raw[i]] > 0 ? 1 : 0;
+        }
+
+        var columns = new int[different];
+        var values = new float[different];
+        var count = 0;
+        for (var i = 0; i < raw.Length;)
+        {
+            var column = raw[i];
+            var start = i;
+            while (i < raw.Length && raw[i] == column)
+            {
+                i++;
+            }
+
+            if (_idf[column] > 0)
+            {
+                columns[count] = column;
+                values[count++] = (1 + MathF.Log(i - start)) * _idf[column];
+            }
+        }
+
+        ScaleBlocks(columns, values);
+        return new SparseVector(columns, values);
+    }
+
+    /// <summary>The part of a message's features that does not depend on its language.</summary>
+    public static SparseVector ConceptsOf(SparseVector message)
+    {
+        var start = Array.FindIndex(message.Columns, column => column >= FirstConcept);
+        return start < 0 ? new SparseVector([], []) : new SparseVector(message.Columns[start..], message.Values[start..]);
+    }
+
+    private static void ScaleBlocks(ReadOnlySpan<int> columns, Span<float> values)
+    {
+        for (var start = 0; start < columns.Length;)
+        {
+            var end = start;
+            var sum = 0f;
+            while (end < columns.Length && Block(columns[end]) == Block(columns[start]))
+            {
+                sum += values[end] * values[end];
+                end++;
+            }
+
+            var length = MathF.Sqrt(sum);
+            for (; start < end; start++)
+            {
+                values[start] /= length;
+            }
+        }
+    }
+
+    private static int Block(int column) => column < WordColumns ? 0 : column < FirstConcept ? 1 : 2;
+
+    // The word is framed by spaces; one that is shorter than the group is a group itself.
+    private static void AddGroups(string word, int[] columns, ref int count)
+    {
+        Span<char> framed = stackalloc char[Math.Min(word.Length, LongestWord) + 2];
+        framed[0] = framed[^1] = ' ';
+        word.AsSpan(0, framed.Length - 2).CopyTo(framed[1..]);
+        for (var length = ShortestGroup; length <= LongestGroup; length++)
+        {
+            for (var start = 0; start == 0 || start + length <= framed.Length; start++)
+            {
+                var group = framed.Slice(start, Math.Min(length, framed.Length - start));
+                columns[count++] = WordColumns + Column(WordHash.Of(group, WordHash.Empty ^ (ulong)length), LetterColumns);
+            }
+
+            if (framed.Length <= length)
+            {
+                break;
+            }
+        }
+    }
+
+    private static int Column(ulong hash, int columns)
+    {
+        hash ^= hash >> 33;
+        hash *= 0xFF51AFD7ED558CCD;
+        hash ^= hash >> 29;
+        return (int)(hash & (ulong)(columns - 1));
+    }
+}

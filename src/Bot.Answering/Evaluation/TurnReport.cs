@@ -1,0 +1,64 @@
+namespace Bot.Answering.Evaluation;
+
+/// <summary>How well labelled chats were answered: by label, by language and by group.</summary>
+public sealed record TurnReport
+{
+    /// <summary>Name of the set, or <c>all</c>.</summary>
+    public required string Set { get; init; }
+
+    /// <summary>Right answers by label.</summary>
+    public required IReadOnlyDictionary<string, Rate> Right { get; init; }
+
+    /// <summary>Alarms where none was called for.</summary>
+    public required Rate FalseAlarms { get; init; }
+
+    /// <summary>Right answers by language, to messages that show danger.</summary>
+    public required IReadOnlyDictionary<string, Rate> DangerByLanguage { get; init; }
+
+    /// <summary>Right answers by group.</summary>
+    public required IReadOnlyDictionary<string, Rate> ByGroup { get; init; }
+
+    /// <summary>What the threshold of <see cref="Safety.SafetyThresholds.Danger"/> costs: by threshold, how many of the messages that show danger lie above it, and how many harmless ones.</summary>
+    public required IReadOnlyList<CurvePoint> Curve { get; init; }
+
+    /// <summary>Ids of the turns missed, by label.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Misses { get; init; }
+
+    public static TurnReport Of(string set, IReadOnlyList<EvaluatedTurn> turns)
+    {
+        Dictionary<string, Rate> By(IEnumerable<EvaluatedTurn> chosen, Func<EvaluatedTurn, string> key) =>
+            chosen.GroupBy(key).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Rate(group.Count(t => t.IsRight), group.Count()));
+
+        var harmless = turns.Where(turn => turn.IsHarmless).ToList();
+        var dangerous = turns.Where(turn => !turn.IsHarmless && turn.Want != "again").ToList();
+        return new TurnReport
+        {
+            Set = set,
+            Right = By(turns, turn => turn.Want),
+            FalseAlarms = new Rate(harmless.Count(turn => turn.IsAlarm), harmless.Count),
+            DangerByLanguage = By(turns.Where(turn => !turn.IsHarmless), turn => turn.Language),
+            ByGroup = By(turns, turn => turn.Group),
+            Curve =
+            [
+                .. Enumerable.Range(3, 15).Select(step => step / 20f).Select(threshold => new CurvePoint(
+                    threshold,
+                    new Rate(dangerous.Count(turn => turn.Answer.Trace.Danger >= threshold), dangerous.Count),
+                    new Rate(harmless.Count(turn => turn.Answer.Trace.Danger >= threshold), harmless.Count))),
+            ],
+            Misses = turns.Where(turn => !turn.IsRight).GroupBy(turn => turn.Want).ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Select(turn => turn.Id)]),
+        };
+    }
+
+    /// <summary>The figures that fall short, in words; none when all are reached.</summary>
+    public IReadOnlyList<string> Below(EvaluationThresholds thresholds) =>
+    [
+        .. Right.Where(rate => rate.Value.ShareOr(1) < thresholds.Turns.GetValueOrDefault(rate.Key)).Select(rate => $"{rate.Key}: {rate.Value} is below {100 * thresholds.Turns[rate.Key]:0.0} %"),
+        .. FalseAlarms.ShareOr(0) > thresholds.FalseAlarms ? [$"false alarms: {FalseAlarms} is above {100 * thresholds.FalseAlarms:0.0} %"] : Array.Empty<string>(),
+    ];
+}
+
+/// <summary>A point of the curve that a threshold is read from.</summary>
+/// <param name="Threshold">Probability from which a message counts.</param>
+/// <param name="Recall">Messages that show danger and lie above.</param>
+/// <param name="FalseAlarms">Harmless messages that lie above.</param>
+public sealed record CurvePoint(float Threshold, Rate Recall, Rate FalseAlarms);

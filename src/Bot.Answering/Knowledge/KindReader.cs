@@ -1,0 +1,76 @@
+using Bot.Answering.Safety;
+
+namespace Bot.Answering.Knowledge;
+
+/// <summary>Reads <c>safety/kinds/</c>: the kinds of danger, each a section with its tier, phrases, grids and messages.</summary>
+/// <param name="reader">Of the folder.</param>
+/// <param name="concepts">Ids of the concepts that phrases may name.</param>
+/// <param name="replies">What is said.</param>
+internal sealed class KindReader(FolderReader reader, IReadOnlySet<string> concepts, IReadOnlyDictionary<string, string> replies)
+{
+    private const string Folder = "safety/kinds";
+    private const string Elsewhere = "Always in other languages";
+    private const string ExampleKind = "example of a kind";
+
+    public IReadOnlyList<Kind> Read()
+    {
+        var kinds = reader.Files(Folder).SelectMany(file => file.Sections.Select(section => Kind(file, section))).ToList();
+        foreach (var tier in Enum.GetValues<Tier>().Where(tier => !kinds.Exists(kind => kind.Tier == tier)))
+        {
+            reader.Problems.Add(Folder, 0, $"There is no kind of the tier '{tier}'.", "Restore the files; the bot does not start without them.");
+        }
+
+        return kinds;
+    }
+
+    /// <summary>The reply that a tier has unless a kind names another.</summary>
+    public static string ReplyOf(Tier tier) => tier.ToString().ToLowerInvariant();
+
+    private Kind Kind(KnowledgeFile file, MarkdownSection section)
+    {
+        var fields = new SectionFields(section, file.Path, reader.Problems, "Tier", "Source", "Reply", "Repeated");
+        if (!Enum.TryParse<Tier>(fields.Text("Tier").Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var tier))
+        {
+            reader.Problems.Add(file.Path, fields.LineOf("Tier", section.Line), $"'{section.Title}' has no tier.", "Add '- Tier: crisis', 'emergency', 'safeguarding', 'same day', 'low mood' or 'caution'.");
+        }
+
+        var kind = new Kind
+        {
+            Id = reader.Id(file, section, "kind"),
+            Title = section.Title,
+            Tier = tier,
+            Reply = fields.Text("Reply") is { Length: > 0 } reply ? reply : ReplyOf(tier),
+            Source = fields.Text("Source"),
+            Stands = tier < Tier.LowMood && fields.Text("Repeated") != "no",
+            Always = Phrases(file, section, "Always"),
+            AlwaysElsewhere = Phrases(file, section, Elsewhere),
+            Grids = [.. (section.Subsection("Grids")?.Bullets ?? []).Select(bullet => SignReader.Grid(reader, file.Path, bullet)).OfType<Grid>()],
+            Examples = reader.Examples(file, section.Subsection("People write"), ExampleKind),
+            LookAlikes = reader.Examples(file, section.Subsection("Looks like it but is not"), ExampleKind),
+        };
+        Check(file, section, fields, kind);
+        return kind;
+    }
+
+    private IReadOnlyList<SignPattern> Phrases(KnowledgeFile file, MarkdownSection section, string title) =>
+        SignReader.Patterns(reader, file.Path, section.Subsection(title)?.Bullets ?? [], name => concepts.Contains(name) ? new SignSlot([], name) : null);
+
+    private void Check(KnowledgeFile file, MarkdownSection section, SectionFields fields, Kind kind)
+    {
+        if (!replies.ContainsKey(kind.Reply))
+        {
+            reader.Problems.Add(file.Path, fields.LineOf("Reply", section.Line), $"There is no urgent reply '{kind.Reply}'.", "Name a section of safety/urgent-replies.md.");
+        }
+
+        if (kind.Source.Length == 0 || kind.Always.Count == 0 || (kind.Examples.Count == 0 && kind.Tier != Tier.Caution))
+        {
+            reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' lacks a source, phrases or examples.", "Give '- Source:', '### Always' and '### People write'.");
+        }
+
+        var allowed = new[] { "Always", Elsewhere, "Grids", "People write", "Looks like it but is not" };
+        foreach (var other in section.Subsections.Where(s => !allowed.Contains(s.Title, StringComparer.Ordinal)))
+        {
+            reader.Problems.Add(file.Path, other.Line, $"'{other.Title}' is no part of a kind; what stands below it would be lost.", $"Use one of: {string.Join(", ", allowed)}.");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using Bot.Answering.Text;
+
+namespace Bot.Answering.Safety;
+
+/// <summary>Finds the safety concepts in a message, in English and in whatever other language it is in.</summary>
+/// <remarks>
+/// The words of a language count only in a message of that language: "die" is an article in German, "pain" is bread in
+/// French. A message is of the language in which it has most words that are not common in English.
+/// </remarks>
+internal sealed class ConceptLexicon
+{
+    /// <summary>Code of the language whose file names the concepts.</summary>
+    public const string English = "en";
+
+    /// <summary>Occurrences in English messages from which a word counts as English; a single one may stand in a foreign example.</summary>
+    private const int CommonInEnglish = 4;
+
+    /// <summary>Words of a language that tell it, whatever else stands in the message; one is enough where nothing is English.</summary>
+    private const int Telling = 2;
+
+    /// <summary>In place of a concept's number: an everyday word of the language.</summary>
+    private const int LanguageWord = -1;
+
+    /// <summary>In place of a concept's number: a word for a complaint that is no concept.</summary>
+    private const int ComplaintWord = -2;
+
+    /// <summary>Sections of the concepts that speak of a complaint.</summary>
+    private static readonly string[] ComplaintSections = ["Signs", "Pregnancy", "Conditions"];
+
+    /// <summary>Words that hardly an English message does without and that none of the other languages has.</summary>
+    private static readonly HashSet<string> EnglishOnly = new(["the", "you", "it", "what", "how", "this", "my", "your", "does"], StringComparer.Ordinal);
+
+    private readonly IReadOnlyList<SafetyLanguage> _languages;
+    private readonly IReadOnlyDictionary<string, int> _inEnglish;
+    private readonly PhraseSet _phrases;
+
+    /// <summary>For each phrase what it means, in which languages.</summary>
+    private readonly Meaning[][] _meanings;
+
+    private readonly HashSet<string> _englishWords;
+    private readonly bool[] _isComplaint;
+    private readonly int _english;
+
+    /// <param name="languages">English and the others.</param>
+    /// <param name="inEnglish">How often a word stands in English messages.</param>
+    public ConceptLexicon(IReadOnlyList<SafetyLanguage> languages, IReadOnlyDictionary<string, int> inEnglish)
+    {
+        _languages = languages;
+        _inEnglish = inEnglish;
+        _english = languages.Index().First(l => l.Item.Code == English).Index;
+        var concepts = languages[_english].Concepts;
+        Ids = [.. concepts.Select(concept => concept.Id)];
+        _englishWords = concepts.SelectMany(concept => concept.Words).ToHashSet(StringComparer.Ordinal);
+        _isComplaint = [.. concepts.Select(concept => ComplaintSections.Contains(concept.Section, StringComparer.Ordinal))];
+        var numbers = Ids.Index().ToDictionary(concept => concept.Item, concept => concept.Index, StringComparer.Ordinal);
+        var meanings = new Dictionary<string, List<Meaning>>(StringComparer.Ordinal);
+        foreach (var (language, spoken) in languages.Index())
+        {
+            void Add(string phrase, int concept) =>
+                (meanings.TryGetValue(phrase, out var list) ? list : meanings[phrase] = []).Add(new Meaning(language, concept));
+
+            spoken.LanguageWords.ToList().ForEach(word => Add(word, LanguageWord));
+            spoken.Complaints.ToList().ForEach(word => Add(word, ComplaintWord));
+            foreach (var concept in spoken.Concepts)
+            {
+                concept.Words.ToList().ForEach(word => Add(word, numbers[concept.Id]));
+            }
+        }
+
+        _phrases = new PhraseSet(meanings.Keys);
+        _meanings = [.. meanings.Values.Select(list => list.Distinct().ToArray())];
+    }
+
+    /// <summary>It is an English word for a concept, without a star.</summary>
+    public bool IsEnglish(string word) => _englishWords.Contains(word);
+
+    /// <summary>Ids of the concepts, by their numbers.</summary>
+    public IReadOnlyList<string> Ids { get; }
+
+    /// <summary>How often each word stands in those of the messages that are English.</summary>
+    public static Dictionary<string, int> CountEnglish(IEnumerable<Token[]> messages) =>
+        WordCounts.Of(messages.Where(message => Array.Exists(message, word => EnglishOnly.Contains(word.Text))));
+
+    /// <summary>Reads a message.</summary>
+    public SafetyReading Read(Token[] tokens)
+    {
+        var found = new List<Found>(tokens.Length);
+        var isForeign = false;
+        foreach (var hit in _phrases.Find(tokens))
+        {
+            foreach (var meaning in _meanings[hit.Phrase])
+            {
+                found.Add(new Found(meaning.Language, new ConceptHit(meaning.Concept, hit.Start, hit.Length)));
+                isForeign |= meaning.Language != _english;
+            }
+        }
+
+        if (!isForeign)
+        {
+            return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));
+        }
+
+        var isEnglish = Array.ConvertAll(tokens, token => _inEnglish.GetValueOrDefault(token.Text) >= CommonInEnglish);
+        if (Likeliest(found, isEnglish, out var telling, out var english) is not { } language)
+        {
+            return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));
+        }
+
+        // What the language does not explain may be English: people mix.
+        var covered = new bool[tokens.Length];
+        var complains = false;
+        foreach (var (spoken, hit) in found)
+        {
+            if (spoken == language)
+            {
+                covered.AsSpan(hit.Start, hit.Length).Fill(true);
+                complains |= hit.Concept == ComplaintWord || (hit.Concept >= 0 && _isComplaint[hit.Concept]);
+            }
+        }
+
+        var isMostly = telling >= english;
+        return new SafetyReading(isMostly ? _languages[language] : null, isMostly && complains, Select(found, language, covered));
+    }
+
+    // The language with most words that are not common in English: at least two, or one that means something where nothing else is English.
+    private int? Likeliest(List<Found> found, bool[] isEnglish, out int telling, out int englishLeft)
+    {
+        var english = isEnglish.Count(word => word);
+        Span<int> tellingOf = stackalloc int[_languages.Count];
+        Span<int> englishOf = stackalloc int[_languages.Count];
+        Span<int> ends = stackalloc int[_languages.Count];
+        Span<bool> means = stackalloc bool[_languages.Count];
+        foreach (var (language, hit) in found)
+        {
+            // Hits come in the order of their beginnings, so that what lies before the last end has been counted.
+            for (var i = Math.Max(hit.Start, ends[language]); i < hit.End; i++)
+            {
+                (isEnglish[i] ? ref englishOf[language] : ref tellingOf[language])++;
+            }
+
+            ends[language] = Math.Max(ends[language], hit.End);
+            means[language] |= hit.Concept != LanguageWord && !isEnglish[hit.Start];
+        }
+
+        int? best = null;
+        (telling, englishLeft) = (0, 0);
+        for (var language = 0; language < _languages.Count; language++)
+        {
+            var tells = tellingOf[language] >= Telling || (tellingOf[language] > 0 && means[language] && englishOf[language] == english);
+            if (language != _english && tells && tellingOf[language] > telling)
+            {
+                (best, telling, englishLeft) = (language, tellingOf[language], english - englishOf[language]);
+            }
+        }
+
+        return best;
+    }
+
+    // The concepts of the language, and the English ones in what it does not cover.
+    private ConceptHit[] Select(List<Found> found, int language, bool[]? covered)
+    {
+        var hits = new List<ConceptHit>(found.Count);
+        foreach (var (spoken, hit) in found)
+        {
+            if (hit.Concept >= 0 && (spoken == language || (spoken == _english && covered is not null && !covered[hit.Start])))
+            {
+                hits.Add(hit);
+            }
+        }
+
+        return [.. hits];
+    }
+
+    private readonly record struct Meaning(int Language, int Concept);
+
+    private readonly record struct Found(int Language, ConceptHit Hit);
+}

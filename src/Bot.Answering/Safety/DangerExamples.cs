@@ -1,0 +1,77 @@
+using Bot.Answering.Classification;
+using Bot.Answering.Text;
+
+namespace Bot.Answering.Safety;
+
+/// <summary>What danger is learned from: messages that show a kind, sentences of the grids, look-alikes, and everything harmless.</summary>
+internal static class DangerExamples
+{
+    /// <summary>Sentences of one grid that are learned from; a test walks all of them.</summary>
+    private const int SentencesOfGrid = 40;
+
+    private const float GridImportance = 0.25f;
+    private const float LookAlikeImportance = 2f;
+    private const float NoiseImportance = 0.5f;
+    private const float PartImportance = 0.3f;
+
+    /// <summary>Examples with the number of their kind, null for harmless ones.</summary>
+    /// <param name="kinds">As <see cref="KindDetector.Learned"/> gives them.</param>
+    /// <param name="harmless">The other messages of the knowledge.</param>
+    /// <param name="texts">Known texts, read.</param>
+    public static List<DangerExample> Of(Kind[] kinds, IReadOnlyList<string> harmless, ExampleTexts texts)
+    {
+        var examples = new List<DangerExample>();
+
+        void Add(string text, int? kind, float importance)
+        {
+            var read = texts[text];
+            examples.Add(new DangerExample(read.Tokens, kind, importance));
+            examples.Add(new DangerExample(Tokens.Of(TypingNoise.Add(read.Normalized)), kind, importance * NoiseImportance));
+        }
+
+        foreach (var (number, kind) in kinds.Index())
+        {
+            foreach (var text in kind.Examples)
+            {
+                Add(text, number, 1);
+            }
+
+            foreach (var text in kind.LookAlikes)
+            {
+                Add(text, null, LookAlikeImportance);
+            }
+
+            foreach (var text in kind.Grids.SelectMany(grid => grid.Sample(SentencesOfGrid)))
+            {
+                examples.Add(new DangerExample(texts[text].Tokens, number, GridImportance));
+            }
+
+            foreach (var phrase in Literals(kind))
+            {
+                examples.Add(new DangerExample(texts[phrase].Tokens, number, GridImportance));
+            }
+        }
+
+        foreach (var text in harmless)
+        {
+            examples.Add(new DangerExample(texts[text].Tokens, null, 1));
+            examples.AddRange(MessageParts.Of(texts[text].Tokens).Select(part => new DangerExample([.. part], null, PartImportance)));
+        }
+
+        return [.. examples.Where(example => example.Tokens.Length > 0)];
+    }
+
+    /// <summary>The phrases of a kind that name no concept.</summary>
+    private static IEnumerable<string> Literals(Kind kind) =>
+        kind.Always
+            .SelectMany(pattern => pattern.Parts)
+            .SelectMany(part => part.Choices)
+            .Where(choice => choice.Slots.All(slot => slot.Concept is null))
+            .Select(choice => string.Join(' ', choice.Slots.Select(slot => slot.Phrases[0].Replace("*", "", StringComparison.Ordinal))));
+}
+
+/// <summary>A message to learn from.</summary>
+/// <param name="Tokens">Its words.</param>
+/// <param name="Kind">Number of the kind it shows; null when it shows none.</param>
+/// <param name="Importance">Its weight among those of its class.</param>
+internal sealed record DangerExample(Token[] Tokens, int? Kind, float Importance);

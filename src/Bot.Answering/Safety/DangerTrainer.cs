@@ -1,0 +1,67 @@
+using Bot.Answering.Classification;
+using Bot.Answering.Text;
+
+namespace Bot.Answering.Safety;
+
+/// <summary>Learns from the knowledge what danger, pain management and an alarm that is over look like.</summary>
+internal static class DangerTrainer
+{
+    /// <summary>Weight of a message that shows danger, or is harmless, among those that do not end an alarm.</summary>
+    private const float DangerAmongUnresolved = 0.01f;
+
+    /// <param name="rules">Kinds with their examples.</param>
+    /// <param name="examples">The other messages of the knowledge.</param>
+    /// <param name="lexicon">Finds concepts.</param>
+    /// <param name="texts">Known texts, read.</param>
+    public static DangerModels Learn(SafetyRules rules, SafetyExamples examples, ConceptLexicon lexicon, ExampleTexts texts)
+    {
+        var kinds = KindDetector.Learned(rules);
+        var danger = DangerExamples.Of(kinds, examples.Harmless, texts);
+        var pain = PainManagementClassifier.Examples(rules, examples, new PainWords(rules), texts).ToList();
+        RawFeatures Extract(Token[] tokens) => TfIdfFeatures.Extract(tokens, lexicon.Read(tokens).Concepts);
+
+        var raw = Map(danger, example => Extract(example.Tokens));
+        var features = TfIdfFeatures.Fit(raw);
+        var vectors = Map(raw, features.Weigh);
+
+        // Most of what is learned about pain management was read for danger already.
+        var known = danger.Index().DistinctBy(example => example.Item.Tokens).ToDictionary(example => example.Item.Tokens, example => vectors[example.Index]);
+        var painVectors = Map(pain, example => known.GetValueOrDefault(texts[example.Text].Tokens) is { Columns: not null } vector ? vector : features.Weigh(Extract(texts[example.Text].Tokens)));
+        List<string> standing = [.. rules.Resolved, .. rules.NotResolved];
+        var standingVectors = Map(standing, text => features.Weigh(Extract(texts[text].Tokens)));
+
+        LinearClassifier? any = null, byConcepts = null, doctorReply = null, resolved = null;
+        KindClassifier? ofKind = null;
+        Parallel.Invoke(
+            () => any = LogisticTrainer.Train(
+                vectors, [.. danger.Select(example => example.Kind is not null)], TfIdfFeatures.Columns, importance: [.. danger.Select(example => example.Importance)]),
+            () => byConcepts = LearnConcepts(vectors, danger),
+            () => ofKind = KindClassifier.Train(vectors, danger, kinds.Length),
+            () => doctorReply = LogisticTrainer.Train(painVectors, [.. pain.Select(example => example.IsDue)], TfIdfFeatures.Columns),
+            () => resolved = LogisticTrainer.Train(
+                [.. standingVectors, .. vectors],
+                [.. standing.Select((_, index) => index < rules.Resolved.Count), .. danger.Select(_ => false)],
+                TfIdfFeatures.Columns,
+                importance: [.. standing.Select(_ => 1f), .. danger.Select(example => DangerAmongUnresolved * example.Importance)]));
+        return new DangerModels(features, any!, byConcepts!, ofKind!, doctorReply!, resolved!);
+    }
+
+    // Messages without a concept teach nothing here.
+    private static LinearClassifier LearnConcepts(SparseVector[] vectors, List<DangerExample> danger)
+    {
+        var concepts = Map(vectors, TfIdfFeatures.ConceptsOf);
+        List<int> telling = [.. Enumerable.Range(0, concepts.Length).Where(i => concepts[i].Columns.Length > 0)];
+        return LogisticTrainer.Train(
+            [.. telling.Select(i => concepts[i])],
+            [.. telling.Select(i => danger[i].Kind is not null)],
+            TfIdfFeatures.Columns,
+            importance: [.. telling.Select(i => danger[i].Importance)]);
+    }
+
+    private static TResult[] Map<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> map)
+    {
+        var results = new TResult[items.Count];
+        Parallel.For(0, results.Length, i => results[i] = map(items[i]));
+        return results;
+    }
+}

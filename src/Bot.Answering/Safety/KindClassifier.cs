@@ -1,0 +1,87 @@
+using System.Buffers;
+using Bot.Answering.Classification;
+
+namespace Bot.Answering.Safety;
+
+/// <summary>
+/// Tells of a message which kind of danger it shows, and how clearly: one logistic regression a kind, against the other kinds
+/// and everything harmless.
+/// </summary>
+/// <param name="model">A class for each kind; its scores are the logarithms of the odds.</param>
+internal sealed class KindClassifier(LogisticRegression model)
+{
+    // Kinds are many: features share columns, which costs next to nothing (see DECISIONS.md for the figures).
+    private const int WordColumns = 1 << 15;
+    private const int LetterColumns = 1 << 15;
+    private const int ConceptColumns = 1 << 13;
+    private const int Columns = WordColumns + LetterColumns + ConceptColumns;
+
+    /// <summary>Weight of a kind's own examples, which are far fewer than all others.</summary>
+    private const float OwnImportance = 5;
+
+    /// <param name="examples">All messages, harmless ones among them.</param>
+    /// <param name="danger">What each of them shows.</param>
+    /// <param name="count">How many kinds there are.</param>
+    public static KindClassifier Train(IReadOnlyList<SparseVector> examples, IReadOnlyList<DangerExample> danger, int count)
+    {
+        var folded = new SparseVector[examples.Count];
+        Parallel.For(0, folded.Length, i => folded[i] = new SparseVector(Array.ConvertAll(examples[i].Columns, Fold), examples[i].Values));
+        var kinds = new LinearClassifier[count];
+        Parallel.For(0, count, kind => kinds[kind] = LogisticTrainer.Train(
+            folded,
+            [.. danger.Select(example => example.Kind == kind)],
+            Columns,
+            importance: [.. danger.Select(example => example.Importance * (example.Kind == kind ? OwnImportance : 1))],
+            isBalanced: false));
+
+        var model = new LogisticRegression(Columns, [.. kinds.Select(kind => kind.Bias)]);
+        var weights = new float[count];
+        for (var column = 0; column < Columns; column++)
+        {
+            for (var kind = 0; kind < count; kind++)
+            {
+                weights[kind] = kinds[kind].Weights[column];
+            }
+
+            model.Set(column, weights);
+        }
+
+        return new KindClassifier(model);
+    }
+
+    /// <summary>The number of the likeliest kind.</summary>
+    /// <param name="message">Its features.</param>
+    /// <param name="score">The logarithm of the odds that it is of that kind.</param>
+    public int Likeliest(SparseVector message, out float score)
+    {
+        var folded = ArrayPool<int>.Shared.Rent(message.Columns.Length);
+        for (var i = 0; i < message.Columns.Length; i++)
+        {
+            folded[i] = Fold(message.Columns[i]);
+        }
+
+        Span<float> scores = stackalloc float[model.Classes];
+        model.Scores(folded, message.Values, scores);
+        ArrayPool<int>.Shared.Return(folded);
+        var best = 0;
+        for (var kind = 1; kind < scores.Length; kind++)
+        {
+            best = scores[kind] > scores[best] ? kind : best;
+        }
+
+        score = scores[best];
+        return best;
+    }
+
+    public void Write(BinaryWriter writer) => model.Write(writer);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static KindClassifier Read(BinaryReader reader) => new(LogisticRegression.Read(reader));
+
+    private static int Fold(int column) => column switch
+    {
+        < TfIdfFeatures.WordColumns => column % WordColumns,
+        >= TfIdfFeatures.FirstConcept => WordColumns + LetterColumns + (column % ConceptColumns),
+        _ => WordColumns + (column % LetterColumns),
+    };
+}

@@ -1,0 +1,123 @@
+using Bot.Answering.Classification;
+using Bot.Answering.Text;
+
+namespace Bot.Answering.Safety;
+
+/// <summary>
+/// Recognises danger: by phrases that a clinician wrote, and by what was learned from the messages beside them. Either is
+/// enough; only a message that clearly resembles the look-alikes holds a phrase back.
+/// </summary>
+internal sealed class KindDetector
+{
+    private readonly Kind[] _kinds;
+    private readonly Kind[] _cautions;
+    private readonly SignPatternSet _always;
+    private readonly SignPatternSet _alwaysElsewhere;
+    private readonly SignPatternSet _alwaysCautions;
+    private readonly Negation _negation;
+    private readonly DangerModels _models;
+    private readonly ConceptLexicon _lexicon;
+
+    /// <param name="rules">Kinds with their phrases.</param>
+    /// <param name="models">Trained on <see cref="DangerExamples"/>.</param>
+    /// <param name="lexicon">Finds concepts.</param>
+    public KindDetector(SafetyRules rules, DangerModels models, ConceptLexicon lexicon)
+    {
+        _kinds = Learned(rules);
+        _cautions = [.. rules.Kinds.Where(kind => kind.Tier == Tier.Caution)];
+        _always = Patterns(_kinds, kind => kind.Always, lexicon);
+        _alwaysElsewhere = Patterns(_kinds, kind => kind.AlwaysElsewhere, lexicon);
+        _alwaysCautions = Patterns(_cautions, kind => kind.Always, lexicon);
+        _negation = new Negation(rules.Negators, rules.NegationBreakers);
+        _models = models;
+        _lexicon = lexicon;
+    }
+
+    /// <summary>The kinds that are learned, the most pressing first: the first phrase found is then the one to answer.</summary>
+    public static Kind[] Learned(SafetyRules rules) => [.. rules.Kinds.Where(kind => kind.Tier != Tier.Caution).OrderBy(kind => kind.Tier)];
+
+    /// <summary>The most pressing kind that the message shows; null when it shows none.</summary>
+    public DetectedKind? Detect(Message message)
+    {
+        var probability = _models.Judge(message.Whole.Danger, out var likeliest);
+        DetectedKind? found = null;
+        if (FirstPhrase(message) is { } number
+            && probability >= (message.Reading.Language is null ? SafetyThresholds.HeldBack : SafetyThresholds.HeldBackElsewhere))
+        {
+            found = new DetectedKind(_kinds[number], FormattableString.Invariant($"phrase, {probability:0.00}"), IsByPhrase: true);
+        }
+
+        if (probability >= SafetyThresholds.Danger)
+        {
+            found = Graver(found, new DetectedKind(_kinds[likeliest], FormattableString.Invariant($"learned, {probability:0.00}")));
+        }
+
+        if (message.Reading.Language is not null
+            && probability >= SafetyThresholds.DangerBesideConcepts
+            && _models.DangerByConcepts.Probability(TfIdfFeatures.ConceptsOf(message.Whole.Danger)) is >= SafetyThresholds.DangerByConcepts and var byConcepts)
+        {
+            found = Graver(found, new DetectedKind(_kinds[likeliest], FormattableString.Invariant($"concepts, {byConcepts:0.00}")));
+        }
+
+        // A part is asked only when the whole is not heard: without what stands around it, it tells the kind less well. Words of
+        // suicide in one part come before another danger in another.
+        return found is { Kind.Tier: Tier.Crisis } ? found : MostDangerousPart(message) is { } part && (found is null || part.Kind.Tier == Tier.Crisis) ? part : found;
+    }
+
+    /// <summary>How likely the message as a whole shows danger, by what was learned.</summary>
+    public float Probability(Message message) => _models.Judge(message.Whole.Danger, out _);
+
+    /// <summary>A kind whose phrase is spread over two messages, neither of which shows it alone.</summary>
+    public DetectedKind? DetectAcross(Token[] earlier, Token[] now)
+    {
+        var alone = Phrases(earlier).Concat(Phrases(now)).ToHashSet();
+        var together = Phrases([.. earlier, .. now]).Where(number => !alone.Contains(number)).ToList();
+        return together.Count == 0 ? null : new DetectedKind(_kinds[together.Min()], "phrase across two messages", IsByPhrase: true);
+    }
+
+    /// <summary>The condition for which massage needs a doctor's yes; null when the message names none.</summary>
+    public Kind? Caution(Message message) =>
+        (_alwaysCautions.First(message.Tokens, message.Reading.Concepts, _negation.Mark(message.Tokens))
+            ?? (message.IsCorrected ? _alwaysCautions.First(message.CorrectedTokens, message.CorrectedReading.Concepts, _negation.Mark(message.CorrectedTokens)) : null)) is { } number
+            ? _cautions[number]
+            : null;
+
+    private DetectedKind? MostDangerousPart(Message message)
+    {
+        var (most, kindOfMost) = (0f, 0);
+        foreach (var part in message.Parts)
+        {
+            if (_models.Judge(part.Danger, out var kind) is var probability && probability > most)
+            {
+                (most, kindOfMost) = (probability, kind);
+            }
+        }
+
+        return most >= SafetyThresholds.DangerInPart ? new DetectedKind(_kinds[kindOfMost], FormattableString.Invariant($"learned, a part, {most:0.00}")) : null;
+    }
+
+    private static SignPatternSet Patterns(Kind[] kinds, Func<Kind, IReadOnlyList<SignPattern>> patterns, ConceptLexicon lexicon) =>
+        new(kinds.SelectMany((kind, number) => patterns(kind).Select(pattern => new NumberedPattern(pattern, number))), lexicon.Ids);
+
+    private static DetectedKind Graver(DetectedKind? found, DetectedKind other) =>
+        found is null ? other : other.Kind.Tier < found.Kind.Tier ? other with { IsByPhrase = found.IsByPhrase } : found;
+
+    private int? FirstPhrase(Message message)
+    {
+        var negated = _negation.Mark(message.Tokens);
+        var first = _always.First(message.Tokens, message.Reading.Concepts, negated);
+        if (message.Reading.Language is not null)
+        {
+            first = Earlier(first, _alwaysElsewhere.First(message.Tokens, message.Reading.Concepts, negated));
+        }
+
+        return message.IsCorrected
+            ? Earlier(first, _always.First(message.CorrectedTokens, message.CorrectedReading.Concepts, _negation.Mark(message.CorrectedTokens)))
+            : first;
+    }
+
+    // Kinds stand in the order of their tiers, so that the earlier one is the more pressing.
+    private static int? Earlier(int? one, int? other) => one is null ? other : other is null ? one : Math.Min(one.Value, other.Value);
+
+    private IReadOnlyList<int> Phrases(Token[] tokens) => _always.Find(tokens, _lexicon.Read(tokens).Concepts, _negation.Mark(tokens));
+}

@@ -1,0 +1,29 @@
+namespace Bot.Answering.Safety;
+
+/// <summary>Probabilities from which what was learned decides, and what moving them costs.</summary>
+internal static class SafetyThresholds
+{
+    /// <summary>A whole message shows danger.</summary>
+    public const float Danger = 0.33f;
+
+    /// <summary>A part of a message, judged without what stands around it, shows danger.</summary>
+    public const float DangerInPart = 0.55f;
+
+    /// <summary>A message in another language shows danger by its concepts alone.</summary>
+    public const float DangerByConcepts = 0.7f;
+
+    /// <summary>What must speak for danger beside the concepts.</summary>
+    public const float DangerBesideConcepts = 0.3f;
+
+    /// <summary>A message that makes sense only when it is read backwards shows danger, unless by a phrase.</summary>
+    public const float DangerBackwards = 0.85f;
+
+    /// <summary>Below this a phrase that always counts is taken for one of its look-alikes.</summary>
+    public const float HeldBack = 0.18f;
+
+    /// <summary>The same in other languages, of which fewer words are known.</summary>
+    public const float HeldBackElsewhere = 0.05f;
+
+    /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
+    public const float Resolved = 0.6f;
+}

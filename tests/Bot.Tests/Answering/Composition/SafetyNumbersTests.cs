@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using Bot.Answering;
+using Bot.Answering.Knowledge;
+using Bot.Testing;
+using Xunit;
+
+namespace Bot.Tests.Answering.Composition;
+
+public sealed class SafetyNumbersTests
+{
+    [Theory]
+    [InlineData("", "", "Emergency: call your local emergency number now.")]
+    [InlineData("XX", "", "Emergency: call 1 now.")]
+    [InlineData("xx", "112", "Emergency: call 112 now.")]
+    public void Answer_Emergency_NamesTheSettingThenTheCountryThenAnyNumber(string country, string number, string expected)
+    {
+        using var knowledge = new TestKnowledge();
+        using var engine = new AnswerEngine(KnowledgeFolder.Load(knowledge.Folder), new AnsweringOptions { Country = country, EmergencyNumber = number });
+
+        Assert.StartsWith(expected, engine.Answer("a crushing feeling in my chest", AnswerContext.Empty).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryCountry_NamesWhomToCall() =>
+        Assert.All(ShippedKnowledge.Knowledge.Safety.Numbers, country => Assert.All(
+            (string[])[country.Value.Emergency, country.Value.Crisis, country.Value.Child], line => Assert.Matches(@"\d|helpline", line)));
+
+    [Fact]
+    public void Engine_UnknownCountry_IsRefusedWithTheCountriesThereAre()
+    {
+        using var knowledge = new TestKnowledge();
+        var fault = Assert.Throws<KnowledgeException>(() => new AnswerEngine(KnowledgeFolder.Load(knowledge.Folder), new AnsweringOptions { Country = "ZZ" }));
+
+        Assert.Contains("default, xx", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the clinic", false)]
+    [InlineData("your doctor or us", false)]
+    [InlineData("112", true)]
+    [InlineData("Samaritans on 116 123", true)]
+    [InlineData("https://example.org/help", true)]
+    [InlineData("findahelpline.com", true)]
+    [InlineData("", true)]
+    public void EmergencyNumber_HoldsANumberOrALink(string value, bool isValid)
+    {
+        var options = new AnsweringOptions { EmergencyNumber = value };
+
+        Assert.Equal(isValid, Validator.TryValidateObject(options, new ValidationContext(options), [], validateAllProperties: true));
+    }
+
+    [Theory]
+    [InlineData("", "", true)]
+    [InlineData("GB", "", false)]
+    [InlineData("", "112", true)]
+    public void Warning_NobodyToCall_IsSaid(string country, string number, bool isSaid) =>
+        Assert.Equal(isSaid, new AnsweringOptions { Country = country, EmergencyNumber = number }.Warning is not null);
+}

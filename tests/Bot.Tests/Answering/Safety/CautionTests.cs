@@ -1,0 +1,36 @@
+using Bot.Answering;
+using Bot.Answering.Composition;
+using Bot.Testing;
+using Xunit;
+
+namespace Bot.Tests.Answering.Safety;
+
+public sealed class CautionTests
+{
+    [Theory]
+    [InlineData("I'm on warfarin")]
+    [InlineData("I'm 34 weeks pregnant")]
+    [InlineData("I have osteoporosis")]
+    [InlineData("I've got a pacemaker")]
+    [InlineData("I have diabetes")]
+    [InlineData("I had chemo last year")]
+    [InlineData("I have epilepsy")]
+    [InlineData("I have varicose veins")]
+    [InlineData("my son is 8 years old")]
+    public void Answer_ConditionBesideAnyBodyPart_HasTheNote(string condition)
+    {
+        foreach (var part in (string[])["neck is", "shoulders are", "lower back is", "hips are", "calves are", "hands are", "jaw is"])
+        {
+            var answer = ShippedKnowledge.Engine.Answer($"{condition} and my {part} stiff, can you work on it?", AnswerContext.Empty);
+
+            Assert.True(answer is { Caution: true, DoctorReply: true } and not SafetyAnswer { Kind.IsAlarm: true }, $"{part}: {answer.Trace.Verdict}");
+            Assert.StartsWith("**Before any massage, ask your doctor or pharmacist:**", answer.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("who invented it")]
+    [InlineData("I am not pregnant, is it safe")]
+    [InlineData("my neck is stiff")]
+    public void Answer_NoCondition_HasNoNote(string message) => Assert.False(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty).Caution);
+}
