@@ -2,15 +2,16 @@ using Xunit;
 
 namespace Bot.BrowserTests;
 
-/// <summary>A fact that needs Chromium; skipped with the reason where it is not installed.</summary>
+/// <summary>A fact that needs Chromium; skipped with the reason where it, or another program that the fact needs, is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute()
+    /// <param name="programs">Paths of the other programs.</param>
+    public BrowserFactAttribute(params string[] programs)
     {
-        if (!File.Exists(Chromium.Path))
+        if (Array.Find([Chromium.Path, .. programs], program => !File.Exists(program)) is { } missing)
         {
-            Skip = $"There is no {Chromium.Path}; install the package chromium.";
+            Skip = $"There is no {missing}; .ci/run installs it from Debian.";
         }
     }
 }

@@ -57,7 +57,7 @@ public sealed class ChatResumeTests(Chromium chromium)
         await chat.AskAsync(PainQuestion);
         var (conversation, token) = await SessionAsync(chat);
 
-        await chat.ForgetButton.ClickAsync();
+        await chat.ForgetAsync();
         await Visit.ScreenshotAsync(chat.Page, "chat-forget");
         await Visit.AssertAccessibleAsync(chat.Page);
         await chat.Find("#forget-dialog [value=yes]").ClickAsync();
@@ -67,12 +67,32 @@ public sealed class ChatResumeTests(Chromium chromium)
         await Expect(chat.Answers).ToHaveCountAsync(0);
         Assert.Equal(0, await chat.Page.EvaluateAsync<int>("sessionStorage.length"));
         Assert.Equal(0, await other.Page.EvaluateAsync<int>("sessionStorage.length"));
-        var request = new HttpRequestMessage(HttpMethod.Get, $"v3/directline/conversations/{conversation}/activities");
-        request.Headers.Authorization = new("Bearer", token);
-        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.SendAsync(request)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(server, conversation, token));
         await chat.Find("#new-chat").ClickAsync();
         await chat.WaitForGreetingAsync();
         await Expect(chat.Answers).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task ForgetWithoutAServer_ClearsTheScreenAndDeletesWhenItIsBack()
+    {
+        await using var server = await BotServer.StartAsync();
+        await using var visit = await chromium.VisitAsync();
+        visit.Expect("net::ERR_INTERNET_DISCONNECTED");
+        visit.Expect("WebSocket connection");
+        var chat = await ChatPage.OpenAsync(visit, server);
+        var (conversation, token) = await SessionAsync(chat);
+        await visit.Context.SetOfflineAsync(true);
+
+        await chat.ForgetAsync();
+        await chat.Find("#forget-dialog [value=yes]").ClickAsync();
+        await Expect(chat.Answers).ToHaveCountAsync(0);
+        await Expect(chat.Status).ToContainTextAsync("could not be deleted on the server");
+        await visit.Context.SetOfflineAsync(false);
+        await chat.Find("#retry").ClickAsync();
+
+        await Expect(chat.Status).ToContainTextAsync("This chat is deleted");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(server, conversation, token));
     }
 
     [BrowserFact]
@@ -162,6 +182,8 @@ public sealed class ChatResumeTests(Chromium chromium)
         await using var visit = await chromium.VisitAsync();
         visit.Expect("WebSocket connection");
         visit.Expect("net::ERR_CONNECTION_REFUSED");
+        // Asked in the moment of its going.
+        visit.Expect("status of 500");
         ChatPage chat;
         await using (var server = await BotServer.StartAsync(settings))
         {
@@ -194,14 +216,13 @@ public sealed class ChatResumeTests(Chromium chromium)
         {
             chat = await ChatPage.OpenAsync(visit, server);
             await chat.AskAsync(PainQuestion);
-            // The page must not notice the new server before it is reloaded.
+            // The page must not notice that the server goes.
             await visit.Context.SetOfflineAsync(true);
         }
 
         await using var next = await BotServer.StartAsync($"--Urls=http://127.0.0.1:{port}", "--Store:Kind=Memory");
         visit.Expect("net::ERR_INTERNET_DISCONNECTED");
         await visit.Context.SetOfflineAsync(false);
-        await chat.Page.ReloadAsync();
 
         await Expect(chat.Status).ToContainTextAsync(Lost);
         await Expect(chat.Answers).ToHaveCountAsync(1);
@@ -213,6 +234,14 @@ public sealed class ChatResumeTests(Chromium chromium)
     {
         var parts = await chat.Page.EvaluateAsync<string[]>("() => { const s = JSON.parse(sessionStorage.chat); return [s.conversationId, s.token]; }");
         return (parts[0], parts[1]);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(BotServer server, string conversation, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"v3/directline/conversations/{conversation}/activities");
+        request.Headers.Authorization = new("Bearer", token);
+        using var response = await server.Client.SendAsync(request);
+        return response.StatusCode;
     }
 
     private static int FreePort()

@@ -16,7 +16,7 @@ public static class ChatPageIds
     internal static IReadOnlyList<string> All { get; } =
     [
         SuggestedQuestions, Title, Open, Close, Frame, NotLoaded, NoScript, Privacy, PrivacyWithAzure,
-        "what-this-is", "privacy-heading", "privacy-link", "forget", "forget-question", "forget-yes", "forget-no", "forgotten", "forget-failed",
-        "new-chat", "lost", "connecting", "offline", "online", "unreachable", "retry", "type-here", "helpful", "not-helpful", "thanks", "doctor-reply", "new-tab",
+        "what-this-is", "emergency", "options", "privacy-heading", "privacy-link", "forget", "forget-question", "forget-yes", "forget-no", "forgotten", "forget-failed",
+        "new-chat", "lost", "connecting", "offline", "online", "unreachable", "no-stream", "slow", "retry", "type-here", "helpful", "not-helpful", "thanks", "doctor-reply", "new-tab",
     ];
 }

@@ -39,7 +39,7 @@ button { font: inherit; color: ${textColour(colour)}; background: ${colour}; bor
 button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px #000 }
 svg { inline-size: 1.5em; block-size: 1.5em; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
 .open { display: flex; align-items: center; gap: .5em; min-block-size: 3.25em; max-inline-size: calc(100vw - 2em); margin: 1em; padding: .5em 1.25em; border-radius: 2em; border-color: #fff; font-weight: 600; box-shadow: 0 .25em 1em #0006 }
-.panel { position: fixed; inset-block-end: 5.5em; ${side}: 1em; display: flex; flex-direction: column; inline-size: min(26em, calc(100vw - 2em)); block-size: min(44em, calc(100vh - 7em)); overflow: hidden; border: 1px solid #8888; border-radius: 1em; background: Canvas; color: CanvasText; box-shadow: 0 .5em 2.5em #0005 }
+.panel { position: fixed; bottom: calc(5.5em + var(--covered, 0px)); ${side}: 1em; display: flex; flex-direction: column; inline-size: min(26em, calc(100vw - 2em)); block-size: min(44em, calc(var(--height, 100vh) - 7em)); overflow: hidden; border: 1px solid #8888; border-radius: 1em; background: Canvas; color: CanvasText; box-shadow: 0 .5em 2.5em #0005 }
 .head { display: flex; align-items: center; gap: .5em; padding: .25em .25em .25em 1em; color: ${textColour(colour)}; background: ${colour} }
 h2 { flex: 1; margin: 0; font-size: 1.0625em; font-weight: 600; overflow-wrap: anywhere }
 .close { display: grid; place-items: center; inline-size: 2.75em; block-size: 2.75em; padding: 0; border-radius: .75em }
@@ -47,7 +47,11 @@ h2 { flex: 1; margin: 0; font-size: 1.0625em; font-weight: 600; overflow-wrap: a
 iframe { flex: 1; inline-size: 100%; min-block-size: 0; border: 0; background: Canvas }
 p { margin: 0; padding: 1em }
 @media (max-width: 480px), (max-height: 420px) {
-  .panel { inset: 0; inline-size: auto; block-size: auto; border: 0; border-radius: 0 }
+  .panel { inset: var(--top, 0) 0 auto; inline-size: auto; block-size: var(--height, 100%); border: 0; border-radius: 0 }
+}
+@media (max-height: 420px) {
+  .head { padding-block: 0 }
+  .close { block-size: 2.25em }
 }
 @media (prefers-reduced-motion: no-preference) {
   .panel { animation: rise .18s ease-out }
@@ -106,6 +110,21 @@ p { margin: 0; padding: 1em }
           source.postMessage({ from: name, language, privacy, colour, focus: shadow.activeElement === frame }, origin);
         }
       });
+    }
+
+    // A keyboard covers the page without making it smaller; the panel keeps to what is left.
+    const { visualViewport: seen } = window;
+    function fit() {
+      const height = seen.height * seen.scale;
+      for (const [name, value] of [['top', seen.offsetTop], ['height', height], ['covered', Math.max(0, innerHeight - height - seen.offsetTop)]]) {
+        panel.style.setProperty(`--${name}`, `${Math.round(value)}px`);
+      }
+    }
+
+    if (seen) {
+      seen.addEventListener('resize', fit);
+      seen.addEventListener('scroll', fit);
+      fit();
     }
 
     function show(visible) {

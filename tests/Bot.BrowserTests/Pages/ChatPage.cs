@@ -32,6 +32,13 @@ public sealed class ChatPage(IPage page, IFrameLocator? frame = null)
 
     public ILocator Suggestions => Find(".webchat__suggested-action");
 
+    /// <summary>Opens the options and chooses to forget the chat; the question whether that is meant is next.</summary>
+    public async Task ForgetAsync()
+    {
+        await Find("summary").ClickAsync();
+        await ForgetButton.ClickAsync();
+    }
+
     public ILocator Find(string selector) => frame is null ? page.Locator(selector) : frame.Locator(selector);
 
     public Task WaitForGreetingAsync() => Assertions.Expect(Answers.First).ToContainTextAsync("automated helper");

@@ -1,6 +1,6 @@
 namespace Bot.Testing.Peers;
 
-/// <summary>A real nginx that spreads requests over servers in turn, without remembering who went where.</summary>
+/// <summary>A real nginx before one server or several.</summary>
 public sealed class NginxPeer : IAsyncDisposable
 {
     public const string Program = "/usr/sbin/nginx";
@@ -17,12 +17,26 @@ public sealed class NginxPeer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<NginxPeer> StartAsync(IEnumerable<int> serverPorts)
+    /// <summary>Starts one that spreads requests over servers in turn, without remembering who went where.</summary>
+    public static Task<NginxPeer> StartAsync(IEnumerable<int> serverPorts) => StartAsync(serverPorts, """
+        location / {
+          proxy_pass http://bots;
+          proxy_http_version 1.1;
+          proxy_set_header Host $http_host;
+          proxy_set_header Upgrade $http_upgrade;
+          proxy_set_header Connection $connection_upgrade;
+          proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+          proxy_read_timeout 60s;
+        }
+        """);
+
+    /// <summary>Starts one with locations of the caller's own; the servers are the upstream <c>bots</c>.</summary>
+    public static async Task<NginxPeer> StartAsync(IEnumerable<int> serverPorts, string locations)
     {
         var folder = Directory.CreateTempSubdirectory("nginx").FullName;
         var port = LocalProcess.FreePort();
         var configuration = Path.Combine(folder, "nginx.conf");
-        await File.WriteAllTextAsync(configuration, Configuration(folder, port, serverPorts));
+        await File.WriteAllTextAsync(configuration, Configuration(folder, port, serverPorts, locations));
         return new NginxPeer(folder, await LocalProcess.StartAsync(Program, port, ["-p", folder, "-c", configuration]), port);
     }
 
@@ -33,7 +47,7 @@ public sealed class NginxPeer : IAsyncDisposable
     }
 
     // A request that was sent to a server is never sent to another: it may have taken effect.
-    private static string Configuration(string folder, int port, IEnumerable<int> serverPorts) => $$"""
+    private static string Configuration(string folder, int port, IEnumerable<int> serverPorts, string locations) => $$"""
         daemon off;
         worker_processes 1;
         pid {{folder}}/nginx.pid;
@@ -52,15 +66,7 @@ public sealed class NginxPeer : IAsyncDisposable
           map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
           server {
             listen 127.0.0.1:{{port}};
-            location / {
-              proxy_pass http://bots;
-              proxy_http_version 1.1;
-              proxy_set_header Host $http_host;
-              proxy_set_header Upgrade $http_upgrade;
-              proxy_set_header Connection $connection_upgrade;
-              proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-              proxy_read_timeout 60s;
-            }
+            {{locations}}
           }
         }
         """;

@@ -1,156 +1,243 @@
-// Starts a conversation or goes on with the one that was kept, and keeps it alive: a token that expired while the
-// computer slept is exchanged, and what could not be sent for that reason is sent again.
+// Starts a conversation or goes on with the one that was kept, and is what Web Chat takes for its Direct Line: a token that
+// expired while the computer slept is exchanged, and what was sent is sent again until the server has it.
 const chatConnection = (() => {
   'use strict';
 
-  // States of directlinejs.
+  // What Web Chat is told of the connection. The page tells the visitor itself, in the clinic's words.
   const online = 2;
-  const expired = 3;
-  const failed = 4;
+  const ended = 5;
+  // Milliseconds.
+  const giveUpAfter = 20000;
+  const slowAfter = 5000;
+  const echoAfter = 3000;
+  const refreshEvery = 15 * 60000;
 
-  async function call(url, options) {
-    const response = await fetch(url, { credentials: 'omit', cache: 'no-store', ...options });
-    if (response.status >= 500 || response.status === 429) {
-      throw new Error(`The server answered ${response.status}.`);
-    }
+  const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+  const clientId = activity => activity.channelData && activity.channelData.clientActivityID;
+  const isOwn = activity => Boolean(activity.from) && activity.from.role === 'user';
 
-    return response;
-  }
-
-  const withToken = token => ({ headers: { Authorization: `Bearer ${token}` } });
-
-  async function fresh(root) {
-    const response = await call(`${root}chat/token`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' });
-    if (!response.ok) {
-      throw new Error(`The server answered ${response.status}.`);
-    }
-
-    const { token, conversationId, domain } = await response.json();
-    return { token, conversationId, domain: new URL(domain, location.href).href };
-  }
-
-  /** The kept session with a new token and the address of its stream; null when the server does not have it any more. */
-  async function renewed(session, watermark) {
-    const refresh = await call(`${session.domain}/tokens/refresh`, { method: 'POST', ...withToken(session.token) });
-    if (!refresh.ok) {
-      return null;
-    }
-
-    const { token } = await refresh.json();
-    const query = watermark ? `?watermark=${encodeURIComponent(watermark)}` : '';
-    const found = await call(`${session.domain}/conversations/${session.conversationId}${query}`, withToken(token));
-    return found.ok ? { session: { ...session, token }, streamUrl: (await found.json()).streamUrl } : null;
-  }
-
-  /** Deletes the conversation on the server; false when it could not be reached. */
-  async function forget(connection) {
-    try {
-      const session = connection.session();
-      const response = await call(`${session.domain}/conversations/${session.conversationId}`, { method: 'DELETE', ...withToken(session.token) });
-      if (response.status === 403 && (await connection.recover())) {
-        return await forget(connection);
-      }
-
-      return response.ok || response.status === 404;
-    } catch {
-      return false;
-    }
-  }
-
-  /**
-   * Connects. `events.lost` is called when the conversation is gone, `events.failed` when the server cannot be reached.
-   * `wasLost` says that a kept conversation could not be continued.
-   */
-  async function open(root, locale, events) {
-    const kept = chatSession.read() ?? (await chatSession.fromOtherTab());
-    const resumed = kept && (await renewed(kept));
-    const session = resumed?.session ?? (await fresh(root));
-    const directLine = WebChat.createDirectLine({
-      domain: session.domain,
-      token: session.token,
-      webSocket: true,
-      ...(resumed ? { conversationId: session.conversationId } : { conversationStartProperties: { locale } }),
-    });
-    const connection = keepAlive(directLine, session, events);
-    return { ...connection, wasLost: Boolean(kept) && !resumed };
-  }
-
-  function keepAlive(directLine, session, events) {
-    // directlinejs exchanges its token every 15 minutes; the latest one is the one to keep.
-    const latest = () => ({ ...session, token: directLine.token ?? session.token });
-    let recovery = null;
-    const recover = () => (recovery ??= exchange().finally(() => (recovery = null)));
-
-    async function exchange() {
-      try {
-        const renewal = await renewed(latest(), directLine.watermark);
-        if (!renewal) {
-          events.lost();
-          return false;
-        }
-
-        directLine.reconnect({ conversationId: session.conversationId, token: renewal.session.token, streamUrl: renewal.streamUrl });
-        return true;
-      } catch {
-        events.failed();
-        return false;
-      }
-    }
-
-    const watching = directLine.connectionStatus$.subscribe(status => {
-      if (status === online) {
-        chatSession.keep(latest());
-        events.online();
-      } else if (status === expired) {
-        recover();
-      } else if (status === failed) {
-        events.failed();
-      }
-    });
-    const keepLatest = () => chatSession.read() && chatSession.keep(latest());
-    addEventListener('pagehide', keepLatest);
+  // What Web Chat needs of an observable.
+  function subject() {
+    const observers = new Set();
     return {
-      session: latest,
-      recover,
-      forWebChat: facade(directLine, session.token, recover),
-      end() {
-        removeEventListener('pagehide', keepLatest);
-        watching.unsubscribe();
-        directLine.end();
+      next: value => observers.forEach(observer => observer.next && observer.next(value)),
+      subscribe(observer, onSubscribed) {
+        const known = typeof observer === 'function' ? { next: observer } : observer;
+        observers.add(known);
+        onSubscribed(known);
+        return { unsubscribe: () => observers.delete(known) };
       },
     };
   }
 
-  // What Web Chat gets to see. It takes an expired token for the end of everything, and waits long for what could not
-  // be sent: here the one is kept from it, and the other is sent again or fails at once.
-  function facade(directLine, token, recover) {
-    const status$ = directLine.connectionStatus$;
+  /**
+   * Connects. `events.state` is told how the bot is reached ('live', 'polling', 'down'), `events.slow` when an answer
+   * takes long, `events.answered` of each activity of the bot, `events.late` of a message that arrived although it was
+   * given up, and `events.lost` when the conversation is gone. `wasLost` says that a kept conversation could not be
+   * continued.
+   */
+  async function open(root, locale, events) {
+    const kept = chatSession.read() || (await chatSession.fromOtherTab());
+    const resumed = kept && (await chatCalls.renew(kept, ''));
+    const { session, streamUrl } = resumed || (await chatCalls.start(root, locale));
+    chatSession.keep(session);
+    return { ...connect(session, streamUrl, events), wasLost: Boolean(kept) && !resumed };
+  }
 
-    function post(activity, observer, isLast) {
-      return directLine.postActivity(activity).subscribe({
-        async next(id) {
-          if (id !== 'retry') {
-            observer.next?.(id);
-            observer.complete?.();
-          } else if (!isLast && status$.getValue() === expired && (await recover())) {
-            post(activity, observer, true);
-          } else {
-            observer.error?.(new Error('The message was not sent.'));
+  function connect(session, streamUrl, events) {
+    const activities = subject();
+    const statuses = subject();
+    // Activities that came before Web Chat listened.
+    const waiting = [];
+    const arrived = new Map();
+    const givenUp = new Set();
+    let last = null;
+    let isListening = false;
+    let isEnded = false;
+    let renewal = null;
+    let queue = Promise.resolve();
+    let slow = 0;
+
+    // Both the stream and the polls may bring the same.
+    function received(activity) {
+      const key = activity.id || clientId(activity);
+      if (arrived.has(key)) {
+        return;
+      }
+
+      arrived.set(key, true);
+      last = activity;
+      if (isOwn(activity)) {
+        arrived.set(clientId(activity), true);
+        if (givenUp.delete(clientId(activity))) {
+          events.late(activity);
+        }
+      } else {
+        clearTimeout(slow);
+        delivery.satisfied();
+        events.answered(activity);
+      }
+
+      isListening ? activities.next(activity) : waiting.push(activity);
+    }
+
+    function lost() {
+      if (!isEnded) {
+        end();
+        events.lost();
+      }
+    }
+
+    /** Exchanges the token; null when the conversation is gone. */
+    function renew(watermark = '') {
+      renewal = renewal || chatCalls.renew(session, watermark).then(renewed => {
+        if (renewed !== null) {
+          session = renewed.session;
+          chatSession.keep(session);
+        }
+
+        return renewed;
+      }).finally(() => (renewal = null));
+      return renewal;
+    }
+
+    /** Calls, and once more when the token had expired; null when the conversation is gone. */
+    async function call(action) {
+      for (const isLast of [false, true]) {
+        const answer = await action();
+        if (answer.status === 403 && !isLast) {
+          if ((await renew()) === null) {
+            return null;
           }
+        } else {
+          return [401, 403, 404].includes(answer.status) ? null : answer;
+        }
+      }
+    }
+
+    const delivery = chatDelivery.open(
+      streamUrl,
+      {
+        async poll(watermark) {
+          const answer = await call(() => chatCalls.poll(session, watermark));
+          return answer && answer.body;
         },
-        error: fault => observer.error?.(fault),
-      });
+        async streamUrl(watermark) {
+          const renewed = await renew(watermark);
+          return renewed && renewed.streamUrl;
+        },
+      },
+      { received, state: events.state, gone: lost });
+
+    // Accepted is sent, whatever brings it back and when; the server's own copy follows.
+    function showAsSent(activity, id) {
+      setTimeout(() => {
+        if (!isEnded && !arrived.has(clientId(activity))) {
+          activities.next({ ...activity, id, timestamp: last ? last.timestamp : new Date().toISOString() });
+        }
+      }, echoAfter);
+    }
+
+    // The server knows a message again by its client's id, so that sending it twice does no harm.
+    async function send(activity) {
+      const giveUpAt = Date.now() + giveUpAfter;
+      for (let pause = 1000; !isEnded; pause *= 2) {
+        let retryAfter = 0;
+        try {
+          const answer = await call(() => chatCalls.post(session, activity));
+          if (answer === null) {
+            lost();
+            break;
+          }
+
+          if (!answer.ok) {
+            break;
+          }
+
+          return answer.body.id;
+        } catch (fault) {
+          retryAfter = 1000 * fault.retryAfter;
+          delivery.wake();
+        }
+
+        const next = Math.max(pause, retryAfter);
+        if (!navigator.onLine || Date.now() + next > giveUpAt) {
+          break;
+        }
+
+        await wait(next);
+        if (arrived.has(clientId(activity))) {
+          return clientId(activity);
+        }
+      }
+
+      givenUp.add(clientId(activity));
+      throw new Error('The message was not sent.');
+    }
+
+    function post(activity, observer) {
+      if (activity.type === 'message') {
+        clearTimeout(slow);
+        slow = setTimeout(() => isEnded || events.slow(), slowAfter);
+      }
+
+      queue = queue.then(() => send(activity)).then(
+        id => {
+          delivery.expect();
+          showAsSent(activity, id);
+          observer.next && observer.next(id);
+          observer.complete && observer.complete();
+        },
+        fault => {
+          clearTimeout(slow);
+          observer.error && observer.error(fault);
+        });
+      return { unsubscribe() {} };
+    }
+
+    const keep = () => chatSession.read() && chatSession.keep(session);
+    const refreshing = setInterval(() => renew().catch(() => {}), refreshEvery);
+    addEventListener('pagehide', keep);
+
+    function end() {
+      isEnded = true;
+      clearTimeout(slow);
+      clearInterval(refreshing);
+      removeEventListener('pagehide', keep);
+      delivery.end();
+      statuses.next(ended);
     }
 
     return {
-      token,
-      activity$: directLine.activity$,
-      connectionStatus$: status$.filter(status => status !== expired),
-      postActivity: activity => ({ subscribe: observer => post(activity, observer, false) }),
-      getSessionId: () => directLine.getSessionId(),
-      end: () => directLine.end(),
+      session: () => session,
+      wake: delivery.wake,
+      /** Ends the chat here and deletes it on the server; false when that could not be reached. */
+      async forget() {
+        end();
+        try {
+          const answer = await call(() => chatCalls.forget(session));
+          return answer === null || answer.ok;
+        } catch {
+          return false;
+        }
+      },
+      end,
+      forWebChat: {
+        token: session.token,
+        activity$: {
+          subscribe: observer => activities.subscribe(observer, () => {
+            isListening = true;
+            // Web Chat is not ready before its own call has returned.
+            setTimeout(() => waiting.splice(0).forEach(activities.next));
+          }),
+        },
+        connectionStatus$: { subscribe: observer => statuses.subscribe(observer, ({ next }) => next(online)) },
+        postActivity: activity => ({ subscribe: observer => post(activity, observer) }),
+        getSessionId: () => ({ subscribe: observer => observer.complete() }),
+        end,
+      },
     };
   }
 
-  return { open, forget };
+  return { open };
 })();

@@ -7,10 +7,18 @@
   const frameName = 'trigger-point-chat';
   const isFramed = window.parent !== window;
   const feedbackEvent = 'webchat:activity-status/feedback';
+  // Pixels of an answer that are in view when it has come.
+  const beginning = 96;
   const element = id => document.getElementById(id);
   // Kinds of answers by their text: Web Chat asks for Markdown to be shown without saying whose it is.
   const kinds = new Map();
   let connection = null;
+  let store = null;
+  let draw = null;
+  // Counts what is brought into view; a visitor who scrolls ends that.
+  let viewing = 0;
+  let isDown = false;
+  let startingAgain = 0;
   // What to say once the connection stands.
   let news = '';
   let locale = 'en';
@@ -38,13 +46,17 @@
     hideTelephoneKeypadButton: true,
     groupTimestamp: 60000,
     maxMessageLength: 2000,
+    // The connection says when a message could not be sent; time alone says nothing.
+    sendTimeout: 300000,
+    // An answer stops below the question that it belongs to, however long it is.
+    autoScrollSnapOnPage: true,
     sendBoxBackground: 'var(--surface)',
     sendBoxTextColor: 'var(--text)',
     sendBoxPlaceholderColor: 'var(--subtle)',
     sendBoxButtonColor: 'var(--accent)',
     sendBoxButtonColorOnFocus: 'var(--accent)',
     sendBoxButtonColorOnHover: 'var(--accent)',
-    sendBoxHeight: 52,
+    sendBoxHeight: 44,
     sendBoxTextWrap: true,
     sendBoxMaxHeight: 120,
     suggestedActionLayout: 'stacked',
@@ -58,16 +70,21 @@
     suggestedActionBorderRadius: 12,
     suggestedActionBorderWidth: 1,
     suggestedActionTextColor: 'var(--accent)',
-    suggestedActionHeight: 44,
+    suggestedActionHeight: 36,
     markdownRespectCRLF: false,
     spinnerAnimationBackgroundImage: 'none',
     typingAnimationBackgroundImage: 'none',
   };
 
-  function say(text, { retry = false } = {}) {
+  /** Says something below the chat; with `retry`, beside a button that does that. */
+  function say(text, retry = null) {
     element('status').textContent = text;
+    document.body.classList.toggle('telling', text !== '');
     element('retry').hidden = !retry;
+    element('retry').onclick = retry;
   }
+
+  const isShown = text => element('status').textContent === text;
 
   function renderMarkdown(text) {
     return chatMarkdown.render(text, kinds.get(text), texts).outerHTML;
@@ -79,6 +96,7 @@
     if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && activity.text) {
       const kind = activity.entities?.find(entity => entity.type === 'https://schema.org/Message')?.keywords?.[0];
       kinds.set(activity.text, kind);
+      draw();
     } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && activity.name === feedbackEvent) {
       say(texts.thanks);
     } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && navigator.onLine) {
@@ -93,13 +111,19 @@
     const place = document.createElement('div');
     element('chat').replaceChildren(place);
     kinds.clear();
-    WebChat.renderWebChat({
+    store = WebChat.createStore({}, watch);
+    draw = draws(place, directLine);
+    draw();
+  }
+
+  /** Draws Web Chat, and once more whenever the place that answers stop at has moved. */
+  function draws(place, directLine) {
+    const unchanging = {
       directLine,
       locale,
       nonce,
       renderMarkdown,
-      store: WebChat.createStore({}, watch),
-      styleOptions,
+      store,
       overrideLocalizedStrings: strings => ({
         ...strings,
         TEXT_INPUT_PLACEHOLDER: texts['type-here'],
@@ -107,15 +131,79 @@
         VOTE_LIKE_ALT: texts.helpful,
         VOTE_DISLIKE_ALT: texts['not-helpful'],
       }),
-    }, place);
+    };
+    let offset = 0;
+    return () => {
+      const questions = place.querySelectorAll('.webchat__bubble--from-user');
+      const question = questions[questions.length - 1];
+      // A question that fills the screen gives way: its end is seen, and the beginning of the answer.
+      const room = place.querySelector('.webchat__basic-transcript__scrollable');
+      const next = question ? -Math.max(0, Math.min(question.offsetHeight + 48, room.clientHeight - beginning)) : 0;
+      if (next !== offset || !place.firstChild) {
+        offset = next;
+        WebChat.renderWebChat({ ...unchanging, styleOptions: { ...styleOptions, autoScrollSnapOnPageOffset: offset } }, place);
+      }
+    };
   }
 
+  // Web Chat scrolls as new messages come, and not always far enough: after a question longer than the screen, in a chat
+  // gone on with, in a panel that was closed. Once all is still, the question stands on top and its answer begins below.
+  function bringIntoView() {
+    const room = element('chat').querySelector('.webchat__basic-transcript__scrollable');
+    const mine = ++viewing;
+    let still = 0;
+    let last = -1;
+    function look() {
+      if (mine !== viewing || !room.isConnected) {
+        return;
+      }
+
+      still = room.scrollTop === last ? still + 1 : 0;
+      last = room.scrollTop;
+      if (still < 6 || room.clientHeight === 0) {
+        requestAnimationFrame(look);
+        return;
+      }
+
+      const questions = room.querySelectorAll('.webchat__bubble--from-user');
+      const question = questions.length > 0 && questions[questions.length - 1].closest('article');
+      const answer = question && question.nextElementSibling;
+      if (answer) {
+        const top = part => part.getBoundingClientRect().top - room.getBoundingClientRect().top;
+        const lowest = room.clientHeight - beginning;
+        if (top(answer) > lowest || (top(question) < 0 && top(answer) < lowest)) {
+          room.scrollTop += Math.max(top(question), top(answer) - lowest);
+        }
+      }
+    }
+
+    if (room) {
+      requestAnimationFrame(look);
+    }
+  }
+
+  // Told in words only where there is something to tell; each state of the connection has words of its own.
   const events = {
-    online() {
-      say(news);
-      news = '';
+    state(state) {
+      if (state === 'down') {
+        say(navigator.onLine ? texts.unreachable : texts.offline, navigator.onLine && (() => (connection ? connection.wake() : start())));
+        isDown = true;
+      } else {
+        say(news || (state === 'polling' ? texts['no-stream'] : isDown ? texts.online : ''));
+        news = '';
+        isDown = false;
+      }
     },
-    failed: () => say(navigator.onLine ? texts.unreachable : texts.offline, { retry: true }),
+    slow: () => isDown || say(texts.slow),
+    answered() {
+      if (isShown(texts.slow)) {
+        say('');
+      }
+
+      bringIntoView();
+    },
+    // Web Chat has written the message off; it is told otherwise.
+    late: activity => store.dispatch({ type: 'DIRECT_LINE/POST_ACTIVITY_FULFILLED', meta: { clientActivityID: activity.channelData.clientActivityID }, payload: { activity } }),
     async lost() {
       chatSession.forget(null);
       end();
@@ -129,34 +217,43 @@
   }
 
   async function start(why = '') {
+    clearTimeout(startingAgain);
     element('new-chat').hidden = true;
     say(texts.connecting);
     try {
       connection = await chatConnection.open(root, locale, events);
       news = connection.wasLost ? texts.lost : why;
+      say(news);
       show(connection.forWebChat);
       element('forget').disabled = false;
     } catch {
-      events.failed();
+      events.state('down');
+      startingAgain = setTimeout(() => start(why), 5000);
     }
   }
 
-  function showForgotten() {
+  function showForgotten(text) {
     end();
     element('chat').replaceChildren();
     element('forget').disabled = true;
     element('new-chat').hidden = false;
-    say(texts.forgotten);
+    say(text);
   }
 
+  // Off every screen at once; on the server as soon as it is reached.
   async function forget() {
-    const { conversationId } = connection.session();
-    if (await chatConnection.forget(connection)) {
-      chatSession.forget(conversationId);
-      showForgotten();
-      element('new-chat').focus();
+    const forgotten = connection;
+    chatSession.forget(forgotten.session().conversationId);
+    showForgotten('');
+    element('new-chat').focus();
+    await deleteOnServer(forgotten);
+  }
+
+  async function deleteOnServer(forgotten) {
+    if (await forgotten.forget()) {
+      say(texts.forgotten);
     } else {
-      say(texts['forget-failed']);
+      say(texts['forget-failed'], () => deleteOnServer(forgotten));
     }
   }
 
@@ -201,7 +298,8 @@
     }
 
     if (/^https?:\/\//i.test(privacy)) {
-      element('privacy-link').href = privacy;
+      const link = Object.assign(document.createElement('a'), { href: privacy, target: '_blank', rel: 'noopener', textContent: texts['privacy-link'] });
+      element('privacy-link').replaceChildren(link);
       element('privacy-link').hidden = false;
     }
 
@@ -211,9 +309,40 @@
     }
   }
 
+  // What a keyboard covers is not there: the page gets the height that is left.
+  function fit() {
+    const { visualViewport } = window;
+    if (visualViewport && !isFramed) {
+      document.documentElement.style.setProperty('--visible-height', `${Math.round(visualViewport.height * visualViewport.scale)}px`);
+      window.scrollTo(0, 0);
+    }
+  }
+
   function listen() {
     const dialog = element('forget-dialog');
-    element('forget').addEventListener('click', () => dialog.showModal());
+    const options = element('options');
+    const closeOptions = () => options.removeAttribute('open');
+    element('forget').addEventListener('click', () => {
+      dialog.showModal();
+      closeOptions();
+    });
+    addEventListener('click', ({ target }) => options.contains(target) || closeOptions());
+    addEventListener('keydown', event => {
+      if (event.key === 'Escape' && options.open) {
+        event.preventDefault();
+        closeOptions();
+        options.firstElementChild.focus();
+      }
+    });
+    for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
+      element('chat').addEventListener(name, ({ target }) => target.closest('.webchat__send-box') || viewing++, { passive: true });
+    }
+
+    if (window.visualViewport) {
+      visualViewport.addEventListener('resize', fit);
+      fit();
+    }
+
     dialog.addEventListener('close', () => {
       if (dialog.returnValue === 'yes') {
         forget();
@@ -225,22 +354,18 @@
       button.addEventListener('click', () => dialog.close(button.value));
     }
 
-    element('retry').addEventListener('click', () => {
-      end();
-      start();
-    });
     element('new-chat').addEventListener('click', () => {
       start();
       focusTextBox();
     });
-    addEventListener('offline', () => say(texts.offline));
+    addEventListener('offline', () => events.state('down'));
     addEventListener('online', () => connection && say(texts.online));
     addEventListener('keydown', event => {
       if (event.key === 'Escape' && parentOrigin && !event.defaultPrevented && !dialog.open) {
         window.parent.postMessage({ from: frameName, say: 'close' }, parentOrigin);
       }
     });
-    chatSession.onForgotten(showForgotten);
+    chatSession.onForgotten(() => showForgotten(texts.forgotten));
   }
 
   wishes().then(wanted => {
