@@ -232,7 +232,7 @@ public sealed class ChatResumeTests(Chromium chromium)
 
     private static async Task<(string Conversation, string Token)> SessionAsync(ChatPage chat)
     {
-        var parts = await chat.Page.EvaluateAsync<string[]>("() => { const s = JSON.parse(sessionStorage.chat); return [s.conversationId, s.token]; }");
+        var parts = await chat.Page.EvaluateAsync<string[]>("() => { const s = JSON.parse(sessionStorage['trigger-point-chat']); return [s.conversationId, s.token]; }");
         return (parts[0], parts[1]);
     }
 

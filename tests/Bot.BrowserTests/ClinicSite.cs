@@ -32,17 +32,18 @@ public sealed class ClinicSite : IAsyncDisposable
     public string Address { get; }
 
     /// <summary>Starts a site whose page holds the given head and body.</summary>
-    public static async Task<ClinicSite> StartAsync(Uri bot, string head, string body = "<main><h1>Clinic</h1></main>")
+    public static async Task<ClinicSite> StartAsync(Uri bot, string head, string body = "<main><h1>Clinic</h1></main>", string? embedderPolicy = null, string moreScripts = "", string moreStyles = "")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var policy = $"default-src 'none'; script-src {bot.GetLeftPart(UriPartial.Authority)}; frame-src {bot.GetLeftPart(UriPartial.Authority)}; style-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
+        var policy = $"default-src 'none'; script-src {bot.GetLeftPart(UriPartial.Authority)} {moreScripts}; frame-src {bot.GetLeftPart(UriPartial.Authority)}; style-src 'self' {moreStyles}; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
         app.MapGet("/hostile.css", () => Results.Text(HostileStyle, "text/css"));
         app.MapGet("/", (HttpContext context) =>
         {
             context.Response.Headers.ContentSecurityPolicy = policy;
+            context.Response.Headers["Cross-Origin-Embedder-Policy"] = embedderPolicy;
             return Results.Text($"<!doctype html><html lang=en><head><title>Clinic</title><meta charset=utf-8><meta name=viewport content='width=device-width'><link rel=icon href=data:,>{head}</head><body>{body}</body></html>", "text/html");
         });
         await app.StartAsync();

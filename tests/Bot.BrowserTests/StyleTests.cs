@@ -46,6 +46,6 @@ public sealed class StyleTests(Chromium chromium)
 
         Assert.InRange((await chat.Suggestions.First.BoundingBoxAsync())!.Height, 36, 60);
         await Expect(chat.Suggestions.First).ToHaveCSSAsync("font-size", "15px");
-        await Expect(chat.Find(".webchat__suggested-actions__stack")).ToHaveCSSAsync("flex-direction", "row");
+        await Expect(chat.Find(".webchat__suggested-actions__flow-box")).ToHaveCSSAsync("flex-wrap", "wrap");
     }
 }

@@ -21,6 +21,9 @@ public sealed class Visit(IBrowserContext context) : IAsyncDisposable
     /// <summary>Addresses asked for so far, WebSockets included.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
+    /// <summary>What the console has shown of warnings and errors.</summary>
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
     public async Task<IPage> OpenAsync(string address)
     {
         var page = await context.NewPageAsync();

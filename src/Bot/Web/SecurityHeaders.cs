@@ -27,8 +27,12 @@ internal sealed class SecurityHeaders(IOptions<WebOptions> web, IOptions<AzureOp
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 
-    /// <summary>The widget's script is for the pages of other sites.</summary>
-    public static void OnWidget(HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+    /// <summary>The widget's script is for the pages of other sites, as a module too.</summary>
+    public static void OnWidget(HttpResponse response)
+    {
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        response.Headers[HeaderNames.AccessControlAllowOrigin] = "*";
+    }
 
     public static void OnDemoPage(HttpResponse response) =>
         OnPage(response, Common + "style-src 'self'; img-src 'self' data:; frame-src 'self'; require-trusted-types-for 'script'; frame-ancestors 'none'");
@@ -39,6 +43,10 @@ internal sealed class SecurityHeaders(IOptions<WebOptions> web, IOptions<AzureOp
         var request = response.HttpContext.Request;
         var socket = $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}";
         OnPage(response, Common + $"style-src 'self' 'nonce-{nonce}' {EmptyStyle}; img-src 'self' data:; connect-src 'self' {socket}{_azure}; frame-ancestors {_ancestors}");
+
+        // A page that embeds only what agrees to it may show the chat, if it is among the ancestors above.
+        response.Headers["Cross-Origin-Embedder-Policy"] = "require-corp";
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
     }
 
     private static void OnPage(HttpResponse response, string policy)

@@ -1,25 +1,42 @@
-// The one tag of a clinic's page: <script src="https://BOT/widget.js" defer data-title="Ask us"></script>
+// The one tag of a clinic's page: <script src="https://BOT/widget.js" defer data-title="Ask us">, and its end. No such end
+// may stand in this file: the code can be copied into a page.
 // Until the visitor opens the chat, this asks for nothing, stores nothing and connects to nothing.
 (() => {
   'use strict';
 
   const name = 'trigger-point-chat';
-  const script = document.currentScript ?? document.querySelector('script[src$="/widget.js"]');
+  // A module has no script of its own to be asked; a script that was copied into the page has no address.
+  const script = document.currentScript || document.querySelector('script[src*="/widget.js"]');
   const once = Symbol.for(name);
-  if (!script || window[once]) {
+  if (window[once]) {
+    return;
+  }
+
+  const given = script ? script.dataset : {};
+  const root = address('.', (script && script.src) || undefined) || address(given.bot);
+  if (!root) {
+    console.error(`${name}: where is the bot? Write <script src="https://BOT/widget.js" defer><\/script>, or data-bot="https://BOT/" on a script that holds the code itself.`);
     return;
   }
 
   window[once] = true;
   const texts = __TEXTS__;
-  const root = new URL('.', script.src);
-  const given = script.dataset;
-  const title = given.title?.trim() || texts.open;
+  const title = (given.title || '').trim() || texts.open;
   const colour = /^#[0-9a-f]{6}$/i.test(given.colour) ? given.colour : '#0b6468';
   const side = given.position === 'left' ? 'left' : 'right';
   const layer = /^\d{1,10}$/.test(given.zIndex) ? Math.min(given.zIndex, 2147483647) : 2147483000;
   const language = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(given.language) ? given.language : undefined;
-  const privacy = /^https?:\/\//i.test(given.privacy) && URL.canParse(given.privacy) ? given.privacy : undefined;
+  const privacy = (address(given.privacy) || {}).href;
+
+  /** A web address; null for what is none. */
+  function address(text, base) {
+    try {
+      const url = new URL(text, base);
+      return /^https?:$/.test(url.protocol) ? url : null;
+    } catch {
+      return null;
+    }
+  }
 
   // White on the clinic's colour where that can be read, else black; one of them always has 4.5 to 1.
   function textColour(hex) {
@@ -63,10 +80,29 @@ p { margin: 0; padding: 1em }
 }
 @media print { :host { display: none !important } }`;
 
-  function make(tag, properties, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
+  function make(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    Object.entries(attributes).forEach(attribute => element.setAttribute(...attribute));
     element.append(...children);
     return element;
+  }
+
+  // A style sheet made by script needs no leave of the page's policy; older browsers have none, and take the tag's nonce.
+  function dress(shadow) {
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      shadow.adoptedStyleSheets = [sheet];
+      if (shadow.adoptedStyleSheets.length === 1) {
+        return;
+      }
+    } catch {
+      // As below.
+    }
+
+    const style = make('style', {}, css);
+    style.nonce = (script && script.nonce) || '';
+    shadow.append(style);
   }
 
   function icon(path) {
@@ -79,26 +115,21 @@ p { margin: 0; padding: 1em }
   }
 
   function build() {
-    const host = make(name, { role: 'region', ariaLabel: title });
+    const host = make(name, { role: 'region', 'aria-label': title });
     const shadow = host.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    shadow.adoptedStyleSheets = [sheet];
+    dress(shadow);
 
-    const open = make('button', { className: 'open', type: 'button', ariaExpanded: 'false' }, icon('M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12Z'), make('span', { textContent: title }));
-    const close = make('button', { className: 'close', type: 'button', ariaLabel: texts.close, title: texts.close }, icon('M6 6l12 12M18 6L6 18'));
-    const heading = make('h2', { id: 'title', textContent: title });
-    const panel = make('div', { className: 'panel', id: 'panel', role: 'dialog', hidden: true }, make('div', { className: 'head' }, heading, close));
-    panel.setAttribute('aria-labelledby', 'title');
-    open.setAttribute('aria-controls', 'panel');
+    const open = make('button', { class: 'open', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel' }, icon('M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12Z'), make('span', {}, title));
+    const close = make('button', { class: 'close', type: 'button', 'aria-label': texts.close, title: texts.close }, icon('M6 6l12 12M18 6L6 18'));
+    const panel = make('div', { class: 'panel', id: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: '' }, make('div', { class: 'head' }, make('h2', { id: 'title' }, title), close));
     let frame;
 
     function load() {
-      frame = make('iframe', { title: texts.frame, src: new URL('chat', root).href, referrerPolicy: 'no-referrer' });
+      frame = make('iframe', { title: texts.frame, src: new URL('chat', root).href, referrerpolicy: 'no-referrer' });
       panel.append(frame);
-      const late = setTimeout(() => panel.insertBefore(make('p', { textContent: texts['not-loaded'], role: 'alert' }), frame), 20000);
+      const late = setTimeout(() => panel.insertBefore(make('p', { role: 'alert' }, texts['not-loaded']), frame), 20000);
       addEventListener('message', ({ source, origin, data }) => {
-        if (source !== frame.contentWindow || origin !== root.origin || data?.from !== name) {
+        if (source !== frame.contentWindow || origin !== root.origin || !data || data.from !== name) {
           return;
         }
 
@@ -106,7 +137,7 @@ p { margin: 0; padding: 1em }
           show(false);
         } else if (data.say === 'ready') {
           clearTimeout(late);
-          panel.querySelector('p')?.remove();
+          panel.querySelectorAll('p').forEach(late => late.remove());
           source.postMessage({ from: name, language, privacy, colour, focus: shadow.activeElement === frame }, origin);
         }
       });
@@ -129,9 +160,9 @@ p { margin: 0; padding: 1em }
 
     function show(visible) {
       panel.hidden = !visible;
-      open.ariaExpanded = String(visible);
+      open.setAttribute('aria-expanded', visible);
       if (visible) {
-        frame ?? load();
+        frame || load();
         frame.focus();
       } else {
         open.focus();

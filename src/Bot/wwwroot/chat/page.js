@@ -15,8 +15,9 @@
   let connection = null;
   let store = null;
   let draw = null;
-  // Counts what is brought into view; a visitor who scrolls ends that.
+  // Counts what is brought into view; a visitor who scrolls ends that until the next answer.
   let viewing = 0;
+  let isReading = false;
   let isDown = false;
   let startingAgain = 0;
   // What to say once the connection stands.
@@ -59,15 +60,13 @@
     sendBoxHeight: 44,
     sendBoxTextWrap: true,
     sendBoxMaxHeight: 120,
-    suggestedActionLayout: 'stacked',
-    suggestedActionsStackedLayoutButtonTextWrap: true,
-    suggestedActionsStackedHeight: 'auto',
+    suggestedActionLayout: 'flow',
     suggestedActionBackgroundColor: 'var(--surface)',
     suggestedActionBackgroundColorOnHover: 'var(--bubble)',
     suggestedActionBackgroundColorOnFocus: 'var(--surface)',
     suggestedActionBackgroundColorOnActive: 'var(--bubble)',
     suggestedActionBorderColor: 'var(--accent)',
-    suggestedActionBorderRadius: 12,
+    suggestedActionBorderRadius: 18,
     suggestedActionBorderWidth: 1,
     suggestedActionTextColor: 'var(--accent)',
     suggestedActionHeight: 36,
@@ -200,6 +199,7 @@
         say('');
       }
 
+      isReading = false;
       bringIntoView();
     },
     // Web Chat has written the message off; it is told otherwise.
@@ -335,9 +335,10 @@
       }
     });
     for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
-      element('chat').addEventListener(name, ({ target }) => target.closest('.webchat__send-box') || viewing++, { passive: true });
+      element('chat').addEventListener(name, ({ target }) => target.closest('.webchat__send-box') || ((isReading = true), viewing++), { passive: true });
     }
 
+    addEventListener('resize', () => isReading || bringIntoView());
     if (window.visualViewport) {
       visualViewport.addEventListener('resize', fit);
       fit();

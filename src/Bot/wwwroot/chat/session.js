@@ -3,8 +3,18 @@
 const chatSession = (() => {
   'use strict';
 
-  const key = 'chat';
-  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(key) : null;
+  // The bot may share its origin with the clinic's own pages.
+  const key = 'trigger-point-chat';
+  const tabs = channel();
+
+  // A browser may have none, or forbid it.
+  function channel() {
+    try {
+      return new BroadcastChannel(key);
+    } catch {
+      return null;
+    }
+  }
 
   // A browser may forbid storage altogether; the chat then lives as long as the page.
   function storage(use) {
