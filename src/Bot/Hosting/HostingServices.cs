@@ -37,6 +37,7 @@ internal static class HostingServices
             app.UseForwardedHeaders();
         }
 
+        app.UsePathPrefix(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value.PathBase);
         app.UseDefaultHeaders();
         app.UseHsts();
         app.UseExceptionHandler(LastResort);
@@ -69,7 +70,7 @@ internal static class HostingServices
     private static void Trust(ForwardedHeadersOptions headers, IOptions<ProxyOptions> proxies)
     {
         // Not the host: many proxies pass on what the visitor sent for it.
-        headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        headers.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix;
         // As far back as the proxies are known ones.
         headers.ForwardLimit = null;
         headers.KnownProxies.Clear();

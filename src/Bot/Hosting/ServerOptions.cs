@@ -11,6 +11,10 @@ internal sealed class ServerOptions
     [Range(10, 1_000_000)]
     public int MaxConnections { get; set; } = 10_000;
 
+    /// <summary>The path below which the bot is reached, such as <c>/bot</c>, where a proxy passes that path on; empty for none.</summary>
+    [RegularExpression(PathPrefix.Form)]
+    public string PathBase { get; set; } = "";
+
     /// <summary>How long a request may take, WebSockets aside.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -56,6 +56,44 @@ public sealed class ProxyTests
         Assert.Equal(isAnotherEachTime ? HttpStatusCode.Created : HttpStatusCode.TooManyRequests, statuses[^1]);
     }
 
+    [Theory]
+    [InlineData("--Proxies:Known:0=127.0.0.1", "/bot", "/bot/assets/")]
+    [InlineData("--Proxies:Known:0=10.0.0.5", "/bot", "/assets/")]
+    [InlineData("--Proxies:Known:0=127.0.0.1", "//evil.example", "/assets/")]
+    [InlineData("--Proxies:Known:0=127.0.0.1", "/\\evil.example", "/assets/")]
+    [InlineData("--Server:PathBase=/site", "/bot", "/assets/")]
+    public async Task Prefix_IsBelievedOfKnownProxiesAndOnlyAsAPath(string setting, string prefix, string assets)
+    {
+        await using var server = await BotServer.StartAsync(setting);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/chat");
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Prefix", prefix);
+
+        using var response = await server.Client.SendAsync(request);
+
+        Assert.Contains($"src=\"{assets}", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PathOfTheSettings_LeadsToEverythingBelowIt()
+    {
+        await using var server = await BotServer.StartAsync("--Server:PathBase=/site");
+
+        Assert.Contains("src=\"/site/assets/", await server.Client.GetStringAsync("/site/chat"), StringComparison.Ordinal);
+        using var started = await server.Client.PostAsync("/site/v3/directline/conversations", null);
+        Assert.Contains("/site/v3/directline/", await started.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bot")]
+    [InlineData("/bot/")]
+    [InlineData("//evil.example")]
+    public async Task PathThatIsNone_StopsTheStart(string path)
+    {
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => BotServer.StartAsync($"--Server:PathBase={path}"));
+
+        Assert.Contains("PathBase", fault.ToString(), StringComparison.Ordinal);
+    }
+
     private static async Task<List<HttpStatusCode>> StartOftenAsync(BotServer server, Func<int, string> forwarded)
     {
         var statuses = new List<HttpStatusCode>();
