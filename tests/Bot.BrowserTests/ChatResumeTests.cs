@@ -26,7 +26,7 @@ public sealed class ChatResumeTests(Chromium chromium)
 
         await chat.Page.ReloadAsync();
 
-        await Expect(chat.DoctorReply).ToBeInViewportAsync();
+        await Expect(chat.DoctorReply).ToBeVisibleAsync();
         await Expect(chat.Answers).ToHaveCountAsync(2);
         await Expect(chat.OwnMessages).ToHaveCountAsync(1);
         await chat.AskAsync("How old is it, and is it Chinese?");

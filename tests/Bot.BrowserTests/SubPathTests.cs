@@ -45,7 +45,6 @@ public sealed class SubPathTests(Chromium chromium)
         await widget.OpenAsync();
         await widget.Chat.AskAsync("Does it relieve pain and soreness?");
         await page.ReloadAsync();
-        await widget.OpenAsync();
         await Expect(widget.Chat.Answers).ToHaveCountAsync(2);
         await page.GetByText("Open the chat on a page of its own").ClickAsync();
         await new ChatPage(page).WaitForGreetingAsync();

@@ -89,6 +89,8 @@ public sealed class WidgetTests(Chromium chromium)
         await Visit.ScreenshotAsync(page, "widget-hostile-page");
         await Expect(widget.Chat.Find("#privacy-link a")).ToHaveAttributeAsync("href", "https://clinic.example/privacy");
         await widget.Chat.TextBox.PressAsync("Escape");
+        await Expect(widget.Chat.Find(".privacy")).ToBeHiddenAsync();
+        await widget.Chat.TextBox.PressAsync("Escape");
 
         await Expect(widget.OpenButton).ToBeFocusedAsync();
         var button = await widget.OpenButton.BoundingBoxAsync();
@@ -112,7 +114,6 @@ public sealed class WidgetTests(Chromium chromium)
         await widget.Chat.AskAsync(PainQuestion);
 
         await page.ReloadAsync();
-        await widget.OpenAsync();
 
         await Expect(widget.Chat.Answers).ToHaveCountAsync(2);
         await Expect(widget.Chat.DoctorReply).ToBeVisibleAsync();

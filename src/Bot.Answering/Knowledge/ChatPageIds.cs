@@ -9,6 +9,7 @@ public static class ChatPageIds
     public const string Close = "close";
     public const string Frame = "frame";
     public const string NotLoaded = "not-loaded";
+    public const string Unread = "unread";
     public const string NoScript = "no-script";
     public const string Privacy = "privacy";
     public const string PrivacyWithAzure = "privacy-azure";
@@ -18,5 +19,6 @@ public static class ChatPageIds
         SuggestedQuestions, Title, Open, Close, Frame, NotLoaded, NoScript, Privacy, PrivacyWithAzure,
         "what-this-is", "emergency", "options", "privacy-heading", "privacy-link", "forget", "forget-question", "forget-yes", "forget-no", "forgotten", "forget-failed",
         "new-chat", "lost", "connecting", "offline", "online", "unreachable", "no-stream", "slow", "retry", "type-here", "helpful", "not-helpful", "thanks", "doctor-reply", "new-tab",
+        "why-not", "reason-wrong", "reason-off-topic", "reason-unclear", "copy", "copied", "not-copied", "print", "sound", "you", "helper", Unread,
     ];
 }

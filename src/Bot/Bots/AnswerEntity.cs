@@ -16,6 +16,9 @@ internal static partial class AnswerEntity
     /// <summary>The event that Web Chat sends when a thumb is pressed.</summary>
     public const string FeedbackEvent = "webchat:activity-status/feedback";
 
+    /// <summary>The event by which the chat page says why an answer did not help.</summary>
+    public const string ReasonEvent = "feedback-reason";
+
     private const string Type = "https://schema.org/Message";
     private const string Like = "LikeAction";
     private const string Dislike = "DislikeAction";
@@ -43,7 +46,7 @@ internal static partial class AnswerEntity
     /// <summary>Which thumb was pressed, on the answer made of which passages; null for an event that is none.</summary>
     public static (CommandKind Kind, IReadOnlyList<string> Passages)? Feedback(IEventActivity activity)
     {
-        if (activity.Name != FeedbackEvent || activity.Entities is not [{ Properties: { } action }, ..])
+        if (activity.Name is not (FeedbackEvent or ReasonEvent) || activity.Entities is not [{ Properties: { } action }, ..])
         {
             return null;
         }
@@ -58,6 +61,10 @@ internal static partial class AnswerEntity
             _ => null,
         };
     }
+
+    /// <summary>Why an answer did not help, in one of the words of the chat page; null for an event that does not say so.</summary>
+    public static string? Reason(IEventActivity activity) =>
+        activity is { Name: ReasonEvent, Value: string and ("wrong" or "off-topic" or "unclear") } ? (string)activity.Value : null;
 
     private static JObject Thumb(string type, string passages) =>
         new() { ["@type"] = type, ["@id"] = $"{type}:{passages}", ["actionStatus"] = "PotentialActionStatus" };

@@ -58,7 +58,14 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
     {
         if (AnswerEntity.Feedback(turnContext.Activity) is var (kind, passages))
         {
-            LogFeedback(kind, passages);
+            if (AnswerEntity.Reason(turnContext.Activity) is { } reason)
+            {
+                LogReason(reason, passages);
+            }
+            else
+            {
+                LogFeedback(kind, passages);
+            }
         }
 
         return turnContext.Activity.Name == JoinEvent ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
@@ -94,6 +101,9 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Feedback: {Feedback}; passages: {Passages}")]
     private partial void LogFeedback(CommandKind feedback, IReadOnlyList<string> passages);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Feedback: not helpful because {Reason}; passages: {Passages}")]
+    private partial void LogReason(string reason, IReadOnlyList<string> passages);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}; safety: {Verdict}; doctor reply: {DoctorReply}; {SafetyMs:0.00} ms + {SearchMs:0.00} ms")]
     private partial void LogAnswered(string outcome, string verdict, bool doctorReply, double safetyMs, double searchMs, Exception? fault);

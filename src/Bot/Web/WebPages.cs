@@ -11,7 +11,7 @@ internal sealed class WebPages(WebAssets assets, CurrentEngine engine, IOptions<
 {
     private const string Html = "text/html; charset=utf-8";
 
-    private static readonly string[] WidgetWordings = [ChatPageIds.Open, ChatPageIds.Close, ChatPageIds.Frame, ChatPageIds.NotLoaded];
+    private static readonly string[] WidgetWordings = [ChatPageIds.Open, ChatPageIds.Close, ChatPageIds.Frame, ChatPageIds.NotLoaded, ChatPageIds.Unread];
 
     private readonly PageTemplate _demo = new(assets.Text("index.html"));
     private readonly PageTemplate _chat = new(assets.Text("chat.html"));

@@ -59,6 +59,7 @@ svg { inline-size: 1.5em; block-size: 1.5em; flex: none; fill: none; stroke: cur
 .panel { position: fixed; bottom: calc(5.5em + var(--covered, 0px)); ${side}: 1em; display: flex; flex-direction: column; inline-size: min(26em, calc(100vw - 2em)); block-size: min(44em, calc(var(--height, 100vh) - 7em)); overflow: hidden; border: 1px solid #8888; border-radius: 1em; background: Canvas; color: CanvasText; box-shadow: 0 .5em 2.5em #0005 }
 .head { display: flex; align-items: center; gap: .5em; padding: .25em .25em .25em 1em; color: ${textColour(colour)}; background: ${colour} }
 h2 { flex: 1; margin: 0; font-size: 1.0625em; font-weight: 600; overflow-wrap: anywhere }
+.unread { padding: 0 .5em; border-radius: 1em; color: #000; background: #fff }
 .close { display: grid; place-items: center; inline-size: 2.75em; block-size: 2.75em; padding: 0; border-radius: .75em }
 .close:focus-visible { outline-color: ${textColour(colour)}; outline-offset: -4px; box-shadow: none }
 iframe { flex: 1; inline-size: 100%; min-block-size: 0; border: 0; background: Canvas }
@@ -79,6 +80,19 @@ p { margin: 0; padding: 1em }
   .head { border-block-end: 1px solid CanvasText }
 }
 @media print { :host { display: none !important } }`;
+
+  // Whether the chat is open in this tab, kept as long as the tab; a browser may forbid that.
+  function remember(isOpen) {
+    try {
+      if (isOpen !== undefined) {
+        sessionStorage.setItem(name, isOpen);
+      }
+
+      return sessionStorage.getItem(name) === 'true';
+    } catch {
+      return false;
+    }
+  }
 
   function make(tag, attributes, ...children) {
     const element = document.createElement(tag);
@@ -122,10 +136,13 @@ p { margin: 0; padding: 1em }
     const open = make('button', { class: 'open', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel' }, icon('M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12Z'), make('span', {}, title));
     const close = make('button', { class: 'close', type: 'button', 'aria-label': texts.close, title: texts.close }, icon('M6 6l12 12M18 6L6 18'));
     const panel = make('div', { class: 'panel', id: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: '' }, make('div', { class: 'head' }, make('h2', { id: 'title' }, title), close));
+    const badge = make('span', { class: 'unread', hidden: '', role: 'status' });
+    open.append(badge);
     let frame;
+    let unread = 0;
 
     function load() {
-      frame = make('iframe', { title: texts.frame, src: new URL('chat', root).href, referrerpolicy: 'no-referrer' });
+      frame = make('iframe', { title: texts.frame, src: new URL('chat', root).href, referrerpolicy: 'no-referrer', allow: 'clipboard-write' });
       panel.append(frame);
       const late = setTimeout(() => panel.insertBefore(make('p', { role: 'alert' }, texts['not-loaded']), frame), 20000);
       addEventListener('message', ({ source, origin, data }) => {
@@ -135,6 +152,8 @@ p { margin: 0; padding: 1em }
 
         if (data.say === 'close') {
           show(false);
+        } else if (data.say === 'answer') {
+          count(panel.hidden ? unread + 1 : 0);
         } else if (data.say === 'ready') {
           clearTimeout(late);
           panel.querySelectorAll('p').forEach(late => late.remove());
@@ -158,12 +177,20 @@ p { margin: 0; padding: 1em }
       fit();
     }
 
-    function show(visible) {
+    function count(answers) {
+      unread = answers;
+      badge.hidden = answers === 0;
+      badge.textContent = `${answers} ${texts.unread}`;
+    }
+
+    function show(visible, quietly) {
       panel.hidden = !visible;
+      count(0);
+      remember(visible);
       open.setAttribute('aria-expanded', visible);
       if (visible) {
         frame || load();
-        frame.focus();
+        quietly || frame.focus();
       } else {
         open.focus();
       }
@@ -178,6 +205,11 @@ p { margin: 0; padding: 1em }
       }
     });
     shadow.append(open, panel);
+    // Goes on beside the next page, but does not lie over it.
+    if (remember() && !matchMedia('(max-width: 480px), (max-height: 420px)').matches) {
+      show(true, true);
+    }
+
     // Beside the body: what the page does to its body (transforms it, swaps it) does not move or lose the widget.
     document.documentElement.append(host);
   }

@@ -20,6 +20,7 @@ const chatConnection = (() => {
   function subject() {
     const observers = new Set();
     return {
+      clear: () => observers.clear(),
       next: value => observers.forEach(observer => observer.next && observer.next(value)),
       subscribe(observer, onSubscribed) {
         const known = typeof observer === 'function' ? { next: observer } : observer;
@@ -32,7 +33,7 @@ const chatConnection = (() => {
 
   /**
    * Connects. `events.state` is told how the bot is reached ('live', 'polling', 'down'), `events.slow` when an answer
-   * takes long, `events.answered` of each activity of the bot, `events.late` of a message that arrived although it was
+   * takes long, `events.received` of each activity, `events.answered` of those of the bot, `events.late` of a message that arrived although it was
    * given up, and `events.lost` when the conversation is gone. `wasLost` says that a kept conversation could not be
    * continued.
    */
@@ -67,6 +68,7 @@ const chatConnection = (() => {
 
       arrived.set(key, true);
       last = activity;
+      events.received(activity);
       if (isOwn(activity)) {
         arrived.set(clientId(activity), true);
         if (givenUp.delete(clientId(activity))) {
@@ -78,7 +80,9 @@ const chatConnection = (() => {
         events.answered(activity);
       }
 
-      isListening ? activities.next(activity) : waiting.push(activity);
+      if (activity.type !== 'endOfConversation') {
+        isListening ? activities.next(activity) : waiting.push(activity);
+      }
     }
 
     function lost() {
@@ -132,7 +136,7 @@ const chatConnection = (() => {
     // Accepted is sent, whatever brings it back and when; the server's own copy follows.
     function showAsSent(activity, id) {
       setTimeout(() => {
-        if (!isEnded && !arrived.has(clientId(activity))) {
+        if (!isEnded && activity.type === 'message' && !arrived.has(clientId(activity))) {
           activities.next({ ...activity, id, timestamp: last ? last.timestamp : new Date().toISOString() });
         }
       }, echoAfter);
@@ -195,6 +199,27 @@ const chatConnection = (() => {
       return { unsubscribe() {} };
     }
 
+    /** What is given to Web Chat; one that was given before hears no more. */
+    function forWebChat() {
+      activities.clear();
+      statuses.clear();
+      isListening = false;
+      return {
+        token: session.token,
+        activity$: {
+          subscribe: observer => activities.subscribe(observer, () => {
+            isListening = true;
+            // Web Chat is not ready before its own call has returned.
+            setTimeout(() => waiting.splice(0).forEach(activities.next));
+          }),
+        },
+        connectionStatus$: { subscribe: observer => statuses.subscribe(observer, ({ next }) => next(online)) },
+        postActivity: activity => ({ subscribe: observer => post(activity, observer) }),
+        getSessionId: () => ({ subscribe: observer => observer.complete() }),
+        end,
+      };
+    }
+
     const keep = () => chatSession.read() && chatSession.keep(session);
     const refreshing = setInterval(() => renew().catch(() => {}), refreshEvery);
     addEventListener('pagehide', keep);
@@ -222,20 +247,9 @@ const chatConnection = (() => {
         }
       },
       end,
-      forWebChat: {
-        token: session.token,
-        activity$: {
-          subscribe: observer => activities.subscribe(observer, () => {
-            isListening = true;
-            // Web Chat is not ready before its own call has returned.
-            setTimeout(() => waiting.splice(0).forEach(activities.next));
-          }),
-        },
-        connectionStatus$: { subscribe: observer => statuses.subscribe(observer, ({ next }) => next(online)) },
-        postActivity: activity => ({ subscribe: observer => post(activity, observer) }),
-        getSessionId: () => ({ subscribe: observer => observer.complete() }),
-        end,
-      },
+      /** Sends what Web Chat need not know of. */
+      send: activity => post({ ...activity, channelData: { clientActivityID: `${Date.now()}-${Math.random()}` } }, {}),
+      forWebChat,
     };
   }
 

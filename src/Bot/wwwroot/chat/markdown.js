@@ -98,12 +98,30 @@ const chatMarkdown = (() => {
     return built;
   }
 
+  // What the bot can be asked about, told as a list below a line that ends with a colon.
+  function makeTopics(element) {
+    const list = element.lastElementChild;
+    if (list && list.nodeName === 'UL' && list.previousElementSibling && /:$/.test(list.previousElementSibling.textContent)) {
+      for (const item of list.children) {
+        const button = make('button', 'topic', ...item.childNodes);
+        button.type = 'button';
+        item.append(button);
+      }
+
+      list.className = 'topics';
+    }
+  }
+
   /** The answer as an element. */
   function render(markdown, kind, texts) {
     const [answer, ...others] = markdown.replaceAll('\r\n', '\n').split(/\n+---\n+/);
     const element = make('div', `answer ${kind ?? ''}`.trim());
     element.lang = 'en';
     element.append(...blocks(answer.split('\n'), texts));
+    if (kind === 'smallTalk' || kind === 'noAnswer') {
+      makeTopics(element);
+    }
+
     for (const other of others) {
       const section = make('section', 'doctor', make('p', 'label', texts['doctor-reply']), ...blocks(other.split('\n'), texts));
       section.setAttribute('aria-label', texts['doctor-reply']);

@@ -7,17 +7,13 @@
   const frameName = 'trigger-point-chat';
   const isFramed = window.parent !== window;
   const feedbackEvent = 'webchat:activity-status/feedback';
-  // Pixels of an answer that are in view when it has come.
-  const beginning = 96;
+  const reasonEvent = 'feedback-reason';
   const element = id => document.getElementById(id);
   // Kinds of answers by their text: Web Chat asks for Markdown to be shown without saying whose it is.
   const kinds = new Map();
   let connection = null;
   let store = null;
-  let draw = null;
-  // Counts what is brought into view; a visitor who scrolls ends that until the next answer.
-  let viewing = 0;
-  let isReading = false;
+  let view = null;
   let isDown = false;
   let startingAgain = 0;
   // What to say once the connection stands.
@@ -26,61 +22,18 @@
   // Sites that frame the page are limited by its Content-Security-Policy; this is the one that does.
   let parentOrigin = null;
 
-  const styleOptions = {
-    accent: 'var(--accent)',
-    backgroundColor: 'var(--surface)',
-    primaryFont: 'inherit',
-    rootWidth: '100%',
-    rootHeight: '100%',
-    bubbleBackground: 'var(--bubble)',
-    bubbleTextColor: 'var(--text)',
-    bubbleBorderWidth: 0,
-    bubbleBorderRadius: 14,
-    bubbleMaxWidth: 640,
-    bubbleFromUserBackground: 'var(--accent)',
-    bubbleFromUserTextColor: 'var(--on-accent)',
-    bubbleFromUserBorderWidth: 0,
-    bubbleFromUserBorderRadius: 14,
-    subtle: 'var(--subtle)',
-    timestampColor: 'var(--subtle)',
-    hideUploadButton: true,
-    hideTelephoneKeypadButton: true,
-    groupTimestamp: 60000,
-    maxMessageLength: 2000,
-    // The connection says when a message could not be sent; time alone says nothing.
-    sendTimeout: 300000,
-    // An answer stops below the question that it belongs to, however long it is.
-    autoScrollSnapOnPage: true,
-    sendBoxBackground: 'var(--surface)',
-    sendBoxTextColor: 'var(--text)',
-    sendBoxPlaceholderColor: 'var(--subtle)',
-    sendBoxButtonColor: 'var(--accent)',
-    sendBoxButtonColorOnFocus: 'var(--accent)',
-    sendBoxButtonColorOnHover: 'var(--accent)',
-    sendBoxHeight: 44,
-    sendBoxTextWrap: true,
-    sendBoxMaxHeight: 120,
-    suggestedActionLayout: 'flow',
-    suggestedActionBackgroundColor: 'var(--surface)',
-    suggestedActionBackgroundColorOnHover: 'var(--bubble)',
-    suggestedActionBackgroundColorOnFocus: 'var(--surface)',
-    suggestedActionBackgroundColorOnActive: 'var(--bubble)',
-    suggestedActionBorderColor: 'var(--accent)',
-    suggestedActionBorderRadius: 18,
-    suggestedActionBorderWidth: 1,
-    suggestedActionTextColor: 'var(--accent)',
-    suggestedActionHeight: 36,
-    markdownRespectCRLF: false,
-    spinnerAnimationBackgroundImage: 'none',
-    typingAnimationBackgroundImage: 'none',
-  };
-
   /** Says something below the chat; with `retry`, beside a button that does that. */
   function say(text, retry = null) {
     element('status').textContent = text;
     document.body.classList.toggle('telling', text !== '');
     element('retry').hidden = !retry;
     element('retry').onclick = retry;
+    element('reasons').replaceChildren();
+  }
+
+  function kindOf(activity) {
+    const entity = (activity.entities || []).find(({ type }) => type === 'https://schema.org/Message');
+    return entity && entity.keywords && entity.keywords[0];
   }
 
   const isShown = text => element('status').textContent === text;
@@ -93,11 +46,11 @@
   const watch = () => next => action => {
     const activity = action.payload?.activity;
     if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && activity.text) {
-      const kind = activity.entities?.find(entity => entity.type === 'https://schema.org/Message')?.keywords?.[0];
-      kinds.set(activity.text, kind);
-      draw();
+      kinds.set(activity.text, kindOf(activity));
+      view.draw();
     } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && activity.name === feedbackEvent) {
-      say(texts.thanks);
+      const action = activity.entities && activity.entities[0];
+      action && action['@type'] === 'DislikeAction' ? askWhy(action) : say(texts.thanks);
     } else if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && navigator.onLine) {
       say('');
     }
@@ -110,14 +63,9 @@
     const place = document.createElement('div');
     element('chat').replaceChildren(place);
     kinds.clear();
+    chatRecord.clear();
     store = WebChat.createStore({}, watch);
-    draw = draws(place, directLine);
-    draw();
-  }
-
-  /** Draws Web Chat, and once more whenever the place that answers stop at has moved. */
-  function draws(place, directLine) {
-    const unchanging = {
+    view = chatView.open(place, {
       directLine,
       locale,
       nonce,
@@ -130,55 +78,26 @@
         VOTE_LIKE_ALT: texts.helpful,
         VOTE_DISLIKE_ALT: texts['not-helpful'],
       }),
-    };
-    let offset = 0;
-    return () => {
-      const questions = place.querySelectorAll('.webchat__bubble--from-user');
-      const question = questions[questions.length - 1];
-      // A question that fills the screen gives way: its end is seen, and the beginning of the answer.
-      const room = place.querySelector('.webchat__basic-transcript__scrollable');
-      const next = question ? -Math.max(0, Math.min(question.offsetHeight + 48, room.clientHeight - beginning)) : 0;
-      if (next !== offset || !place.firstChild) {
-        offset = next;
-        WebChat.renderWebChat({ ...unchanging, styleOptions: { ...styleOptions, autoScrollSnapOnPageOffset: offset } }, place);
-      }
-    };
+    });
   }
 
-  // Web Chat scrolls as new messages come, and not always far enough: after a question longer than the screen, in a chat
-  // gone on with, in a panel that was closed. Once all is still, the question stands on top and its answer begins below.
-  function bringIntoView() {
-    const room = element('chat').querySelector('.webchat__basic-transcript__scrollable');
-    const mine = ++viewing;
-    let still = 0;
-    let last = -1;
-    function look() {
-      if (mine !== viewing || !room.isConnected) {
-        return;
-      }
+  // Why an answer did not help, in one tap; nothing has to be said.
+  function askWhy(action) {
+    const reasons = ['wrong', 'off-topic', 'unclear'].map(reason => {
+      const button = Object.assign(document.createElement('button'), { type: 'button', textContent: texts[`reason-${reason}`] });
+      button.addEventListener('click', () => {
+        connection.send({ type: 'event', name: reasonEvent, value: reason, entities: [action] });
+        say(texts.thanks);
+      });
+      return button;
+    });
+    say(texts['why-not']);
+    element('reasons').replaceChildren(...reasons);
+  }
 
-      still = room.scrollTop === last ? still + 1 : 0;
-      last = room.scrollTop;
-      if (still < 6 || room.clientHeight === 0) {
-        requestAnimationFrame(look);
-        return;
-      }
-
-      const questions = room.querySelectorAll('.webchat__bubble--from-user');
-      const question = questions.length > 0 && questions[questions.length - 1].closest('article');
-      const answer = question && question.nextElementSibling;
-      if (answer) {
-        const top = part => part.getBoundingClientRect().top - room.getBoundingClientRect().top;
-        const lowest = room.clientHeight - beginning;
-        if (top(answer) > lowest || (top(question) < 0 && top(answer) < lowest)) {
-          room.scrollTop += Math.max(top(question), top(answer) - lowest);
-        }
-      }
-    }
-
-    if (room) {
-      requestAnimationFrame(look);
-    }
+  // Topics are told as a list, and asked for by a tap.
+  function ask(text) {
+    store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text } });
   }
 
   // Told in words only where there is something to tell; each state of the connection has words of its own.
@@ -194,13 +113,28 @@
       }
     },
     slow: () => isDown || say(texts.slow),
-    answered() {
+    received(activity) {
+      if (activity.type === 'message') {
+        chatRecord.add(activity, kindOf(activity));
+      }
+    },
+    answered(activity) {
+      if (activity.type === 'endOfConversation') {
+        // The visitor has asked in words for the chat to be forgotten, and the server has done so.
+        show(connection.forWebChat());
+        say(texts.forgotten);
+        return;
+      }
+
       if (isShown(texts.slow)) {
         say('');
       }
 
-      isReading = false;
-      bringIntoView();
+      view && view.answered();
+      chatSound.play();
+      if (parentOrigin) {
+        window.parent.postMessage({ from: frameName, say: 'answer' }, parentOrigin);
+      }
     },
     // Web Chat has written the message off; it is told otherwise.
     late: activity => store.dispatch({ type: 'DIRECT_LINE/POST_ACTIVITY_FULFILLED', meta: { clientActivityID: activity.channelData.clientActivityID }, payload: { activity } }),
@@ -224,7 +158,7 @@
       connection = await chatConnection.open(root, locale, events);
       news = connection.wasLost ? texts.lost : why;
       say(news);
-      show(connection.forWebChat);
+      show(connection.forWebChat());
       element('forget').disabled = false;
     } catch {
       events.state('down');
@@ -235,6 +169,8 @@
   function showForgotten(text) {
     end();
     element('chat').replaceChildren();
+    chatRecord.clear();
+    view = null;
     element('forget').disabled = true;
     element('new-chat').hidden = false;
     say(text);
@@ -334,11 +270,19 @@
         options.firstElementChild.focus();
       }
     });
-    for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
-      element('chat').addEventListener(name, ({ target }) => target.closest('.webchat__send-box') || ((isReading = true), viewing++), { passive: true });
-    }
-
-    addEventListener('resize', () => isReading || bringIntoView());
+    element('chat').addEventListener('click', ({ target }) => target.closest('.topic') && ask(target.closest('.topic').textContent));
+    element('copy').addEventListener('click', async () => {
+      closeOptions();
+      say((await chatRecord.copy(texts)) ? texts.copied : texts['not-copied']);
+    });
+    element('print').addEventListener('click', () => {
+      closeOptions();
+      window.print();
+    });
+    addEventListener('beforeprint', () => element('record').replaceChildren(...chatRecord.elements(texts)));
+    addEventListener('afterprint', () => element('record').replaceChildren());
+    element('sound').addEventListener('click', ({ currentTarget }) => currentTarget.setAttribute('aria-pressed', chatSound.toggle()));
+    addEventListener('resize', () => view && view.resized());
     if (window.visualViewport) {
       visualViewport.addEventListener('resize', fit);
       fit();
@@ -347,6 +291,8 @@
     dialog.addEventListener('close', () => {
       if (dialog.returnValue === 'yes') {
         forget();
+      } else {
+        options.firstElementChild.focus();
       }
 
       dialog.returnValue = '';

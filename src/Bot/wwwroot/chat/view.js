@@ -1,0 +1,131 @@
+// Draws Web Chat into a place of the page, and sees to what of it is in view.
+const chatView = (() => {
+  'use strict';
+
+  // Pixels of an answer that are in view when it has come.
+  const beginning = 96;
+  const last = list => list[list.length - 1];
+
+  const styleOptions = {
+    accent: 'var(--accent)',
+    backgroundColor: 'var(--surface)',
+    primaryFont: 'inherit',
+    rootWidth: '100%',
+    rootHeight: '100%',
+    bubbleBackground: 'var(--bubble)',
+    bubbleTextColor: 'var(--text)',
+    bubbleBorderWidth: 0,
+    bubbleBorderRadius: 14,
+    bubbleMaxWidth: 640,
+    bubbleFromUserBackground: 'var(--accent)',
+    bubbleFromUserTextColor: 'var(--on-accent)',
+    bubbleFromUserBorderWidth: 0,
+    bubbleFromUserBorderRadius: 14,
+    subtle: 'var(--subtle)',
+    timestampColor: 'var(--subtle)',
+    hideUploadButton: true,
+    hideTelephoneKeypadButton: true,
+    groupTimestamp: 60000,
+    maxMessageLength: 2000,
+    // The connection says when a message could not be sent; time alone says nothing.
+    sendTimeout: 300000,
+    // An answer stops below the question that it belongs to, however long it is.
+    autoScrollSnapOnPage: true,
+    sendBoxBackground: 'var(--surface)',
+    sendBoxTextColor: 'var(--text)',
+    sendBoxPlaceholderColor: 'var(--subtle)',
+    sendBoxButtonColor: 'var(--accent)',
+    sendBoxButtonColorOnFocus: 'var(--accent)',
+    sendBoxButtonColorOnHover: 'var(--accent)',
+    sendBoxHeight: 44,
+    sendBoxTextWrap: true,
+    sendBoxMaxHeight: 120,
+    suggestedActionLayout: 'flow',
+    suggestedActionBackgroundColor: 'var(--surface)',
+    suggestedActionBackgroundColorOnHover: 'var(--bubble)',
+    suggestedActionBackgroundColorOnFocus: 'var(--surface)',
+    suggestedActionBackgroundColorOnActive: 'var(--bubble)',
+    suggestedActionBorderColor: 'var(--accent)',
+    suggestedActionBorderRadius: 18,
+    suggestedActionBorderWidth: 1,
+    suggestedActionTextColor: 'var(--accent)',
+    suggestedActionHeight: 36,
+    markdownRespectCRLF: false,
+    spinnerAnimationBackgroundImage: 'none',
+    typingAnimationBackgroundImage: 'none',
+  };
+
+  /** Draws Web Chat with what it needs; `draw` does so once more where the place that answers stop at has moved. */
+  function open(place, properties) {
+    const room = () => place.querySelector('.webchat__basic-transcript__scrollable');
+    const question = () => last(place.querySelectorAll('.webchat__bubble--from-user'));
+    let offset = 0;
+    // Counts what is brought into view; a visitor who scrolls ends that until the next answer.
+    let viewing = 0;
+    let isReading = false;
+
+    function draw() {
+      // A question that fills the screen gives way: its end is seen, and the beginning of the answer.
+      const next = question() ? -Math.max(0, Math.min(question().offsetHeight + 48, room().clientHeight - beginning)) : 0;
+      if (next !== offset || !place.firstChild) {
+        offset = next;
+        WebChat.renderWebChat({ ...properties, styleOptions: { ...styleOptions, autoScrollSnapOnPageOffset: offset } }, place);
+      }
+    }
+
+    // Web Chat scrolls as new messages come, and not always far enough: after a question longer than the screen, in a
+    // chat gone on with, in a panel that was closed. Once all is still, the question stands on top and its answer below.
+    function bringIntoView() {
+      const mine = ++viewing;
+      let still = 0;
+      let before = -1;
+      requestAnimationFrame(function look() {
+        if (mine !== viewing || !place.isConnected) {
+          return;
+        }
+
+        const area = room();
+        still = area && area.clientHeight > 0 && area.scrollTop === before ? still + 1 : 0;
+        before = area ? area.scrollTop : -1;
+        if (still < 6) {
+          requestAnimationFrame(look);
+        } else {
+          scroll(area);
+        }
+      });
+    }
+
+    function scroll(area) {
+      const asked = question() && question().closest('article');
+      const answer = asked && asked.nextElementSibling;
+      if (answer) {
+        const top = part => part.getBoundingClientRect().top - area.getBoundingClientRect().top;
+        const lowest = area.clientHeight - beginning;
+        if (top(answer) > lowest || (top(asked) < 0 && top(answer) < lowest)) {
+          area.scrollTop += Math.max(top(asked), top(answer) - lowest);
+        }
+      }
+    }
+
+    for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
+      place.addEventListener(name, ({ target }) => {
+        if (!target.closest('.webchat__send-box')) {
+          isReading = true;
+          viewing++;
+        }
+      }, { passive: true });
+    }
+
+    draw();
+    return {
+      draw,
+      answered() {
+        isReading = false;
+        bringIntoView();
+      },
+      resized: () => isReading || bringIntoView(),
+    };
+  }
+
+  return { open };
+})();
