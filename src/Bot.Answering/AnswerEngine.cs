@@ -55,6 +55,9 @@ public sealed class AnswerEngine : IDisposable
     /// <summary>Wordings of the chat on a website, by id; see <see cref="ChatPageIds"/>.</summary>
     public IReadOnlyDictionary<string, string> ChatPage => _composer.ChatPage;
 
+    /// <summary>The same in other languages, by language and id; what is missing is said in English.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ChatPageTranslations => _composer.ChatPageTranslations;
+
     /// <summary>Answers one message; whatever goes wrong inside, the reply ends with the doctor reply.</summary>
     /// <param name="question">The message as typed; may be empty.</param>
     /// <param name="context">What is known of the conversation.</param>

@@ -167,8 +167,9 @@ public sealed class ChatResumeTests(Chromium chromium)
         var chat = await ChatPage.OpenAsync(visit, server);
         await chat.AskAsync(PainQuestion);
 
+        await chat.Page.GotoAsync("about:blank");
         time.Advance(TimeSpan.FromDays(3));
-        await chat.Page.ReloadAsync();
+        await chat.Page.GotoAsync($"{server.Client.BaseAddress}chat");
 
         await Expect(chat.Status).ToContainTextAsync(Lost);
         await Expect(chat.Answers).ToHaveCountAsync(1);
@@ -209,6 +210,7 @@ public sealed class ChatResumeTests(Chromium chromium)
         var port = FreePort();
         await using var visit = await chromium.VisitAsync();
         visit.Expect("status of 401");
+        visit.Expect("status of 500");
         visit.Expect("WebSocket connection");
         visit.Expect("net::ERR_CONNECTION_REFUSED");
         ChatPage chat;

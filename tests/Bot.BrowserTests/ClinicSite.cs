@@ -32,19 +32,20 @@ public sealed class ClinicSite : IAsyncDisposable
     public string Address { get; }
 
     /// <summary>Starts a site whose page holds the given head and body.</summary>
-    public static async Task<ClinicSite> StartAsync(Uri bot, string head, string body = "<main><h1>Clinic</h1></main>", string? embedderPolicy = null, string moreScripts = "", string moreStyles = "")
+    public static async Task<ClinicSite> StartAsync(Uri bot, string head, string body = "<main><h1>Clinic</h1></main>", string? embedderPolicy = null, string moreScripts = "", string moreStyles = "", string moreImages = "", string language = "en")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var policy = $"default-src 'none'; script-src {bot.GetLeftPart(UriPartial.Authority)} {moreScripts}; frame-src {bot.GetLeftPart(UriPartial.Authority)}; style-src 'self' {moreStyles}; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
+        var policy = $"default-src 'none'; script-src {bot.GetLeftPart(UriPartial.Authority)} {moreScripts}; frame-src {bot.GetLeftPart(UriPartial.Authority)}; style-src 'self' {moreStyles}; img-src data: {moreImages}; require-trusted-types-for 'script'; trusted-types 'none'";
+        app.MapGet("/logo.svg", () => Results.Text("<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><circle cx='20' cy='20' r='18' fill='#fff'/></svg>", "image/svg+xml"));
         app.MapGet("/hostile.css", () => Results.Text(HostileStyle, "text/css"));
         app.MapGet("/", (HttpContext context) =>
         {
             context.Response.Headers.ContentSecurityPolicy = policy;
             context.Response.Headers["Cross-Origin-Embedder-Policy"] = embedderPolicy;
-            return Results.Text($"<!doctype html><html lang=en><head><title>Clinic</title><meta charset=utf-8><meta name=viewport content='width=device-width'><link rel=icon href=data:,>{head}</head><body>{body}</body></html>", "text/html");
+            return Results.Text($"<!doctype html><html lang={language}><head><title>Clinic</title><meta charset=utf-8><meta name=viewport content='width=device-width'><link rel=icon href=data:,>{head}</head><body>{body}</body></html>", "text/html");
         });
         await app.StartAsync();
         return new ClinicSite(app);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.BrowserTests.Pages;
 using Bot.Testing;
 using Xunit;
@@ -94,6 +95,7 @@ public sealed class SmallScreenTests(Chromium chromium)
         await Expect(chat.TextBox).ToBeVisibleAsync();
         var box = (await chat.TextBox.BoundingBoxAsync())!;
         Assert.True(box.Y + box.Height <= left, $"The text box ends at {box.Y + box.Height}, the keyboard begins at {left}.");
+        await Expect(chat.Find("body")).ToHaveClassAsync(new Regex("short"));
         var transcript = (await chat.Find(".webchat__basic-transcript__scrollable").BoundingBoxAsync())!;
         Assert.True(transcript.Height >= TwoLines, $"The transcript has {transcript.Height}.");
     }

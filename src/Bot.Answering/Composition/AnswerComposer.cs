@@ -20,6 +20,8 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
 
     public IReadOnlyDictionary<string, string> ChatPage => _texts.ChatPage;
 
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ChatPageTranslations => _texts.ChatPageTranslations;
+
     /// <summary>The reply to danger or low mood.</summary>
     /// <param name="kind">What the message shows.</param>
     /// <param name="verdict">On the message.</param>

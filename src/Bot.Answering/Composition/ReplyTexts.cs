@@ -32,11 +32,14 @@ internal sealed class ReplyTexts
         _inLanguage = knowledge.Safety.Languages.ToDictionary(
             language => language.Code, language => language.Replies.ToDictionary(r => r.Key, r => Fill(r.Value)), StringComparer.Ordinal);
         ChatPage = knowledge.ChatPage.ToDictionary(r => r.Key, r => Fill(r.Value));
+        ChatPageTranslations = knowledge.ChatPageTranslations.ToDictionary(l => l.Key, IReadOnlyDictionary<string, string> (l) => Translated(l.Value, options));
         FirstQuestions = [.. ChatPage[ChatPageIds.SuggestedQuestions].Split('\n').Select(line => line.TrimStart('-', ' ').TrimEnd()).Where(line => line.Length > 0)];
         _doctorReply = Fill(knowledge.Safety.DoctorReply) + Quote(knowledge.Safety.DoctorReplyNote);
     }
 
     public IReadOnlyDictionary<string, string> ChatPage { get; }
+
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ChatPageTranslations { get; }
 
     public IReadOnlyList<string> FirstQuestions { get; }
 
@@ -70,9 +73,28 @@ internal sealed class ReplyTexts
     public static string Quote(string note) =>
         note.Length == 0 ? "" : "\n\n> " + note.Replace("\n", "\n> ", StringComparison.Ordinal);
 
-    public string Fill(string text)
+    public string Fill(string text) => Fill(text, _values);
+
+    // Where the settings name no number and no way to the clinic, the translation has words of its own.
+    private Dictionary<string, string> Translated(IReadOnlyDictionary<string, string> wordings, AnsweringOptions options)
     {
-        foreach (var (placeholder, value) in _values)
+        var values = new Dictionary<string, string>(_values, StringComparer.Ordinal);
+        if (options.EmergencyNumber == new AnsweringOptions().EmergencyNumber && wordings.TryGetValue(ChatPageIds.EmergencyNumber, out var number))
+        {
+            values["{emergency-number}"] = number;
+        }
+
+        if (options.ClinicContact.Length == 0 && wordings.TryGetValue(ChatPageIds.ClinicContact, out var contact))
+        {
+            values["{clinic-contact}"] = contact;
+        }
+
+        return wordings.ToDictionary(w => w.Key, w => Fill(w.Value, values));
+    }
+
+    private static string Fill(string text, Dictionary<string, string> values)
+    {
+        foreach (var (placeholder, value) in values)
         {
             text = text.Replace(placeholder, value, StringComparison.Ordinal);
         }

@@ -17,6 +17,9 @@ public sealed record KnowledgeBase
     /// <summary>Wordings of the chat on a website, by id.</summary>
     public required IReadOnlyDictionary<string, string> ChatPage { get; init; }
 
+    /// <summary>The same in other languages, by language and id; what is missing is said in English.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ChatPageTranslations { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
     public required IReadOnlyList<Command> Commands { get; init; }
 
     /// <summary>Words that begin a question about what was just answered.</summary>

@@ -49,6 +49,7 @@ public static class KnowledgeFolder
             ],
             Replies = ReplyReader.Wordings(reader, "replies.md", ReplyIds.All, onlyThese: true),
             ChatPage = ReplyReader.Wordings(reader, "chat-page.md", ChatPageIds.All, onlyThese: true),
+            ChatPageTranslations = ReplyReader.Translations(reader, "chat-page", [.. ChatPageIds.All, ChatPageIds.EmergencyNumber, ChatPageIds.ClinicContact]),
             Commands = commands.Commands,
             FollowUps = commands.FollowUps,
             Concepts = ConceptReader.Read(reader),

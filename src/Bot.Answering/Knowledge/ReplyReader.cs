@@ -36,6 +36,33 @@ internal static class ReplyReader
         return wordings;
     }
 
+    /// <summary>Wordings in other languages, by language and id: one file each, named by its language; what it lacks stays English.</summary>
+    /// <param name="reader">Of the folder.</param>
+    /// <param name="subfolder">Where the files are; there may be none.</param>
+    /// <param name="known">Reports other ids: nothing would ever show them.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Translations(FolderReader reader, string subfolder, IReadOnlyList<string> known)
+    {
+        var translations = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var file in reader.Files(subfolder))
+        {
+            var wordings = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var section in file.Sections)
+            {
+                var id = reader.Id(file, section, $"id in {file.Path}");
+                wordings[id] = section.Prose(skipLeadingBullets: false);
+                CheckNotEmpty(reader, file, section, wordings[id]);
+                if (id.Length > 0 && !known.Contains(id))
+                {
+                    reader.Problems.Add(file.Path, section.Line, $"Nothing shows the wording '{id}'.", "Take it out, or give it the id of the wording that it translates.");
+                }
+            }
+
+            translations[Path.GetFileNameWithoutExtension(file.Path)] = wordings;
+        }
+
+        return translations;
+    }
+
     public static IReadOnlyList<FixedReply> FixedReplies(FolderReader reader, string name, FixedReplyKind kind)
     {
         if (reader.File(name) is not { } file)

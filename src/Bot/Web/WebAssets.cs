@@ -12,7 +12,7 @@ internal sealed class WebAssets
     private const string Style = "text/css; charset=utf-8";
 
     // Sent as one; each needs those before it.
-    private static readonly string[] ChatScripts = ["markdown.js", "session.js", "calls.js", "delivery.js", "connection.js", "view.js", "record.js", "sound.js", "page.js"];
+    private static readonly string[] ChatScripts = ["markdown.js", "session.js", "calls.js", "delivery.js", "connection.js", "view.js", "record.js", "sound.js", "colours.js", "page.js"];
 
     private readonly IFileProvider _files;
     private readonly Dictionary<string, WebAsset> _byAddress = new(StringComparer.Ordinal);

@@ -27,11 +27,11 @@ internal static class WebEndpoints
         return AssetAnswer.Of(pages.Demo(Root(context)), context, AssetAnswer.Revalidated);
     }
 
-    private static IResult Chat(HttpContext context, WebPages pages, SecurityHeaders headers)
+    private static IResult Chat(string? language, HttpContext context, WebPages pages, SecurityHeaders headers)
     {
         var nonce = SecurityHeaders.NewNonce();
         headers.OnChatPage(context.Response, nonce);
-        if (pages.Chat(Root(context), nonce) is { } page)
+        if (pages.Chat(Root(context), nonce, PageLanguage.Of(language)) is { } page)
         {
             return AssetAnswer.Once(page, context);
         }

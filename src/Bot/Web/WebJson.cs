@@ -7,4 +7,5 @@ namespace Bot.Web;
 [JsonSerializable(typeof(AzureTokenRequest))]
 [JsonSerializable(typeof(AzureTokenBody))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]
 internal sealed partial class WebJson : JsonSerializerContext;

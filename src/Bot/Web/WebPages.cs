@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using Bot.Answering.Knowledge;
 using Bot.Reloading;
 using Bot.Stores;
@@ -7,16 +10,22 @@ using Microsoft.Extensions.Options;
 namespace Bot.Web;
 
 /// <summary>The pages and the widget's script, with the wordings of the knowledge in force.</summary>
-internal sealed class WebPages(WebAssets assets, CurrentEngine engine, IOptions<StoreOptions> store, IOptions<AzureOptions> azure)
+internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, IOptions<StoreOptions> store, IOptions<AzureOptions> azure)
 {
     private const string Html = "text/html; charset=utf-8";
 
     private static readonly string[] WidgetWordings = [ChatPageIds.Open, ChatPageIds.Close, ChatPageIds.Frame, ChatPageIds.NotLoaded, ChatPageIds.Unread];
 
+    private static readonly Dictionary<string, string> NoTranslation = [];
+
+    // Letters stay letters: written as escapes, those of other alphabets would take six times the room.
+    private static readonly JsonSerializerOptions WidgetJson = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), TypeInfoResolver = WebJson.Default };
+
     private readonly PageTemplate _demo = new(assets.Text("index.html"));
     private readonly PageTemplate _chat = new(assets.Text("chat.html"));
     private readonly WebAsset _missing = WebAsset.Of(Html, assets.Text("missing.html"));
-    private readonly string _widget = assets.Text("widget.js");
+    // Comments and indents are for those who read the file; a clinic's page need not load them.
+    private readonly string _widget = ForReaders().Replace(assets.Text("widget.js"), "");
 
     // Replaced whole by whichever request finds it out of date; two that do make the same.
     private volatile WidgetScript? _lastWidget;
@@ -25,17 +34,30 @@ internal sealed class WebPages(WebAssets assets, CurrentEngine engine, IOptions<
         WebAsset.Of(Html, _demo.Fill(new Dictionary<string, string> { ["root"] = root, ["style"] = assets.SiteStyle }));
 
     /// <summary>The chat page; null when Web Chat is missing.</summary>
-    public WebAsset? Chat(string root, string nonce) => assets.WebChat is not { } webChat ? null : WebAsset.Of(Html, _chat.Fill(new Dictionary<string, string>
+    public WebAsset? Chat(string root, string nonce, PageLanguage language)
     {
-        ["root"] = root,
-        ["nonce"] = nonce,
-        ["style"] = assets.ChatStyle,
-        ["script"] = assets.ChatScript,
-        ["webchat"] = webChat,
-        ["title"] = engine.Value.ChatPage[ChatPageIds.Title],
-        ["no-script"] = engine.Value.ChatPage[ChatPageIds.NoScript],
-        ["texts"] = JsonSerializer.Serialize(ChatTexts(), WebJson.Default.DictionaryStringString),
-    }));
+        if (assets.WebChat is not { } webChat)
+        {
+            return null;
+        }
+
+        var translated = engine.Value.ChatPageTranslations.GetValueOrDefault(language.Name) ?? NoTranslation;
+        var texts = ChatTexts(translated);
+        return WebAsset.Of(Html, _chat.Fill(new Dictionary<string, string>
+        {
+            ["root"] = root,
+            ["nonce"] = nonce,
+            ["language"] = language.Tag,
+            ["direction"] = language.Direction,
+            ["style"] = assets.ChatStyle,
+            ["script"] = assets.ChatScript,
+            ["webchat"] = webChat,
+            ["title"] = texts[ChatPageIds.Title],
+            ["no-script"] = texts[ChatPageIds.NoScript],
+            ["texts"] = JsonSerializer.Serialize(texts, WebJson.Default.DictionaryStringString),
+            ["english"] = language.Name == PageLanguage.English.Name ? "" : string.Join(' ', texts.Keys.Where(id => !translated.ContainsKey(id))),
+        }));
+    }
 
     /// <summary>Says what to install.</summary>
     public WebAsset Missing() => _missing;
@@ -45,28 +67,36 @@ internal sealed class WebPages(WebAssets assets, CurrentEngine engine, IOptions<
         var wordings = engine.Value.ChatPage;
         if (_lastWidget is not { } last || !ReferenceEquals(last.Wordings, wordings))
         {
-            var texts = WidgetWordings.ToDictionary(id => id, id => wordings[id]);
-            var script = _widget.Replace("__TEXTS__", JsonSerializer.Serialize(texts, WebJson.Default.DictionaryStringString), StringComparison.Ordinal);
+            var texts = engine.Value.ChatPageTranslations.ToDictionary(language => language.Key, language => WidgetTexts(id => language.Value.GetValueOrDefault(id)));
+            texts[PageLanguage.English.Name] = WidgetTexts(id => wordings[id]);
+            var script = _widget.Replace("__TEXTS__", JsonSerializer.Serialize(texts, WidgetJson), StringComparison.Ordinal);
             _lastWidget = last = new WidgetScript(wordings, WebAsset.Of("text/javascript; charset=utf-8", script));
         }
 
         return last.Asset;
     }
 
-    private Dictionary<string, string> ChatTexts()
+    private static Dictionary<string, string> WidgetTexts(Func<string, string?> find) =>
+        WidgetWordings.Select(id => (id, text: find(id))).Where(w => w.text is not null).ToDictionary(w => w.id, w => w.text!);
+
+    private Dictionary<string, string> ChatTexts(IReadOnlyDictionary<string, string> translated)
     {
-        var texts = engine.Value.ChatPage.Where(t => t.Key != ChatPageIds.PrivacyWithAzure).ToDictionary(t => t.Key, t => t.Value);
+        var texts = engine.Value.ChatPage.Where(t => t.Key != ChatPageIds.PrivacyWithAzure).ToDictionary(t => t.Key, t => translated.GetValueOrDefault(t.Key, t.Value));
         texts[ChatPageIds.Privacy] = azure.Value.IsOn
-            ? engine.Value.ChatPage[ChatPageIds.PrivacyWithAzure]
-            : texts[ChatPageIds.Privacy].Replace("{kept-for}", Hours(store.Value.Retention), StringComparison.Ordinal);
+            ? translated.GetValueOrDefault(ChatPageIds.PrivacyWithAzure, engine.Value.ChatPage[ChatPageIds.PrivacyWithAzure])
+            : texts[ChatPageIds.Privacy].Replace("{kept-for}", Hours(store.Value.Retention, translated.ContainsKey(ChatPageIds.Privacy)), StringComparison.Ordinal);
         return texts;
     }
 
-    private static string Hours(TimeSpan time)
+    // Translations are given the symbol, which is the same in all.
+    private static string Hours(TimeSpan time, bool asSymbol)
     {
         var hours = Math.Max(1, (int)Math.Ceiling(time.TotalHours));
-        return FormattableString.Invariant($"{hours} {(hours == 1 ? "hour" : "hours")}");
+        return FormattableString.Invariant($"{hours} {(asSymbol ? "h" : hours == 1 ? "hour" : "hours")}");
     }
+
+    [GeneratedRegex(@"^[ \t]*//.*\n|^[ \t]+", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ForReaders();
 
     private sealed record WidgetScript(IReadOnlyDictionary<string, string> Wordings, WebAsset Asset);
 }

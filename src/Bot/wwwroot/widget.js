@@ -20,12 +20,16 @@
   }
 
   window[once] = true;
-  const texts = __TEXTS__;
+  const language = [given.language, document.documentElement.lang, 'en'].find(tag => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag));
+  const words = __TEXTS__;
+  const texts = { ...words.en, ...words[language.split('-')[0].toLowerCase()] };
+  const direction = /^(ar|he|fa|ur|ps|sd|ug|yi|dv|ckb)\b/i.test(language) ? 'rtl' : 'ltr';
+  const helper = (given.name || '').trim();
+  const logo = given.logo && address(given.logo, document.baseURI);
   const title = (given.title || '').trim() || texts.open;
   const colour = /^#[0-9a-f]{6}$/i.test(given.colour) ? given.colour : '#0b6468';
   const side = given.position === 'left' ? 'left' : 'right';
   const layer = /^\d{1,10}$/.test(given.zIndex) ? Math.min(given.zIndex, 2147483647) : 2147483000;
-  const language = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(given.language) ? given.language : undefined;
   const privacy = (address(given.privacy) || {}).href;
 
   /** A web address; null for what is none. */
@@ -57,11 +61,12 @@ button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px #000 }
 svg { inline-size: 1.5em; block-size: 1.5em; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
 .open { display: flex; align-items: center; gap: .5em; min-block-size: 3.25em; max-inline-size: calc(100vw - 2em); margin: 1em; padding: .5em 1.25em; border-radius: 2em; border-color: #fff; font-weight: 600; box-shadow: 0 .25em 1em #0006 }
 .panel { position: fixed; bottom: calc(5.5em + var(--covered, 0px)); ${side}: 1em; display: flex; flex-direction: column; inline-size: min(26em, calc(100vw - 2em)); block-size: min(44em, calc(var(--height, 100vh) - 7em)); overflow: hidden; border: 1px solid #8888; border-radius: 1em; background: Canvas; color: CanvasText; box-shadow: 0 .5em 2.5em #0005 }
-.head { display: flex; align-items: center; gap: .5em; padding: .25em .25em .25em 1em; color: ${textColour(colour)}; background: ${colour} }
+.head { display: flex; align-items: center; gap: .5em; padding-block: .25em; padding-inline: 1em .25em; color: ${textColour(colour)}; background: ${colour} }
 h2 { flex: 1; margin: 0; font-size: 1.0625em; font-weight: 600; overflow-wrap: anywhere }
 .unread { padding: 0 .5em; border-radius: 1em; color: #000; background: #fff }
 .close { display: grid; place-items: center; inline-size: 2.75em; block-size: 2.75em; padding: 0; border-radius: .75em }
 .close:focus-visible { outline-color: ${textColour(colour)}; outline-offset: -4px; box-shadow: none }
+img { block-size: 2em; max-inline-size: 6em; object-fit: contain }
 iframe { flex: 1; inline-size: 100%; min-block-size: 0; border: 0; background: Canvas }
 p { margin: 0; padding: 1em }
 @media (max-width: 480px), (max-height: 420px) {
@@ -83,12 +88,13 @@ p { margin: 0; padding: 1em }
 
   // Whether the chat is open in this tab, kept as long as the tab; a browser may forbid that.
   function remember(isOpen) {
+    const key = `${name}-open`;
     try {
       if (isOpen !== undefined) {
-        sessionStorage.setItem(name, isOpen);
+        sessionStorage.setItem(key, isOpen);
       }
 
-      return sessionStorage.getItem(name) === 'true';
+      return sessionStorage.getItem(key) === 'true';
     } catch {
       return false;
     }
@@ -129,21 +135,27 @@ p { margin: 0; padding: 1em }
   }
 
   function build() {
-    const host = make(name, { role: 'region', 'aria-label': title });
+    const host = make(name, { role: 'region', 'aria-label': title, dir: direction, lang: language });
     const shadow = host.attachShadow({ mode: 'open' });
     dress(shadow);
 
     const open = make('button', { class: 'open', type: 'button', 'aria-expanded': 'false', 'aria-controls': 'panel' }, icon('M21 12a8 8 0 0 1-8 8H4l2-3.5A8 8 0 1 1 21 12Z'), make('span', {}, title));
     const close = make('button', { class: 'close', type: 'button', 'aria-label': texts.close, title: texts.close }, icon('M6 6l12 12M18 6L6 18'));
-    const panel = make('div', { class: 'panel', id: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: '' }, make('div', { class: 'head' }, make('h2', { id: 'title' }, title), close));
+    const panel = make('div', { class: 'panel', id: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: '' }, make('div', { class: 'head' }, make('h2', { id: 'title' }, helper || title), close));
     const badge = make('span', { class: 'unread', hidden: '', role: 'status' });
     open.append(badge);
     let frame;
     let unread = 0;
 
     function load() {
-      frame = make('iframe', { title: texts.frame, src: new URL('chat', root).href, referrerpolicy: 'no-referrer', allow: 'clipboard-write' });
+      frame = make('iframe', { title: texts.frame, src: new URL(`chat?language=${language}`, root).href, referrerpolicy: 'no-referrer', allow: 'clipboard-write' });
       panel.append(frame);
+      if (logo) {
+        const image = make('img', { src: logo.href, alt: '', referrerpolicy: 'no-referrer' });
+        image.onerror = () => image.remove();
+        panel.firstChild.prepend(image);
+      }
+
       const late = setTimeout(() => panel.insertBefore(make('p', { role: 'alert' }, texts['not-loaded']), frame), 20000);
       addEventListener('message', ({ source, origin, data }) => {
         if (source !== frame.contentWindow || origin !== root.origin || !data || data.from !== name) {
@@ -157,7 +169,7 @@ p { margin: 0; padding: 1em }
         } else if (data.say === 'ready') {
           clearTimeout(late);
           panel.querySelectorAll('p').forEach(late => late.remove());
-          source.postMessage({ from: name, language, privacy, colour, focus: shadow.activeElement === frame }, origin);
+          source.postMessage({ from: name, privacy, colour: given.colour, name: helper, focus: shadow.activeElement === frame }, origin);
         }
       });
     }
@@ -180,7 +192,7 @@ p { margin: 0; padding: 1em }
     function count(answers) {
       unread = answers;
       badge.hidden = answers === 0;
-      badge.textContent = `${answers} ${texts.unread}`;
+      badge.textContent = answers === 0 ? '' : `${answers} ${texts.unread}`;
     }
 
     function show(visible, quietly) {

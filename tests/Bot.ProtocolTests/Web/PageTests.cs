@@ -54,6 +54,52 @@ public sealed class PageTests
         Assert.Contains($"for at most {words} after", await server.Client.GetStringAsync("/chat"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("es")]
+    [InlineData("fr")]
+    [InlineData("de-CH")]
+    [InlineData("pt-BR")]
+    [InlineData("it")]
+    [InlineData("pl")]
+    [InlineData("nl")]
+    [InlineData("ru")]
+    [InlineData("tr")]
+    [InlineData("ar-EG", "rtl")]
+    [InlineData("zh-Hans")]
+    [InlineData("uk")]
+    [InlineData("ro")]
+    [InlineData("hi")]
+    [InlineData("vi")]
+    public async Task Chat_InAnotherLanguage_HasTheWordsAroundItInThat(string language, string direction = "ltr")
+    {
+        await using var server = await BotServer.StartAsync();
+
+        var page = WebUtility.HtmlDecode(await server.Client.GetStringAsync($"/chat?language={language}"));
+
+        Assert.Contains($"<html lang=\"{language}\" dir=\"{direction}\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(ShippedKnowledge.Engine.ChatPage["title"], page, StringComparison.Ordinal);
+        Assert.DoesNotContain("your local emergency number\\u", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", page.Split("data-texts=\"{")[1].Split('}')[0], StringComparison.Ordinal);
+        Assert.Contains("24 h", page, StringComparison.Ordinal);
+        var english = page.Split("data-english=\"")[1].Split('"')[0].Split(' ');
+        Assert.Empty(english.Except(["suggested-questions", "no-script", "doctor-reply", "new-tab"]));
+    }
+
+    [Theory]
+    [InlineData("he-IL", "he-IL", "rtl")]
+    [InlineData("eo", "eo", "ltr")]
+    [InlineData("\"><script>", "en", "ltr")]
+    [InlineData("", "en", "ltr")]
+    public async Task Chat_InALanguageWithoutTranslation_SaysItInEnglish(string asked, string language, string direction)
+    {
+        await using var server = await BotServer.StartAsync("--Answering:EmergencyNumber=112");
+
+        var page = WebUtility.HtmlDecode(await server.Client.GetStringAsync($"/chat?language={Uri.EscapeDataString(asked)}"));
+
+        Assert.Contains($"<html lang=\"{language}\" dir=\"{direction}\">", page, StringComparison.Ordinal);
+        Assert.Contains(ShippedKnowledge.Engine.ChatPage["title"], page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Chat_IsShownByTheSitesOfTheSettingsOnly()
     {
@@ -79,12 +125,13 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task Assets_AreKeptForEverAndTheWholeChatIsUnderAMegabyte()
+    public async Task Assets_AreKeptForEverAndTheWholeChatIsUnder400Kilobytes()
     {
         await using var server = await BotServer.StartAsync();
         var page = await server.Client.GetStringAsync("/chat");
         var assets = page.Split('"').Where(part => part.StartsWith("/assets/", StringComparison.Ordinal)).ToList();
-        var bytes = 0L;
+        using var sent = await GetAsync(server, "/chat", "br");
+        var bytes = (await sent.Content.ReadAsByteArrayAsync()).LongLength;
 
         foreach (var asset in assets)
         {
@@ -96,7 +143,7 @@ public sealed class PageTests
         }
 
         Assert.Equal(3, assets.Count);
-        Assert.InRange(bytes, 100_000, 1_000_000);
+        Assert.InRange(bytes, 100_000, 400 * 1024);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class WidgetScriptTests
         var script = await server.Client.GetStringAsync("/widget.js");
 
         Assert.Contains($"\"open\":\"{ShippedKnowledge.Engine.ChatPage["open"]}\"", script, StringComparison.Ordinal);
+        Assert.Contains($"\"open\":\"{ShippedKnowledge.Engine.ChatPageTranslations["ru"]["open"]}\"", script, StringComparison.Ordinal);
         Assert.DoesNotContain("__TEXTS__", script, StringComparison.Ordinal);
     }
 }

@@ -117,6 +117,7 @@ const chatMarkdown = (() => {
     const [answer, ...others] = markdown.replaceAll('\r\n', '\n').split(/\n+---\n+/);
     const element = make('div', `answer ${kind ?? ''}`.trim());
     element.lang = 'en';
+    element.dir = 'ltr';
     element.append(...blocks(answer.split('\n'), texts));
     if (kind === 'smallTalk' || kind === 'noAnswer') {
       makeTopics(element);
@@ -124,6 +125,8 @@ const chatMarkdown = (() => {
 
     for (const other of others) {
       const section = make('section', 'doctor', make('p', 'label', texts['doctor-reply']), ...blocks(other.split('\n'), texts));
+      // No landmark: every answer may have one.
+      section.setAttribute('role', 'group');
       section.setAttribute('aria-label', texts['doctor-reply']);
       element.append(section);
     }

@@ -2,7 +2,7 @@
 (() => {
   'use strict';
 
-  const { root, nonce, texts: json } = document.body.dataset;
+  const { root, nonce, texts: json, english } = document.body.dataset;
   const texts = JSON.parse(json);
   const frameName = 'trigger-point-chat';
   const isFramed = window.parent !== window;
@@ -18,7 +18,7 @@
   let startingAgain = 0;
   // What to say once the connection stands.
   let news = '';
-  let locale = 'en';
+  const locale = document.documentElement.lang;
   // Sites that frame the page are limited by its Content-Security-Policy; this is the one that does.
   let parentOrigin = null;
 
@@ -68,6 +68,7 @@
     view = chatView.open(place, {
       directLine,
       locale,
+      dir: document.documentElement.dir,
       nonce,
       renderMarkdown,
       store,
@@ -226,13 +227,23 @@
     });
   }
 
-  function fillIn({ language, privacy, focus }) {
-    locale = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : locale;
+  function fillIn({ colour, name, privacy, focus }) {
+    const untranslated = english.split(' ');
     document.body.classList.toggle('framed', parentOrigin !== null);
     for (const place of document.querySelectorAll('[data-text]')) {
       place.textContent = texts[place.dataset.text];
+      if (untranslated.includes(place.dataset.text)) {
+        place.lang = 'en';
+        place.dir = 'ltr';
+      }
     }
 
+    if (name) {
+      element('title').textContent = name;
+      document.title = name;
+    }
+
+    chatColours.apply(colour);
     if (/^https?:\/\//i.test(privacy)) {
       const link = Object.assign(document.createElement('a'), { href: privacy, target: '_blank', rel: 'noopener', textContent: texts['privacy-link'] });
       element('privacy-link').replaceChildren(link);
@@ -245,12 +256,19 @@
     }
   }
 
-  // What a keyboard covers is not there: the page gets the height that is left.
+  // What a keyboard covers is not there: the page gets the height that is left, and makes do with it. The widget does so
+  // for its frame.
   function fit() {
-    const { visualViewport } = window;
-    if (visualViewport && !isFramed) {
-      document.documentElement.style.setProperty('--visible-height', `${Math.round(visualViewport.height * visualViewport.scale)}px`);
+    const seen = isFramed ? null : window.visualViewport;
+    const height = Math.round(seen ? seen.height * seen.scale : window.innerHeight);
+    document.body.classList.toggle('short', height < 480);
+    if (seen) {
+      document.documentElement.style.setProperty('--visible-height', `${height}px`);
       window.scrollTo(0, 0);
+    }
+
+    if (view) {
+      view.resized();
     }
   }
 
@@ -282,12 +300,12 @@
     addEventListener('beforeprint', () => element('record').replaceChildren(...chatRecord.elements(texts)));
     addEventListener('afterprint', () => element('record').replaceChildren());
     element('sound').addEventListener('click', ({ currentTarget }) => currentTarget.setAttribute('aria-pressed', chatSound.toggle()));
-    addEventListener('resize', () => view && view.resized());
+    addEventListener('resize', fit);
     if (window.visualViewport) {
       visualViewport.addEventListener('resize', fit);
-      fit();
     }
 
+    fit();
     dialog.addEventListener('close', () => {
       if (dialog.returnValue === 'yes') {
         forget();
