@@ -90,6 +90,13 @@ public sealed class AnswerEngine : IDisposable
         var started = Stopwatch.GetTimestamp();
         var message = _learned.Read(question);
         var verdict = _learned.Safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null);
+
+        // A choice among what was offered is exactly one of a few wordings: what was learned of "number two" has no say in it.
+        if (!verdict.IsByPhrase && _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices)) is not null)
+        {
+            verdict = verdict with { Kind = null };
+        }
+
         var trace = new AnswerTrace { Verdict = verdict.Reason, Danger = verdict.Danger, SafetyTime = Stopwatch.GetElapsedTime(started) };
         var command = _commands.Match(question, message.Tokens);
         var followsUp = false;

@@ -60,13 +60,12 @@ internal static partial class BotApplication
         app.MapWeb();
         app.MapHealth();
 
+        // Knowledge that cannot be used stops the start here, not at a visitor's first question.
+        app.Services.GetRequiredService<KnowledgeBase>();
         if (app.Services.GetRequiredService<IOptions<AnsweringOptions>>().Value.Warning is { } warning)
         {
             LogWarning(app.Logger, warning);
         }
-
-        // Knowledge that cannot be used stops the start here, not at a visitor's first question.
-        app.Services.GetRequiredService<KnowledgeBase>();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]

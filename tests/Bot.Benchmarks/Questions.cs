@@ -9,7 +9,7 @@ internal static class Questions
     [
         .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "evaluation"), "*.jsonl")
             .Order(StringComparer.Ordinal)
-            .SelectMany(EvaluationJson.ReadQuestions)
+            .Where(file => !EvaluationJson.HoldsConversations(file)).SelectMany(EvaluationJson.ReadQuestions)
             .Select(q => q.Question),
     ]);
 

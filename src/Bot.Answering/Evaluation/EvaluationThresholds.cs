@@ -25,7 +25,7 @@ public sealed record EvaluationThresholds
     public double AnswerableRefused { get; init; } = 1;
 
     /// <summary>Right answers to turns of chats, by label.</summary>
-    public IReadOnlyDictionary<string, double> Turns { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double>? Turns { get; init; }
 
     /// <summary>At most: alarms where a turn calls for none.</summary>
     public double FalseAlarms { get; init; } = 1;

@@ -52,8 +52,11 @@ public sealed record TurnReport
     /// <summary>The figures that fall short, in words; none when all are reached.</summary>
     public IReadOnlyList<string> Below(EvaluationThresholds thresholds) =>
     [
-        .. Right.Where(rate => rate.Value.ShareOr(1) < thresholds.Turns.GetValueOrDefault(rate.Key)).Select(rate => $"{rate.Key}: {rate.Value} is below {100 * thresholds.Turns[rate.Key]:0.0} %"),
-        .. FalseAlarms.ShareOr(0) > thresholds.FalseAlarms ? [$"false alarms: {FalseAlarms} is above {100 * thresholds.FalseAlarms:0.0} %"] : Array.Empty<string>(),
+        .. Right
+            .Select(rate => (Label: rate.Key, Rate: rate.Value, Least: thresholds.Turns?.GetValueOrDefault(rate.Key) ?? 0))
+            .Where(rate => rate.Rate.ShareOr(1) < rate.Least)
+            .Select(rate => FormattableString.Invariant($"{rate.Label}: {rate.Rate} is below {100 * rate.Least:0.0} %")),
+        .. FalseAlarms.ShareOr(0) > thresholds.FalseAlarms ? [FormattableString.Invariant($"false alarms: {FalseAlarms} is above {100 * thresholds.FalseAlarms:0.0} %")] : Array.Empty<string>(),
     ];
 }
 

@@ -47,7 +47,7 @@ internal sealed class KindDetector
             found = new DetectedKind(_kinds[number], FormattableString.Invariant($"phrase, {probability:0.00}"), IsByPhrase: true);
         }
 
-        if (probability >= SafetyThresholds.Danger)
+        if (probability >= (message.Tokens.Length <= SafetyThresholds.FewWords ? SafetyThresholds.DangerInFewWords : SafetyThresholds.Danger))
         {
             found = Graver(found, new DetectedKind(_kinds[likeliest], FormattableString.Invariant($"learned, {probability:0.00}")));
         }

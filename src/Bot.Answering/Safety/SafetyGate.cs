@@ -11,14 +11,23 @@ internal sealed class SafetyGate(KindDetector kinds, PainManagementClassifier pa
     public SafetyVerdict Judge(Message message, Token[]? previous)
     {
         var verdict = JudgeOne(message, previous);
+        if (message.Backwards.Count == 0)
+        {
+            return verdict;
+        }
+
+        // Letters in an order that is no word's look like much that they are not: here it takes a phrase, or next to certainty.
+        verdict = WhenCertain(verdict);
         foreach (var turned in message.Backwards)
         {
-            var other = JudgeOne(turned, previous);
-            verdict = Graver(verdict, other.IsByPhrase || other.Danger >= SafetyThresholds.DangerBackwards ? other : other with { Kind = null, DoctorReply = true });
+            verdict = Graver(verdict, WhenCertain(JudgeOne(turned, previous)));
         }
 
         return verdict;
     }
+
+    private static SafetyVerdict WhenCertain(SafetyVerdict verdict) =>
+        verdict.IsByPhrase || verdict.Danger >= SafetyThresholds.DangerBackwards ? verdict : verdict with { Kind = null, DoctorReply = verdict.DoctorReply || verdict.Kind is not null };
 
     private static SafetyVerdict Graver(SafetyVerdict one, SafetyVerdict other) => (one.Kind, other.Kind) switch
     {

@@ -6,8 +6,14 @@ internal static class SafetyThresholds
     /// <summary>A whole message shows danger.</summary>
     public const float Danger = 0.33f;
 
+    /// <summary>The same for a message of few words, where each weighs much; the phrases hear what is plain in few words.</summary>
+    public const float DangerInFewWords = 0.5f;
+
+    /// <summary>Words up to which a message is one of few.</summary>
+    public const int FewWords = 5;
+
     /// <summary>A part of a message, judged without what stands around it, shows danger.</summary>
-    public const float DangerInPart = 0.55f;
+    public const float DangerInPart = 0.65f;
 
     /// <summary>A message in another language shows danger by its concepts alone.</summary>
     public const float DangerByConcepts = 0.7f;

@@ -76,7 +76,7 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
         }
 
         var core = word[start..end];
-        if (core.Length is < 3 or > LongestJoined || vocabulary.Knows(core))
+        if (core.Length is < 3 or > LongestJoined || vocabulary.CountOf(core) >= Common)
         {
             return word;
         }
@@ -146,7 +146,7 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
     // The likeliest common words that the letters are made of; null when they are not, or may be one misspelt word.
     private string? Parted(string letters)
     {
-        if (letters.Length < ShortestJoined || vocabulary.Nearest(letters) is not null)
+        if (letters.Length < ShortestJoined || (vocabulary.Nearest(letters) is { } nearest && nearest != letters))
         {
             return null;
         }

@@ -47,7 +47,7 @@ public sealed class VerbTests : IDisposable
         Assert.True(lines[0].GetProperty("doctorReply").GetBoolean());
         Assert.Equal("fractures", lines[0].GetProperty("passages")[0].GetProperty("id").GetString());
         Assert.True(lines[0].GetProperty("passages")[0].GetProperty("shown").GetBoolean());
-        Assert.Equal(["id", "outcome", "text", "doctorReply", "urgent", "passages"], lines[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["id", "outcome", "text", "doctorReply", "urgent", "tier", "flag", "standing", "caution", "language", "verdict", "danger", "reply", "passages"], lines[0].EnumerateObject().Select(p => p.Name));
         Assert.Contains("line 2", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("line 4", _error.ToString(), StringComparison.Ordinal);
     }
@@ -67,7 +67,7 @@ public sealed class VerbTests : IDisposable
         _knowledge.Replace("topics/uses.md", "Claims: C02", "Claims: C99");
 
         Assert.Equal(ExitCode.Usage, AskCommand.Run([Folder, "hello"], TextReader.Null, _output, _error));
-        Assert.Contains("topics/uses.md:10: The claim 'C99' is unknown.", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("topics/uses.md:11: The claim 'C99' is unknown.", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class VerbTests : IDisposable
 
         var text = _output.ToString();
         Assert.Contains("MaxQuestionLength", text, StringComparison.Ordinal);
-        Assert.Contains("topics/uses.md:10:", text, StringComparison.Ordinal);
+        Assert.Contains("topics/uses.md:11:", text, StringComparison.Ordinal);
         Assert.Contains("synonyms.md:", text, StringComparison.Ordinal);
     }
 

@@ -53,7 +53,7 @@ public sealed class KnowledgeReloaderTests : IDisposable
         _knowledge.Replace("topics/uses.md", "Claims: C02", "Claims: C99").Replace("replies.md", "Wording of greeting.", "Good day.");
 
         Assert.StartsWith("Error claims.md: No passage restates claim C02.", await NextLogAsync(), StringComparison.Ordinal);
-        Assert.StartsWith("Error topics/uses.md:10: The claim 'C99' is unknown.", await NextLogAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("Error topics/uses.md:11: The claim 'C99' is unknown.", await NextLogAsync(), StringComparison.Ordinal);
         Assert.StartsWith("Error The edited knowledge has 2 problem(s)", await NextLogAsync(), StringComparison.Ordinal);
         Assert.Equal("Wording of greeting.", _engine.Value.Greeting);
     }

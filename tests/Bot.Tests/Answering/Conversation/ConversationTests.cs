@@ -35,15 +35,6 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public void NothingOfPain_IsAnsweredWithPainOnlyAfterAQuestionOfIt()
-    {
-        Assert.IsNotType<SourcedAnswer>(Say("Have you seen Pain & Gain with the Rock? watched it last night"));
-
-        _context = new AnswerContext { PreviousPain = true };
-        Assert.IsType<SourcedAnswer>(Say("Have you seen Pain & Gain with the Rock? watched it last night"));
-    }
-
-    [Fact]
     public void FollowUp_WithNothingOfPainInItself_IsAnsweredFromTheLastQuestion()
     {
         _context = new AnswerContext { PreviousQuestion = "will I be sore after it", PreviousPassages = ["sore-afterwards"] };
