@@ -92,7 +92,8 @@ public sealed class AnswerEngine : IDisposable
         var verdict = _learned.Safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null);
 
         // A choice among what was offered is exactly one of a few wordings: what was learned of "number two" has no say in it.
-        if (!verdict.IsByPhrase && _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices)) is not null)
+        var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
+        if (!verdict.IsByPhrase && choice is not null)
         {
             verdict = verdict with { Kind = null };
         }
@@ -113,14 +114,14 @@ public sealed class AnswerEngine : IDisposable
             _ when message.Tokens.Length == 0 => _composer.Wording(ReplyIds.NotText, DoctorReplyForm.NotDue, trace),
             _ when question.Length > _options.MaxQuestionLength => _composer.Wording(ReplyIds.TooLong, DoctorReplyForm.Due, trace),
             _ when verdict is { Language: { } language, DoctorReply: false, Caution: null } => _composer.EnglishOnly(language, context.PreviousPain, trace),
-            _ => Find(question, message, context, verdict, trace, out followsUp),
+            _ => Find(question, message, choice, context, verdict, trace, out followsUp),
         };
         answer = verdict.Caution is { } caution && answer is not (SafetyAnswer { Kind.IsAlarm: true } or CommandReply) ? _composer.WithCaution(answer, caution, verdict.Language) : answer;
         return answer with { Language = verdict.Language?.Code, Next = NextContext.After(context, stands, question, followsUp, answer) };
     }
 
     private Answer Find(
-        string question, Message message, AnswerContext context, SafetyVerdict verdict, AnswerTrace trace, out bool followsUp)
+        string question, Message message, AnswerDecision? choice, AnswerContext context, SafetyVerdict verdict, AnswerTrace trace, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
         var read = message.Backwards is [var turned, ..] ? turned : message;
@@ -134,7 +135,6 @@ public sealed class AnswerEngine : IDisposable
         }
 
         var isBeyondDoubt = verdict.IsBeyondDoubt && verdict.Caution is null;
-        var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
         var isNotAboutPain = isBeyondDoubt && !followsUp && !context.PreviousPain;
         AnswerDecision Decide(QuestionRanking about) => AnswerPolicy.Decide(about, verdict.DoctorReply, isNotAboutPain);
         var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : Decide(ranking));

@@ -8,41 +8,38 @@ public sealed class AnsweringOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Answering";
 
-    // A visitor in danger must be able to act on it: "the clinic" is nobody to call.
-    private const string NumberOrLink = @"(?s).*(\d|https://\S|\S+\.\w).*";
-
     /// <summary>Country whose numbers of <c>knowledge/safety/numbers.md</c> are named in replies to danger, such as GB; empty: a general wording.</summary>
     [StringLength(20)]
     public string Country { get; set; } = "";
 
     /// <summary>The number to call in an emergency, as a visitor reads it; empty: that of the country.</summary>
     [StringLength(200)]
-    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    [NumberOrLink]
     public string EmergencyNumber { get; set; } = "";
 
     /// <summary>Whom to call the same day; empty: that of the country.</summary>
     [StringLength(200)]
-    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    [NumberOrLink]
     public string UrgentNumber { get; set; } = "";
 
     /// <summary>Whom to call in a mental health crisis; empty: that of the country.</summary>
     [StringLength(200)]
-    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    [NumberOrLink]
     public string CrisisLine { get; set; } = "";
 
     /// <summary>Whom to talk to about abuse; empty: that of the country.</summary>
     [StringLength(200)]
-    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    [NumberOrLink]
     public string AbuseLine { get; set; } = "";
 
     /// <summary>Whom a child can talk to; empty: that of the country.</summary>
     [StringLength(200)]
-    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    [NumberOrLink]
     public string ChildLine { get; set; } = "";
 
     /// <summary>The poison centre; empty: that of the country.</summary>
     [StringLength(200)]
-    [RegularExpression(NumberOrLink, ErrorMessage = "{0} holds neither a number nor a link. Name whom to call as a visitor reads it, such as '112' or 'Samaritans on 116 123'.")]
+    [NumberOrLink]
     public string PoisonLine { get; set; } = "";
 
     /// <summary>Where to complain about a therapist, besides the clinic; empty: a general wording.</summary>

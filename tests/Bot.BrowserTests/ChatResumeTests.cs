@@ -147,6 +147,8 @@ public sealed class ChatResumeTests(Chromium chromium)
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var server = await StartAsync(time);
         await using var visit = await chromium.VisitAsync();
+        // The page that slept may still ask whether its stream is alive before it is loaded anew.
+        visit.Expect("status of 403");
         var chat = await ChatPage.OpenAsync(visit, server);
         await chat.AskAsync(PainQuestion);
 

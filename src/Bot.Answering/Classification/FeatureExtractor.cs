@@ -13,7 +13,6 @@ internal sealed class FeatureExtractor
     private static readonly float[] Weights = [1f, 0.7f, 1.5f, 0.4f];
 
     private readonly Dictionary<ulong, int> _columns = [];
-    private readonly Dictionary<string, SparseVector> _learned = new(StringComparer.Ordinal);
 
     /// <param name="features">What an earlier extractor has learned: its <see cref="Features"/>.</param>
     public FeatureExtractor(params ReadOnlySpan<ulong> features)
@@ -43,19 +42,11 @@ internal sealed class FeatureExtractor
     /// <summary>How many features the training examples have shown.</summary>
     public int Columns => _columns.Count;
 
-    /// <summary>Features of a training example; new ones get a column. Classifiers share examples, so they are kept.</summary>
-    /// <param name="example">The raw text.</param>
-    /// <param name="read">The same, read.</param>
+    /// <summary>Features of a training example; new ones get a column.</summary>
+    /// <param name="example">The text, read.</param>
     /// <param name="terms">Splits it into terms.</param>
-    public SparseVector Learn(string example, ExampleText read, FeatureTerms terms)
-    {
-        if (!_learned.TryGetValue(example, out var vector))
-        {
-            _learned[example] = vector = Extract(read.Normalized, terms.Of(read.Normalized), read.Tokens, learn: true);
-        }
-
-        return vector;
-    }
+    public SparseVector Learn(ExampleText example, FeatureTerms terms) =>
+        Extract(example.Normalized, terms.Of(example.Normalized), example.Tokens, learn: true);
 
     /// <summary>Features of a message; those never seen in training are left out.</summary>
     /// <param name="normalized">The message, normalised.</param>

@@ -18,7 +18,7 @@ internal sealed record LearnedModels(LearnedWords Words, ulong[] Features, Logis
     public static LogisticRegression LearnPassages(TrainingSet set, FeatureTerms terms, ExampleTexts texts, out ulong[] features)
     {
         var extractor = new FeatureExtractor();
-        List<SparseVector> vectors = [.. set.Examples.Select(example => extractor.Learn(example.Text, texts[example.Text], terms))];
+        List<SparseVector> vectors = [.. set.Examples.Select(example => extractor.Learn(texts[example.Text], terms))];
         features = extractor.Features;
         return AdaGradTrainer.Train(vectors, [.. set.Examples.Select(e => e.Class)], set.Importance, extractor.Columns, set.Options);
     }

@@ -35,7 +35,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     /// <summary>What is said once the visitor has told that an alarm was an error or is sorted.</summary>
     public Answer Resolved(AnswerTrace trace) => new NoAnswer
     {
-        Text = _texts.Safety(SafetyReplyIds.Resolved, "", language: null) + Rule + _texts.DoctorReply(language: null),
+        Text = _texts.Safety(SafetyReplyIds.Resolved) + Rule + _texts.DoctorReply(language: null),
         DoctorReply = true,
         Reply = SafetyReplyIds.Resolved,
         Trace = trace,
@@ -53,7 +53,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     /// <summary>The answer with the note on a condition for which massage needs a doctor's yes before it.</summary>
     public Answer WithCaution(Answer answer, Kind caution, SafetyLanguage? language) => answer with
     {
-        Text = _texts.Safety(caution.Reply, "", language) + "\n\n" + answer.Text,
+        Text = _texts.Safety(caution.Reply, "", caution.Tier, language) + "\n\n" + answer.Text,
         Caution = true,
     };
 
@@ -61,13 +61,13 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     {
         var doctor = kind.Tier switch
         {
-            Tier.Emergency or Tier.SameDay => _texts.Safety(SafetyReplyIds.DoctorReplyEmergency, "", language: null),
+            Tier.Emergency or Tier.SameDay => _texts.Safety(SafetyReplyIds.DoctorReplyEmergency),
             Tier.LowMood when verdict.DoctorReply => _texts.DoctorReply(verdict.Language),
-            _ => _texts.Safety(SafetyReplyIds.DoctorReplyCrisis, "", language: null),
+            _ => _texts.Safety(SafetyReplyIds.DoctorReplyCrisis),
         };
         return new SafetyAnswer
         {
-            Text = _texts.Safety(kind.Reply, variant, verdict.Language) + Rule + doctor,
+            Text = _texts.Safety(kind.Reply, variant, kind.Tier, verdict.Language) + Rule + doctor,
             DoctorReply = true,
             Kind = kind,
             IsRepeated = variant == SafetyReplyIds.Short,

@@ -48,12 +48,16 @@ internal sealed class ReplyTexts
     /// <summary>The reply to danger: in the language of the message, where it is another, and in English.</summary>
     /// <param name="id">Of the reply.</param>
     /// <param name="variant">Ends the id of the form wanted; where there is none, the plain one is given.</param>
+    /// <param name="tier">Of the danger; its own reply stands for one that the language does not have.</param>
     /// <param name="language">Of the message.</param>
-    public string Safety(string id, string variant, SafetyLanguage? language)
+    public string Safety(string id, string variant, Tier tier, SafetyLanguage? language)
     {
-        var english = _safety.GetValueOrDefault(id + variant, _safety[id]);
-        return language is null ? english : $"{InLanguage(language, id, variant)}\n\n{english}";
+        var english = Safety(id, variant);
+        return language is null ? english : $"{InLanguage(language, id, variant, KindReader.ReplyOf(tier))}\n\n{english}";
     }
+
+    /// <summary>The same in English alone.</summary>
+    public string Safety(string id, string variant = "") => _safety.GetValueOrDefault(id + variant, _safety[id]);
 
     public string DoctorReply(SafetyLanguage? language) =>
         language is null ? _doctorReply : $"{_inLanguage[language.Code][SafetyReplyIds.DoctorReply]}\n\n{_doctorReply}";
@@ -63,10 +67,10 @@ internal sealed class ReplyTexts
         $"{_inLanguage[language.Code][SafetyReplyIds.EnglishOnly]}\n\n{_replies[ReplyIds.EnglishOnly]}";
 
     // A language need not have every reply of its own: the tier's says the same in general.
-    private string InLanguage(SafetyLanguage language, string id, string variant)
+    private string InLanguage(SafetyLanguage language, string id, string variant, string general)
     {
         var replies = _inLanguage[language.Code];
-        return replies.GetValueOrDefault(id + variant) ?? replies.GetValueOrDefault(id) ?? replies[SafetyReplyIds.InGeneral(id, variant)];
+        return replies.GetValueOrDefault(id + variant) ?? replies.GetValueOrDefault(id) ?? replies.GetValueOrDefault(general + variant) ?? replies[general];
     }
 
     /// <summary>A note as a block quote below what it comments on; nothing for an empty note.</summary>
@@ -79,7 +83,7 @@ internal sealed class ReplyTexts
     private Dictionary<string, string> Translated(IReadOnlyDictionary<string, string> wordings, AnsweringOptions options)
     {
         var values = new Dictionary<string, string>(_values, StringComparer.Ordinal);
-        if (options.EmergencyNumber == new AnsweringOptions().EmergencyNumber && wordings.TryGetValue(ChatPageIds.EmergencyNumber, out var number))
+        if (options.Country.Length == 0 && options.EmergencyNumber.Length == 0 && wordings.TryGetValue(ChatPageIds.EmergencyNumber, out var number))
         {
             values["{emergency-number}"] = number;
         }

@@ -95,6 +95,7 @@ public static class Evaluator
                 NotResolved = Rest(knowledge.Safety.NotResolved),
                 Due = Rest(knowledge.Safety.Due),
                 NotDue = Rest(knowledge.Safety.NotDue),
+                Languages = [.. knowledge.Safety.Languages.Select(l => l with { Ordinary = Rest(l.Ordinary) })],
                 Kinds = [.. knowledge.Safety.Kinds.Select(k => k with { Examples = Rest(k.Examples), LookAlikes = Rest(k.LookAlikes) })],
             },
         };

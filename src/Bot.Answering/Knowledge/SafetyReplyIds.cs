@@ -21,14 +21,6 @@ internal static class SafetyReplyIds
     /// <summary>Only in the files of the languages.</summary>
     public const string DoctorReply = "doctor-reply";
 
-    /// <summary>The reply that stands for one which a language does not have: that of the tier it belongs to.</summary>
-    public static string InGeneral(string id, string variant) => id switch
-    {
-        "harm" => "crisis" + variant,
-        "strangulation" or "information" => "emergency" + variant,
-        _ => "safeguarding" + variant,
-    };
-
     private static readonly string[] Tiers = [.. Enum.GetValues<Tier>().Select(KindReader.ReplyOf)];
 
     private static readonly string[] Repeated = [.. Enum.GetValues<Tier>().Where(tier => tier < Tier.LowMood).Select(tier => KindReader.ReplyOf(tier) + Short)];

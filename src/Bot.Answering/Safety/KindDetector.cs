@@ -37,9 +37,11 @@ internal sealed class KindDetector
     public static Kind[] Learned(SafetyRules rules) => [.. rules.Kinds.Where(kind => kind.Tier != Tier.Caution).OrderBy(kind => kind.Tier)];
 
     /// <summary>The most pressing kind that the message shows; null when it shows none.</summary>
-    public DetectedKind? Detect(Message message)
+    /// <param name="message">The visitor's message.</param>
+    /// <param name="probability">How likely the message as a whole shows danger, by what was learned.</param>
+    public DetectedKind? Detect(Message message, out float probability)
     {
-        var probability = _models.Judge(message.Whole.Danger, out var likeliest);
+        probability = _models.Judge(message.Whole.Danger, out var likeliest);
         DetectedKind? found = null;
         if (FirstPhrase(message) is { } number
             && probability >= (message.Reading.Language is null ? SafetyThresholds.HeldBack : SafetyThresholds.HeldBackElsewhere))
@@ -64,23 +66,17 @@ internal sealed class KindDetector
         return found is { Kind.Tier: Tier.Crisis } ? found : MostDangerousPart(message) is { } part && (found is null || part.Kind.Tier == Tier.Crisis) ? part : found;
     }
 
-    /// <summary>How likely the message as a whole shows danger, by what was learned.</summary>
-    public float Probability(Message message) => _models.Judge(message.Whole.Danger, out _);
-
     /// <summary>A kind whose phrase is spread over two messages, neither of which shows it alone.</summary>
-    public DetectedKind? DetectAcross(Token[] earlier, Token[] now)
+    public DetectedKind? DetectAcross(Token[] earlier, Message now)
     {
-        var alone = Phrases(earlier).Concat(Phrases(now)).ToHashSet();
-        var together = Phrases([.. earlier, .. now]).Where(number => !alone.Contains(number)).ToList();
+        Token[] both = [.. earlier, .. now.Tokens];
+        var alone = Phrases(earlier, _lexicon.Read(earlier)).Concat(Phrases(now.Tokens, now.Reading)).ToHashSet();
+        var together = Phrases(both, _lexicon.Read(both)).Where(number => !alone.Contains(number)).ToList();
         return together.Count == 0 ? null : new DetectedKind(_kinds[together.Min()], "phrase across two messages", IsByPhrase: true);
     }
 
     /// <summary>The condition for which massage needs a doctor's yes; null when the message names none.</summary>
-    public Kind? Caution(Message message) =>
-        (_alwaysCautions.First(message.Tokens, message.Reading.Concepts, _negation.Mark(message.Tokens))
-            ?? (message.IsCorrected ? _alwaysCautions.First(message.CorrectedTokens, message.CorrectedReading.Concepts, _negation.Mark(message.CorrectedTokens)) : null)) is { } number
-            ? _cautions[number]
-            : null;
+    public Kind? Caution(Message message) => First(_alwaysCautions, message) is { } number ? _cautions[number] : null;
 
     private DetectedKind? MostDangerousPart(Message message)
     {
@@ -104,20 +100,21 @@ internal sealed class KindDetector
 
     private int? FirstPhrase(Message message)
     {
-        var negated = _negation.Mark(message.Tokens);
-        var first = _always.First(message.Tokens, message.Reading.Concepts, negated);
-        if (message.Reading.Language is not null)
-        {
-            first = Earlier(first, _alwaysElsewhere.First(message.Tokens, message.Reading.Concepts, negated));
-        }
-
-        return message.IsCorrected
-            ? Earlier(first, _always.First(message.CorrectedTokens, message.CorrectedReading.Concepts, _negation.Mark(message.CorrectedTokens)))
-            : first;
+        var first = First(_always, message);
+        return message.Reading.Language is null ? first : Earlier(first, First(_alwaysElsewhere, message.Tokens, message.Reading));
     }
+
+    // In the words as written or as mended.
+    private int? First(SignPatternSet patterns, Message message)
+    {
+        var first = First(patterns, message.Tokens, message.Reading);
+        return message.IsCorrected ? Earlier(first, First(patterns, message.CorrectedTokens, message.CorrectedReading)) : first;
+    }
+
+    private int? First(SignPatternSet patterns, Token[] tokens, SafetyReading reading) => patterns.First(tokens, reading.Concepts, _negation.Mark(tokens));
 
     // Kinds stand in the order of their tiers, so that the earlier one is the more pressing.
     private static int? Earlier(int? one, int? other) => one is null ? other : other is null ? one : Math.Min(one.Value, other.Value);
 
-    private IReadOnlyList<int> Phrases(Token[] tokens) => _always.Find(tokens, _lexicon.Read(tokens).Concepts, _negation.Mark(tokens));
+    private IReadOnlyList<int> Phrases(Token[] tokens, SafetyReading reading) => _always.Find(tokens, reading.Concepts, _negation.Mark(tokens));
 }

@@ -39,8 +39,9 @@ internal sealed class SafetyGate(KindDetector kinds, PainManagementClassifier pa
 
     private SafetyVerdict JudgeOne(Message message, Token[]? previous)
     {
-        var verdict = pain.Judge(message) with { Caution = kinds.Caution(message), Language = message.Reading.Language, Danger = kinds.Probability(message) };
-        return (kinds.Detect(message) ?? (previous is null ? null : kinds.DetectAcross(previous, message.Tokens))) is { } found
+        var kind = kinds.Detect(message, out var danger) ?? (previous is null ? null : kinds.DetectAcross(previous, message));
+        var verdict = pain.Judge(message) with { Caution = kinds.Caution(message), Language = message.Reading.Language, Danger = danger };
+        return kind is { } found
             ? verdict with
             {
                 Kind = found.Kind,
