@@ -43,6 +43,7 @@ public sealed class WidgetTests(Chromium chromium)
         await Visit.AssertAccessibleAsync(page);
         await widget.Chat.AskAsync(PainQuestion);
         await Expect(widget.Chat.DoctorReply).ToBeVisibleAsync();
+        await widget.Chat.DoctorReply.ScrollIntoViewIfNeededAsync();
         await Visit.ScreenshotAsync(page, "widget-answer");
         await page.Keyboard.PressAsync("Escape");
 
