@@ -55,6 +55,7 @@ internal static partial class BotApplication
         app.UseHosting();
         app.UseCors();
         app.UseWebSockets();
+        app.UseNotFoundPage();
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);
         app.MapDirectLine();
         app.MapWeb();

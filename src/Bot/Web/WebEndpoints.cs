@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Bot.Web;
 
 /// <summary>The demo page, the chat page, the widget and what they load.</summary>
@@ -18,6 +20,25 @@ internal static class WebEndpoints
         group.MapMethods("/assets/{name}", Reading, Asset);
         group.MapPost("/chat/token", (HttpContext context, ChatTokenEndpoint tokens, CancellationToken cancellationToken) => tokens.HandleAsync(context, cancellationToken));
     }
+
+    /// <summary>Shows a page where a browser asks for one that does not exist; programs get the bare status as before.</summary>
+    public static void UseNotFoundPage(this IApplicationBuilder app) => app.UseStatusCodePages(NotFound);
+
+    private static Task NotFound(StatusCodeContext status)
+    {
+        var context = status.HttpContext;
+        if (context.Response.StatusCode != StatusCodes.Status404NotFound || !Reading.Contains(context.Request.Method) || !WantsPage(context.Request))
+        {
+            return Task.CompletedTask;
+        }
+
+        SecurityHeaders.OnEverything(context.Response);
+        SecurityHeaders.OnDemoPage(context.Response);
+        return AssetAnswer.Once(context.RequestServices.GetRequiredService<WebPages>().NotFound(Root(context)), context).ExecuteAsync(context);
+    }
+
+    private static bool WantsPage(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 
     private static string Root(HttpContext context) => $"{context.Request.PathBase}/";
 

@@ -22,6 +22,7 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
     private static readonly JsonSerializerOptions WidgetJson = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), TypeInfoResolver = WebJson.Default };
 
     private readonly PageTemplate _demo = new(assets.Text("index.html"));
+    private readonly PageTemplate _notFound = new(assets.Text("not-found.html"));
     private readonly PageTemplate _chat = new(assets.Text("chat.html"));
     private readonly WebAsset _missing = WebAsset.Of(Html, assets.Text("missing.html"));
     // Comments and indents are for those who read the file; a clinic's page need not load them.
@@ -32,6 +33,14 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
 
     public WebAsset Demo(string root) =>
         WebAsset.Of(Html, _demo.Fill(new Dictionary<string, string> { ["root"] = root, ["style"] = assets.SiteStyle }));
+
+    /// <summary>Says that there is no such page, and where the chat is.</summary>
+    public WebAsset NotFound(string root) => WebAsset.Of(Html, _notFound.Fill(new Dictionary<string, string>
+    {
+        ["root"] = root,
+        ["style"] = assets.SiteStyle,
+        ["title"] = engine.Value.ChatPage[ChatPageIds.Title],
+    }));
 
     /// <summary>The chat page; null when Web Chat is missing.</summary>
     public WebAsset? Chat(string root, string nonce, PageLanguage language)

@@ -159,6 +159,27 @@ public sealed class PageTests
     }
 
     [Theory]
+    [InlineData("/no-such-page", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", true)]
+    [InlineData("/chat.html", "text/html", true)]
+    [InlineData("/no-such-page", "*/*", false)]
+    [InlineData("/assets/chat.0000000000000000.js", "*/*", false)]
+    [InlineData("/v3/directline/none", "application/json", false)]
+    public async Task UnknownPath_IsAPageForABrowserAndABareStatusForAProgram(string path, string accept, bool isPage)
+    {
+        await using var server = await BotServer.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+
+        using var response = await server.Client.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(isPage, body.Contains("There is no such page", StringComparison.Ordinal));
+        Assert.Equal(isPage, body.Contains("href=\"/chat\"", StringComparison.Ordinal));
+        Assert.True(isPage || body.Length == 0, body);
+    }
+
+    [Theory]
     [InlineData("br, gzip", "br")]
     [InlineData("gzip", "gzip")]
     [InlineData("gzip;q=0", null)]
