@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Bot.BrowserTests.Pages;
 using Bot.Testing;
+using Microsoft.Playwright;
 using Xunit;
+using Xunit.Sdk;
 using static Microsoft.Playwright.Assertions;
 
 namespace Bot.BrowserTests;
@@ -64,6 +66,7 @@ public sealed class SmallScreenTests(Chromium chromium)
         var chat = await ChatPage.OpenAsync(visit, server);
         await chat.AskAsync(PainQuestion);
         await chat.Page.EvaluateAsync("height => keyboard(height)", left);
+        await chat.SettleAsync(frames: 30);
         await Visit.ScreenshotAsync(chat.Page, $"keyboard-page-{width}");
         await AssertAboveAsync(chat, left);
         await chat.Page.CloseAsync();
@@ -71,6 +74,7 @@ public sealed class SmallScreenTests(Chromium chromium)
         var widget = new Widget(await visit.OpenAsync(server.Client.BaseAddress!.ToString()));
         await widget.OpenAsync();
         await widget.Chat.Page.EvaluateAsync("height => keyboard(height)", left);
+        await widget.Chat.SettleAsync(frames: 30);
         await Visit.ScreenshotAsync(widget.Chat.Page, $"keyboard-widget-{width}");
         await AssertAboveAsync(widget.Chat, left);
     }
@@ -80,14 +84,27 @@ public sealed class SmallScreenTests(Chromium chromium)
     {
         await using var server = await BotServer.StartAsync();
         await using var visit = await chromium.VisitAsync(new() { ViewportSize = new() { Width = 320, Height = 256 } });
-        visit.Expect("net::ERR_INTERNET_DISCONNECTED");
+        visit.Expect("net::ERR_");
+        await visit.Context.AddInitScriptAsync("delete window.WebSocket");
         var chat = await ChatPage.OpenAsync(visit, server);
+
+        await chat.Page.RouteAsync("**/v3/**", route => route.AbortAsync());
+        await Expect(chat.Status).ToContainTextAsync("cannot be reached");
+        await Expect(chat.Find("#retry")).ToBeVisibleAsync();
+        await AssertAsync("unreachable");
 
         await visit.Context.SetOfflineAsync(true);
         await Expect(chat.Status).ToContainTextAsync("You are offline");
+        await Expect(chat.Status).ToContainTextAsync("To reach the clinic");
+        await AssertAsync("offline");
 
-        await Visit.ScreenshotAsync(chat.Page, "page-320x256-offline");
-        await AssertUsableAsync(chat, "320x256 offline", 256);
+        async Task AssertAsync(string news)
+        {
+            await chat.SettleAsync(frames: 30);
+            await Visit.ScreenshotAsync(chat.Page, $"page-320x256-{news}");
+            await Visit.AssertAccessibleAsync(chat.Page);
+            await AssertUsableAsync(chat, $"320x256 {news}", 256);
+        }
     }
 
     private static async Task AssertAboveAsync(ChatPage chat, int left)
@@ -98,6 +115,7 @@ public sealed class SmallScreenTests(Chromium chromium)
         await Expect(chat.Find("body")).ToHaveClassAsync(new Regex("short"));
         var transcript = (await chat.Find(".webchat__basic-transcript__scrollable").BoundingBoxAsync())!;
         Assert.True(transcript.Height >= TwoLines, $"The transcript has {transcript.Height}.");
+        await Expect(chat.LastAnswer.Locator("p").First).ToBeInViewportAsync();
     }
 
     private static async Task AssertUsableAsync(ChatPage chat, string name)
@@ -107,13 +125,15 @@ public sealed class SmallScreenTests(Chromium chromium)
         {
             await chat.Page.SetViewportSizeAsync(width, height);
             await chat.Find("body").EvaluateAsync("body => new Promise(done => requestAnimationFrame(function look() { requestAnimationFrame(body.offsetHeight <= innerHeight ? done : look); }))");
+            // A greeting is brought into view last.
+            await chat.SettleAsync(frames: await chat.OwnMessages.CountAsync() == 0 ? 30 : 10);
             try
             {
                 await AssertUsableAsync(chat, $"{name} {width}x{height} ({what})", height);
             }
-            catch (Xunit.Sdk.XunitException fault)
+            catch (Exception fault) when (fault is XunitException or PlaywrightException)
             {
-                faults.Add(fault.Message);
+                faults.Add($"{width}x{height}: {fault.Message}");
             }
 
             await Visit.ScreenshotAsync(chat.Page, $"matrix-{name}-{width}x{height}");
@@ -130,7 +150,14 @@ public sealed class SmallScreenTests(Chromium chromium)
         Assert.True(
             transcript.Height >= TwoLines && box.Y + box.Height <= height && box.Height >= 20 && suggestions <= (height / 5) + 1,
             $"{name}: transcript {transcript.Height}, text box {box.Y} to {box.Y + box.Height}, suggestions {suggestions}");
-        await Expect(chat.Find("#emergency")).ToBeVisibleAsync();
+        var answer = (await chat.LastAnswer.BoundingBoxAsync())!;
+        Assert.True(answer.Y >= transcript.Y - 1 && answer.Y + 24 <= transcript.Y + transcript.Height, $"{name}: the answer begins at {answer.Y}, the transcript at {transcript.Y}");
+        await Expect(chat.Find("#emergency")).ToBeInViewportAsync(new() { Ratio = 1 });
+        if (await chat.DoctorReply.CountAsync() > 0)
+        {
+            await Expect(chat.ToDoctorReply).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+
         Assert.True(await chat.Find("html").EvaluateAsync<bool>("e => e.scrollWidth <= e.clientWidth"), $"{name}: scrolls sideways");
     }
 }

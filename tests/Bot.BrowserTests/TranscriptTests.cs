@@ -9,21 +9,15 @@ namespace Bot.BrowserTests;
 [Collection(InChromium.Name)]
 public sealed class TranscriptTests(Chromium chromium)
 {
-    /// <summary>Settles when nothing has moved for ten frames, and says where things are.</summary>
+    /// <summary>The question's upper and lower edge, the answer's upper edge, and the height that is in view.</summary>
     private const string Places = """
-        () => new Promise(resolve => {
+        () => {
           const area = document.querySelector('.webchat__basic-transcript__scrollable');
           const top = element => Math.round(element.getBoundingClientRect().top - area.getBoundingClientRect().top);
-          let still = 0, last = -1;
-          requestAnimationFrame(function look() {
-            still = area.scrollTop === last ? still + 1 : 0;
-            last = area.scrollTop;
-            if (still < 10) { requestAnimationFrame(look); return; }
-            const own = [...document.querySelectorAll('.webchat__bubble--from-user')].pop();
-            const answer = [...document.querySelectorAll('#chat .answer')].pop();
-            resolve([top(own), top(own) + own.offsetHeight, top(answer), area.clientHeight]);
-          });
-        })
+          const own = [...document.querySelectorAll('.webchat__bubble--from-user')].pop();
+          const answer = [...document.querySelectorAll('#chat .answer')].pop();
+          return [top(own), top(own) + own.offsetHeight, top(answer), area.clientHeight];
+        }
         """;
 
     [BrowserTheory]
@@ -39,6 +33,7 @@ public sealed class TranscriptTests(Chromium chromium)
         foreach (var question in (string[])["Does it relieve pain and soreness?", "What is trigger point massage?", "Will I be sore afterwards, and if so for how long, and what can I do about it when I am sore after such a massage?", "thanks"])
         {
             await chat.AskAsync(question);
+            await chat.SettleAsync();
             var at = await chat.Page.EvaluateAsync<int[]>(Places);
 
             Assert.True(at[0] >= 0 && at[2] + 48 <= at[3], $"'{question}': question from {at[0]} to {at[1]}, answer from {at[2]}, in view {at[3]}");
@@ -55,6 +50,7 @@ public sealed class TranscriptTests(Chromium chromium)
         var chat = await ChatPage.OpenAsync(visit, server);
 
         await chat.AskAsync(string.Concat(Enumerable.Repeat("My neck is stiff and I wonder what that massage is. ", 38)));
+        await chat.SettleAsync();
         var at = await chat.Page.EvaluateAsync<int[]>(Places);
 
         Assert.True(at[1] >= 48 && at[2] > at[1] && at[2] + 48 <= at[3], $"question from {at[0]} to {at[1]}, answer from {at[2]}, in view {at[3]}");
@@ -78,10 +74,37 @@ public sealed class TranscriptTests(Chromium chromium)
         await chat.Find("summary").FocusAsync();
 
         await Expect(chat.DoctorReply).ToBeVisibleAsync();
-        await chat.Page.EvaluateAsync<int[]>(Places);
+        await chat.SettleAsync();
 
         await Expect(chat.Find("summary")).ToBeFocusedAsync();
         var read = await chat.Page.EvaluateAsync<string[]>("read");
         Assert.Single(read, text => text.Contains("Talk to your doctor", StringComparison.Ordinal));
+    }
+
+    [BrowserTheory]
+    [InlineData(320, 256)]
+    [InlineData(390, 700)]
+    [InlineData(568, 320)]
+    public async Task DoctorReplyBelowTheWindow_ItsFirstLineIsInSightAndLeadsToIt(int width, int height)
+    {
+        await using var server = await BotServer.StartAsync();
+        await using var visit = await chromium.VisitAsync(new() { ViewportSize = new() { Width = width, Height = height } });
+        var chat = await ChatPage.OpenAsync(visit, server);
+        await chat.AskAsync("Does it relieve pain and soreness?");
+        await chat.SettleAsync();
+
+        await Expect(chat.DoctorReply).Not.ToBeInViewportAsync();
+        await Expect(chat.ToDoctorReply).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(chat.TextBox).ToBeFocusedAsync();
+        await Visit.ScreenshotAsync(chat.Page, $"doctor-below-{width}x{height}");
+        await Visit.AssertAccessibleAsync(chat.Page);
+        await chat.ToDoctorReply.ClickAsync();
+
+        await Expect(chat.DoctorReply.Locator("p").First).ToBeInViewportAsync();
+        await Expect(chat.ToDoctorReply).ToBeInViewportAsync(new() { Ratio = 1 });
+        var line = (await chat.ToDoctorReply.BoundingBoxAsync())!;
+        var reply = (await chat.DoctorReply.BoundingBoxAsync())!;
+        Assert.Equal(line.Y + line.Height, reply.Y, tolerance: 1);
+        await Visit.ScreenshotAsync(chat.Page, $"doctor-reached-{width}x{height}");
     }
 }

@@ -28,6 +28,9 @@ public sealed class ChatPage(IPage page, IFrameLocator? frame = null)
 
     public ILocator DoctorReply => LastAnswer.Locator(".doctor");
 
+    /// <summary>The line above the doctor reply that stays in sight.</summary>
+    public ILocator ToDoctorReply => LastAnswer.Locator(".to-doctor");
+
     public ILocator OwnMessages => Find(".webchat__basic-transcript__activity .webchat__bubble--from-user");
 
     public ILocator Suggestions => Find(".webchat__suggested-action");
@@ -41,7 +44,19 @@ public sealed class ChatPage(IPage page, IFrameLocator? frame = null)
 
     public ILocator Find(string selector) => frame is null ? page.Locator(selector) : frame.Locator(selector);
 
-    public Task WaitForGreetingAsync() => Assertions.Expect(Answers.First).ToContainTextAsync("automated helper");
+    public Task WaitForGreetingAsync() => Assertions.Expect(Answers.First).ToBeVisibleAsync();
+
+    /// <summary>Waits until the transcript has not moved for some frames.</summary>
+    public Task SettleAsync(int frames = 10) => Find(".webchat__basic-transcript__scrollable").EvaluateAsync("""
+        (area, frames) => new Promise(resolve => {
+          let still = 0, last = -1;
+          requestAnimationFrame(function look() {
+            still = area.scrollTop === last ? still + 1 : 0;
+            last = area.scrollTop;
+            still < frames ? requestAnimationFrame(look) : resolve();
+          });
+        })
+        """, frames);
 
     /// <summary>Presses Tab until something has the focus; fails when it cannot be reached.</summary>
     public async Task TabToAsync(ILocator target)

@@ -124,11 +124,10 @@ const chatMarkdown = (() => {
     }
 
     for (const other of others) {
-      const section = make('section', 'doctor', make('p', 'label', texts['doctor-reply']), ...blocks(other.split('\n'), texts));
-      // No landmark: every answer may have one.
-      section.setAttribute('role', 'group');
-      section.setAttribute('aria-label', texts['doctor-reply']);
-      element.append(section);
+      // Stays in sight below an answer that is longer than the window, and leads to what follows it.
+      const label = make('button', 'to-doctor', texts['doctor-reply']);
+      label.type = 'button';
+      element.append(label, make('section', 'doctor', ...blocks(other.split('\n'), texts)));
     }
 
     return element;

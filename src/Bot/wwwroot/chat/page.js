@@ -288,7 +288,14 @@
         options.firstElementChild.focus();
       }
     });
-    element('chat').addEventListener('click', ({ target }) => target.closest('.topic') && ask(target.closest('.topic').textContent));
+    element('chat').addEventListener('click', ({ target }) => {
+      const button = target.closest('.answer button');
+      if (button && button.className === 'topic') {
+        ask(button.textContent);
+      } else if (button) {
+        button.nextElementSibling.scrollIntoView();
+      }
+    });
     element('copy').addEventListener('click', async () => {
       closeOptions();
       say((await chatRecord.copy(texts)) ? texts.copied : texts['not-copied']);

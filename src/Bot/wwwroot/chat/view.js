@@ -79,6 +79,9 @@ const chatView = (() => {
       const mine = ++viewing;
       let still = 0;
       let before = -1;
+      // Web Chat may go to the end a moment later; what it does then is undone.
+      let frames = 6;
+      let tries = 3;
       requestAnimationFrame(function look() {
         if (mine !== viewing || !place.isConnected) {
           return;
@@ -87,24 +90,32 @@ const chatView = (() => {
         const area = room();
         still = area && area.clientHeight > 0 && area.scrollTop === before ? still + 1 : 0;
         before = area ? area.scrollTop : -1;
-        if (still < 6) {
+        if (still < frames) {
           requestAnimationFrame(look);
-        } else {
-          scroll(area);
+        } else if ((move(area) || frames < 18) && --tries > 0) {
+          frames = 18;
+          still = 0;
+          requestAnimationFrame(look);
         }
       });
     }
 
-    function scroll(area) {
+    /** False when all is where it should be. */
+    function move(area) {
       const asked = question() && question().closest('article');
       const answer = asked && asked.nextElementSibling;
-      if (answer) {
-        const top = part => part.getBoundingClientRect().top - area.getBoundingClientRect().top;
-        const lowest = area.clientHeight - beginning;
-        if (top(answer) > lowest || (top(asked) < 0 && top(answer) < lowest)) {
-          area.scrollTop += Math.max(top(asked), top(answer) - lowest);
-        }
+      const top = part => part.getBoundingClientRect().top - area.getBoundingClientRect().top;
+      const lowest = Math.max(0, area.clientHeight - beginning);
+      let by = 0;
+      if (answer && (top(answer) > lowest || (top(asked) < 0 && top(answer) < lowest))) {
+        by = Math.max(top(asked), top(answer) - lowest);
+      } else if (!asked) {
+        // The greeting is read from its beginning.
+        by = -area.scrollTop;
       }
+
+      area.scrollTop += by;
+      return Math.abs(by) >= 1;
     }
 
     for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown']) {
