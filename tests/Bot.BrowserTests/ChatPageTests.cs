@@ -236,6 +236,39 @@ public sealed class ChatPageTests(Chromium chromium)
     }
 
     [BrowserFact]
+    public async Task SourceWithAnAddress_IsALink()
+    {
+        await using var server = await BotServer.StartAsync();
+        await using var visit = await chromium.VisitAsync();
+        var chat = await ChatPage.OpenAsync(visit, server);
+
+        var link = await chat.Page.EvaluateAsync<string[]>("""
+            () => {
+              const link = chatMarkdown.render('It is old.\n\n*Source: [The article](https://clinic.example/article), paragraph 1. Section: How old is it?*', '', {}).querySelector('.source a');
+              return [link.href, link.target, link.rel];
+            }
+            """);
+
+        Assert.Equal(["https://clinic.example/article", "_blank", "noopener noreferrer"], link);
+    }
+
+    [BrowserFact]
+    public async Task UnknownAddress_ShowsAPageThatLeadsToTheChat()
+    {
+        await using var server = await BotServer.StartAsync();
+        await using var visit = await chromium.VisitAsync();
+        visit.Expect("status of 404");
+        var page = await visit.OpenAsync($"{server.Client.BaseAddress}chats");
+
+        await Expect(page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("There is no such page");
+        await Visit.ScreenshotAsync(page, "unknown-address");
+        await Visit.AssertAccessibleAsync(page);
+        await page.GetByRole(AriaRole.Link).ClickAsync();
+
+        await new ChatPage(page).WaitForGreetingAsync();
+    }
+
+    [BrowserFact]
     public async Task WholeChat_AsksOnlyItsOwnServerAndNoTextIsInAnyAddress()
     {
         await using var server = await BotServer.StartAsync();

@@ -21,6 +21,7 @@ public sealed class NetworkTests(Chromium chromium)
     private const string OpensAndIsSilent = "window.WebSocket = class { readyState = 0; constructor() { setTimeout(() => { this.readyState = 1; this.onopen?.(); }, 20); } send() {} close() {} }";
     private const string Closes = "window.WebSocket = class { readyState = 0; constructor() { setTimeout(() => { this.readyState = 3; this.onclose?.(); }, 20); } send() {} close() {} }";
     private const string IsForbidden = "window.WebSocket = class { constructor() { throw new DOMException('No.', 'SecurityError'); } }";
+    private const string Works = "void 0";
     private const string IsMissing = "delete window.WebSocket";
 
     [BrowserFact(NginxPeer.Program)]
@@ -73,8 +74,10 @@ public sealed class NetworkTests(Chromium chromium)
         Assert.Equal(polls, Polls(visit));
     }
 
-    [BrowserFact]
-    public async Task BotKilledAndBack_IsToldAndWhatWasAskedIsAnswered()
+    [BrowserTheory]
+    [InlineData(Works)]
+    [InlineData(IsMissing)]
+    public async Task BotKilledAndBack_IsToldAndWhatWasAskedIsAnswered(string socket)
     {
         var folder = Directory.CreateTempSubdirectory("killed-").FullName;
         string[] settings = [$"--Urls=http://127.0.0.1:{FreePort()}", "--Store:Kind=Sqlite", $"--Store:DataFolder={folder}", "--Answering:EmergencyNumber=112"];
@@ -83,6 +86,7 @@ public sealed class NetworkTests(Chromium chromium)
         visit.Expect("net::ERR_");
         // Asked in the moment of its going.
         visit.Expect("status of 500");
+        await visit.Context.AddInitScriptAsync(socket);
         ChatPage chat;
         await using (var server = await BotServer.StartAsync(settings))
         {
