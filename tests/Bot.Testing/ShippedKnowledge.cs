@@ -1,4 +1,5 @@
 using Bot.Answering;
+using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
 
 namespace Bot.Testing;
@@ -7,7 +8,10 @@ namespace Bot.Testing;
 public static class ShippedKnowledge
 {
     private static readonly Lazy<KnowledgeBase> Loaded = new(() => KnowledgeFolder.Load(Folder));
-    private static readonly Lazy<AnswerEngine> Learned = new(() => new AnswerEngine(Knowledge, new AnsweringOptions()));
+    private static readonly Lazy<AnswerEngine> Learned = new(() => new AnswerEngine(Knowledge, new AnsweringOptions(), BotsOwn));
+
+    // What a run of the bot has kept, or will find: it is keyed by every file of the knowledge and by the very build that learned it.
+    private static ModelCache BotsOwn => new(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Bot", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "cache")));
 
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "knowledge");
 
