@@ -88,15 +88,21 @@ internal static class ConversationRoutes
     // The body holds the visitor's wishes; one that cannot be read is none.
     private static string? Locale(byte[] body)
     {
+        // Read without a document, whose pooled arrays every thread would keep for the next one.
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DirectLineProtocol.MaxDepth });
+        string? locale = null;
         try
         {
-            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DirectLineProtocol.MaxDepth });
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("locale", out var locale)
-                && locale.ValueKind == JsonValueKind.String
-                && locale.GetString() is { Length: > 0 and <= MaxLocale } text
-                    ? text
-                    : null;
+            while (reader.Read())
+            {
+                var isLocale = reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("locale"u8);
+                if (isLocale && reader.Read())
+                {
+                    locale = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                }
+            }
+
+            return locale is { Length: > 0 and <= MaxLocale } ? locale : null;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
