@@ -5,6 +5,7 @@ using Bot.DirectLine.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
 
 namespace Bot.DirectLine;
 
@@ -15,7 +16,7 @@ internal static partial class ActivityRoutes
     private const int PollSize = 100;
 
     public static async Task<IResult> PostAsync(
-        string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, RateLimits limits, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
+        string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
     {
         var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
         if (caller.Token is not { } token)
@@ -38,12 +39,18 @@ internal static partial class ActivityRoutes
             return Answers.BadArgument(fault);
         }
 
-        if (await limits.RefuseMessageAsync(context, conversationId, cancellationToken) is { } refused)
+        var refused = await limits.RefuseMessageAsync(context, conversationId, cancellationToken);
+        if (refused is not null && !IsUrgent(activity, urgent))
         {
             return refused;
         }
 
-        var result = await channel.PostAsync(token, activity, cancellationToken);
+        var result = await channel.PostAsync(token, activity, options.Value.MaxOpenTurns, cancellationToken);
+        if (result.Status == PostStatus.TooManyOpenTurns && IsUrgent(activity, urgent))
+        {
+            result = await channel.PostAsync(token, activity, options.Value.MaxOpenTurns * 2, cancellationToken);
+        }
+
         return result.Status switch
         {
             PostStatus.NoConversation => Answers.NoConversation(),
@@ -51,6 +58,8 @@ internal static partial class ActivityRoutes
             _ => Answers.Posted(result.Id!),
         };
     }
+
+    private static bool IsUrgent(JObject activity, IUrgentMessages urgent) => (string?)activity["text"] is { Length: > 0 } text && urgent.IsUrgent(text);
 
     public static async Task<IResult> PollAsync(
         string conversationId, string? watermark, HttpContext context, CallerCheck callers, IDirectLineStore store, ILogger<EdgeFilter> logger, CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ internal static partial class BotApplication
         var services = builder.Services;
         builder.AddHosting();
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(new SteadyTime(TimeProvider.System));
+        services.AddHealthChecks().AddCheck<ClockCheck>("clock");
         services.AddSingleton(sp => new WatchedFolder(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
         services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path));
         services.AddSingleton(sp => CacheLocation.Of(sp.GetRequiredService<IConfiguration>()));
@@ -39,6 +40,7 @@ internal static partial class BotApplication
         services.AddSingleton<ConversationMemory>();
         services.AddChannels();
         services.AddSingleton(sp => sp.GetRequiredService<TurnErrors>().Guard(new DirectLineAdapter(sp.GetRequiredService<TimeProvider>())));
+        services.AddSingleton<IUrgentMessages, UrgentMessages>();
         services.AddDirectLine();
         // A developer's own pages come from whatever port is free.
         services.Configure<DirectLineOptions>(options => options.AllowLoopbackOrigins |= builder.Environment.IsDevelopment());

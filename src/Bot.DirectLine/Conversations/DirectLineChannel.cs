@@ -34,12 +34,12 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
     }
 
     /// <summary>Appends what the visitor sent; the bot's turn follows.</summary>
-    public async Task<PostResult> PostAsync(ConversationToken token, JObject activity, CancellationToken cancellationToken)
+    public async Task<PostResult> PostAsync(ConversationToken token, JObject activity, int maxOpenTurns, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var clientId = ClientActivity.ClientId(activity);
         var id = Stamp(activity, token, now);
-        var result = await store.PostAsync(token.ConversationId, new NewActivity(id, clientId, ActivityPayload.Write(activity), now), options.Value.MaxOpenTurns, cancellationToken);
+        var result = await store.PostAsync(token.ConversationId, new NewActivity(id, clientId, ActivityPayload.Write(activity), now), maxOpenTurns, cancellationToken);
         if (result.Status == PostStatus.Appended)
         {
             _ = turns.Signal(token.ConversationId);

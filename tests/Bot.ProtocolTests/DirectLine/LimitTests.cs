@@ -47,6 +47,18 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task UrgentMessage_HoweverMuchWasSent_IsAnswered()
+    {
+        await using var server = await BotServer.StartAsync(
+            "--DirectLine:MessagesPerConversation:AtOnce=1", "--DirectLine:MessagesPerConversation:PerMinute=1", "--DirectLine:MessagesPerAddress:AtOnce=1", "--DirectLine:MessagesPerAddress:PerMinute=1");
+        var visitor = await DirectLineVisitor.StartAsync(server.Client);
+        await visitor.AskAsync(server.Client, "does it hurt");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.PostAsync(server.Client, "how long is a session")).Status);
+        Assert.StartsWith("**Emergency: call", await visitor.AskAsync(server.Client, "I have crushing chest pain"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Post_TooOftenFromOneAddress_Is429InAllItsConversations()
     {
         await using var server = await StartAsync("--DirectLine:MessagesPerAddress:AtOnce=2", "--DirectLine:MessagesPerAddress:PerMinute=60");
