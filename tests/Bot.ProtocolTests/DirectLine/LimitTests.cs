@@ -105,6 +105,50 @@ public sealed class LimitTests
     }
 
     [Theory]
+    [InlineData("--DirectLine:MaxConversations=2")]
+    [InlineData("--DirectLine:MaxConversationsPerAddress=2")]
+    public async Task Start_WhileThereIsNoRoom_TakesThePlaceOfTheLongestIdleOfTheSameAddress(string setting)
+    {
+        await using var server = await StartAsync(setting);
+        var (first, second) = (await DirectLineProbe.StartAsync(server.Client), await DirectLineProbe.StartAsync(server.Client));
+        _clock.Advance(TimeSpan.FromMinutes(9));
+        await first.SayAsync("still here");
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        await DirectLineProbe.StartAsync(server.Client);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await second.PollAsync()).Status);
+        Assert.Equal(HttpStatusCode.OK, (await first.PollAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Poll_BeyondTheAllowance_IsToldThatNothingIsNew()
+    {
+        await using var server = await StartAsync("--DirectLine:PollsPerConversation:AtOnce=2", "--DirectLine:PollsPerConversation:PerMinute=60");
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        await probe.PollAsync();
+        await probe.PollAsync();
+
+        var beyond = await probe.PollAsync();
+
+        Assert.Equal((HttpStatusCode.OK, 0), (beyond.Status, beyond.Activities.Count));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.NotEmpty((await probe.PollAsync(beyond.Watermark)).Activities);
+    }
+
+    [Fact]
+    public async Task Reconnect_BeyondTheAllowance_Is429()
+    {
+        await using var server = await StartAsync("--DirectLine:ConnectsPerConversation:AtOnce=2", "--DirectLine:ConnectsPerConversation:PerMinute=60");
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        await probe.ReconnectAsync();
+        await probe.PostAsync("/tokens/refresh");
+
+        AssertTooMany(await probe.ReconnectAsync(), 1);
+        AssertTooMany(await probe.PostAsync("/tokens/refresh"), 1);
+    }
+
+    [Theory]
     [InlineData("--DirectLine:MaxStreamsPerConversation=2", true)]
     [InlineData("--DirectLine:MaxStreams=2", false)]
     public async Task Stream_WhileThereIsNoRoom_Is429UntilOneEnds(string setting, bool sameConversation)

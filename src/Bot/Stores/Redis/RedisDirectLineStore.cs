@@ -76,11 +76,11 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
         return result.IsNull ? null : new OpenTurn(conversationId, Sequence((string)result[0]!), (string)result[1]!, (long)result[2]);
     }
 
-    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, int keep, CancellationToken cancellationToken)
+    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
     {
         RedisValue[] values =
         [
-            server.Retention, $"{turn.Sequence}-1", turn.Fence, keep, _channel, turn.ConversationId,
+            server.Retention, $"{turn.Sequence}-1", turn.Fence, keep.Activities, _channel, turn.ConversationId, keep.Bytes, Keep.AtLeast, keep.ForgetIds ? 1 : 0,
             .. replies.Select(reply => (RedisValue)reply),
         ];
         return (bool)await RunAsync(turn.ConversationId, RedisScripts.End, values, cancellationToken);
@@ -110,7 +110,7 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
 
     public async Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken)
     {
-        var result = await RunAsync(conversationId, RedisScripts.Read, [after, limit], cancellationToken);
+        var result = await RunAsync(conversationId, RedisScripts.Read, [after, limit, ActivityPage.MaxLength], cancellationToken);
         return result.IsNull ? null : [.. ((RedisResult[])result!).Select(entry => new StoredActivity(Sequence((string)entry[0]!), (string)entry[1][1]!))];
     }
 

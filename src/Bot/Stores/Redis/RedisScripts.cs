@@ -24,6 +24,7 @@ internal static class RedisScripts
         if redis.call('XLEN', KEYS[3]) >= tonumber(ARGV[4]) then return {'full'} end
         local sequence = redis.call('HINCRBY', KEYS[1], 'sequence', 1)
         redis.call('HSET', KEYS[1], 'used', string.format('%d', now))
+        redis.call('HINCRBY', KEYS[1], 'bytes', #ARGV[2])
         redis.call('XADD', KEYS[2], string.format('%d-0', sequence), 'p', ARGV[2])
         redis.call('XADD', KEYS[3], string.format('%d-1', sequence), 'p', ARGV[2])
         """ + Remember + Keep + Tell + "return {'appended'}";
@@ -36,22 +37,42 @@ internal static class RedisScripts
         return {oldest[1][1], oldest[1][2][2], redis.call('HINCRBY', KEYS[1], 'fence', 1)}
         """;
 
-    /// <summary>ARGV: retention, entry, fence, activities kept, channel, conversation, replies.</summary>
+    /// <summary>ARGV: retention, entry, fence, activities kept, channel, conversation, bytes kept, activities kept whatever their size, whether ids go too, replies.</summary>
     public const string End = Now + """
         local oldest = redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)
         if #oldest == 0 or oldest[1][1] ~= ARGV[2] or redis.call('HGET', KEYS[1], 'fence') ~= ARGV[3] then return 0 end
         redis.call('XDEL', KEYS[3], ARGV[2])
         redis.call('HSET', KEYS[1], 'until', 0, 'used', string.format('%d', now))
-        for i = 7, #ARGV do
+        for i = 10, #ARGV do
+            redis.call('HINCRBY', KEYS[1], 'bytes', #ARGV[i])
             redis.call('XADD', KEYS[2], string.format('%d-0', redis.call('HINCRBY', KEYS[1], 'sequence', 1)), 'p', ARGV[i])
         end
-        redis.call('XTRIM', KEYS[2], 'MAXLEN', '=', ARGV[4])
+        local count = redis.call('XLEN', KEYS[2])
+        local bytes = tonumber(redis.call('HGET', KEYS[1], 'bytes') or 0)
+        while count > tonumber(ARGV[4]) or (bytes > tonumber(ARGV[7]) and count > tonumber(ARGV[8])) do
+            local first = redis.call('XRANGE', KEYS[2], '-', '+', 'COUNT', 1)[1]
+            redis.call('XDEL', KEYS[2], first[1])
+            count, bytes = count - 1, bytes - #first[2][2]
+        end
+        redis.call('HSET', KEYS[1], 'bytes', string.format('%d', bytes))
+        if ARGV[9] == '1' then redis.call('DEL', KEYS[4], KEYS[5]) end
         """ + Keep + Tell + "return 1";
 
-    /// <summary>ARGV: sequence, count. Returns nothing when there is no such conversation.</summary>
+    /// <summary>ARGV: sequence, count, bytes. Returns nothing when there is no such conversation.</summary>
     public const string Read = """
         if redis.call('EXISTS', KEYS[1]) == 0 then return false end
-        return redis.call('XRANGE', KEYS[2], '(' .. ARGV[1] .. '-0', '+', 'COUNT', ARGV[2])
+        local page, after, bytes = {}, '(' .. ARGV[1] .. '-0', 0
+        while #page < tonumber(ARGV[2]) do
+            local few = redis.call('XRANGE', KEYS[2], after, '+', 'COUNT', math.min(8, ARGV[2] - #page))
+            for _, entry in ipairs(few) do
+                bytes = bytes + #entry[2][2]
+                if #page > 0 and bytes > tonumber(ARGV[3]) then return page end
+                table.insert(page, entry)
+                after = '(' .. entry[1]
+            end
+            if #few == 0 then break end
+        end
+        return page
         """;
 
     /// <summary>Whether a turn is open: 0 for no, 1 for one that is being run, 2 for one that nobody runs.</summary>
@@ -87,6 +108,7 @@ internal static class RedisScripts
         for i = 1, ARGV[at] * 2, 2 do
             if redis.call('HSETNX', KEYS[4], 'restored ' .. redis.sha1hex(ARGV[at + i + 1]), 1) == 1 then
                 last = math.max(last + 1, tonumber(ARGV[at + i]))
+                redis.call('HINCRBY', KEYS[1], 'bytes', #ARGV[at + i + 1])
                 redis.call('XADD', KEYS[2], string.format('%d-0', last), 'p', ARGV[at + i + 1])
             end
         end
