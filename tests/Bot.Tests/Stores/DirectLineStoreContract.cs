@@ -386,7 +386,7 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
             Assert.True(await Store.EndTurnAsync((await Store.BeginTurnAsync(Id, Long, default))!, [$"reply {n}"], new Keep(Many, Bytes: 3100), default));
         }
 
-        Assert.Equal(["3", "r", "4", "r", "5", "r"], (await PayloadsAsync()).Select(payload => payload[..1]));
+        Assert.Equal(["r", "3", "r", "4", "r", "5", "r"], (await PayloadsAsync()).Select(payload => payload[..1]));
     }
 
     [ContractFact]
@@ -436,6 +436,7 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         await StartAsync(other);
         await PassAsync();
         var since = Time.GetUtcNow();
+        await PassAsync();
         await Store.PostAsync(other, Activity("a") with { At = Time.GetUtcNow() }, Many, default);
 
         // A store with a clock of its own is a moment behind ours.

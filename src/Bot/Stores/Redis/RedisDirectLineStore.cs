@@ -131,7 +131,15 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
         {
             foreach (var id in idle)
             {
-                deleted += (int)await RunAsync(id!, RedisScripts.DeleteIdle, [before + 1], cancellationToken);
+                var result = (long)await RunAsync(id!, RedisScripts.DeleteIdle, [before + 1], cancellationToken);
+                if (result < 0)
+                {
+                    // An answer is no new entry of the index, which is put right here.
+                    await redis.SortedSetUpdateAsync(_used, id, -result, SortedSetWhen.GreaterThan);
+                    continue;
+                }
+
+                deleted += (int)result;
                 await redis.ScriptEvaluateAsync(RedisScripts.Unlist, [_used], [id, before]);
             }
         }

@@ -81,10 +81,10 @@ internal static class RedisScripts
         return leased() and 1 or 2
         """;
 
-    /// <summary>ARGV: time. Deletes a conversation that was not used since.</summary>
+    /// <summary>ARGV: time. Deletes a conversation that was not used since and returns 1; 0 when there is none; else, made negative, when it was used.</summary>
     public const string DeleteIdle = """
         local used = redis.call('HGET', KEYS[1], 'used')
-        if used and tonumber(used) >= tonumber(ARGV[1]) then return 0 end
+        if used and tonumber(used) >= tonumber(ARGV[1]) then return -tonumber(used) end
         return redis.call('UNLINK', unpack(KEYS)) > 0 and 1 or 0
         """;
 
