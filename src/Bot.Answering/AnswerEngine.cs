@@ -80,6 +80,9 @@ public sealed class AnswerEngine : IDisposable
     public Answer Failed(Exception fault) =>
         _composer.Wording(ReplyIds.Error, DoctorReplyForm.Due, new AnswerTrace { Verdict = "failed", Fault = fault });
 
+    /// <summary>What is said instead when the visitor wants to be forgotten and that cannot be done now.</summary>
+    public Answer NotForgotten => _composer.Wording(ReplyIds.NotForgotten, DoctorReplyForm.NotDue, new AnswerTrace { Verdict = "not forgotten" });
+
     /// <summary>The safety check alone, for its benchmark.</summary>
     internal SafetyVerdict Judge(string message) => _learned.Safety.Judge(_learned.Read(message), previous: null);
 

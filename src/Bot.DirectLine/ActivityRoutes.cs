@@ -5,6 +5,8 @@ using Bot.DirectLine.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
+using ActivityTypes = Microsoft.Bot.Schema.ActivityTypes;
 
 namespace Bot.DirectLine;
 
@@ -15,7 +17,7 @@ internal static partial class ActivityRoutes
     private const int PollSize = 100;
 
     public static async Task<IResult> PostAsync(
-        string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, RateLimits limits, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
+        string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
     {
         var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
         if (caller.Token is not { } token)
@@ -28,22 +30,57 @@ internal static partial class ActivityRoutes
             return Answers.Error(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.BadArgument, "Send the activity as application/json.");
         }
 
-        if (await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is not { } body)
+        return await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is { } body
+            ? await PostBodyAsync(body, token, context, channel, limits, urgent, options.Value, cancellationToken)
+            : Answers.TooLarge(options.Value.MaxBodySize);
+    }
+
+    /// <summary>A message with files: its words are answered like any others, the files are not looked at.</summary>
+    public static async Task<IResult> UploadAsync(
+        string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
+    {
+        var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
+        if (caller.Token is not { } token)
         {
-            return Answers.Error(StatusCodes.Status413PayloadTooLarge, ErrorCodes.MessageTooLarge, $"The body is larger than {options.Value.MaxBodySize} bytes.");
+            return caller.Refusal!;
         }
 
+        if (UploadedActivity.Boundary(context.Request) is not { } boundary)
+        {
+            // A file alone, which says nothing: the answer is that only words are read.
+            return await PostBodyAsync("""{"type":"message","text":""}"""u8.ToArray(), token, context, channel, limits, urgent, options.Value, cancellationToken);
+        }
+
+        return await UploadedActivity.ReadAsync(context.Request, boundary, options.Value.MaxBodySize, cancellationToken) is { } body
+            ? await PostBodyAsync(body, token, context, channel, limits, urgent, options.Value, cancellationToken)
+            : Answers.TooLarge(options.Value.MaxBodySize);
+    }
+
+    private static async Task<IResult> PostBodyAsync(
+        byte[] body, ConversationToken token, HttpContext context, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, DirectLineOptions options, CancellationToken cancellationToken)
+    {
         if (ClientActivity.Read(body, out var fault) is not { } activity)
         {
             return Answers.BadArgument(fault);
         }
 
-        if (await limits.RefuseMessageAsync(context, conversationId, cancellationToken) is { } refused)
+        var refused = await limits.RefuseMessageAsync(context, token.ConversationId, cancellationToken);
+        if (refused is not null && !IsUrgent(activity, urgent))
         {
             return refused;
         }
 
-        var result = await channel.PostAsync(token, activity, cancellationToken);
+        var result = (string?)activity["type"] switch
+        {
+            ActivityTypes.EndOfConversation => await channel.EndAsync(token, cancellationToken),
+            ActivityTypes.ConversationUpdate => await channel.IgnoreAsync(token, cancellationToken),
+            _ => await channel.PostAsync(token, activity, options.MaxOpenTurns, cancellationToken),
+        };
+        if (result.Status == PostStatus.TooManyOpenTurns && IsUrgent(activity, urgent))
+        {
+            result = await channel.PostAsync(token, activity, options.MaxOpenTurns * 2, cancellationToken);
+        }
+
         return result.Status switch
         {
             PostStatus.NoConversation => Answers.NoConversation(),
@@ -52,8 +89,10 @@ internal static partial class ActivityRoutes
         };
     }
 
+    private static bool IsUrgent(JObject activity, IUrgentMessages urgent) => (string?)activity["text"] is { Length: > 0 } text && urgent.IsUrgent(text);
+
     public static async Task<IResult> PollAsync(
-        string conversationId, string? watermark, HttpContext context, CallerCheck callers, IDirectLineStore store, ILogger<EdgeFilter> logger, CancellationToken cancellationToken)
+        string conversationId, string? watermark, HttpContext context, CallerCheck callers, RateLimits limits, IDirectLineStore store, ILogger<EdgeFilter> logger, CancellationToken cancellationToken)
     {
         var after = ActivityFrame.ReadWatermark(watermark);
         try
@@ -62,6 +101,11 @@ internal static partial class ActivityRoutes
             if (caller.Refusal is { } refused)
             {
                 return refused;
+            }
+
+            if (!limits.MayLookUp(conversationId))
+            {
+                return TypedResults.Bytes(ActivityFrame.Write([], after), ActivityFrame.ContentType);
             }
 
             return await store.ReadAsync(conversationId, after, PollSize, cancellationToken) is { } activities
@@ -78,7 +122,7 @@ internal static partial class ActivityRoutes
     }
 
     public static async Task<IResult> StreamAsync(
-        string conversationId, string? watermark, string? t, HttpContext context, DirectLineTokens tokens, StreamSlots slots, ActivityStreams streams, CancellationToken cancellationToken)
+        string conversationId, string? watermark, string? t, HttpContext context, DirectLineTokens tokens, RateLimits limits, StreamSlots slots, ActivityStreams streams, CancellationToken cancellationToken)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -90,6 +134,11 @@ internal static partial class ActivityRoutes
             return Answers.Unauthorized("The stream address was used or has expired; GET the conversation for a new one.");
         }
 
+        if (limits.RefuseConnect(context, conversationId) is { } refused)
+        {
+            return refused;
+        }
+
         using var slot = slots.TryTake(conversationId);
         if (slot is null)
         {
@@ -99,12 +148,6 @@ internal static partial class ActivityRoutes
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveTimeout = TimeSpan.FromSeconds(30) });
         await streams.RunAsync(socket, conversationId, ActivityFrame.ReadWatermark(watermark), cancellationToken);
         return Results.Empty;
-    }
-
-    public static async Task<IResult> RefuseUpload(string conversationId, HttpContext context, CallerCheck callers, CancellationToken cancellationToken)
-    {
-        var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
-        return caller.Refusal ?? Answers.Error(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.NotSupported, "Files are not accepted here.");
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The Direct Line store failed a poll.")]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.DirectLine.Conversations;
 using Bot.DirectLine.Protocol;
 using Bot.DirectLine.Tokens;
@@ -10,9 +9,6 @@ namespace Bot.DirectLine;
 /// <summary>Starting a conversation, finding it again, and forgetting it.</summary>
 internal static class ConversationRoutes
 {
-    /// <summary>Longest language tag looked at.</summary>
-    private const int MaxLocale = 35;
-
     public static async Task<IResult> StartAsync(
         HttpContext context, CallerCheck callers, DirectLineTokens tokens, DirectLineChannel channel, RateLimits limits, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
     {
@@ -22,32 +18,44 @@ internal static class ConversationRoutes
             return caller.Refusal!;
         }
 
-        if (await limits.RefuseStartAsync(context, cancellationToken) is { } refused)
+        // A server that knows the secret starts the conversations of all its visitors.
+        if (!callers.IsServer(context.Request) && await limits.RefuseStartAsync(context, cancellationToken) is { } refused)
         {
             return refused;
         }
 
         if (await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is not { } body)
         {
-            return Answers.Error(StatusCodes.Status413PayloadTooLarge, ErrorCodes.MessageTooLarge, $"The body is larger than {options.Value.MaxBodySize} bytes.");
+            return Answers.TooLarge(options.Value.MaxBodySize);
         }
 
-        if (!await channel.HasRoomAsync(token, cancellationToken))
+        var wishes = StartWishes.Read(body);
+        if (callers.KnowsSecret(context.Request) && wishes.UserId is { } user)
+        {
+            token = token with { UserId = user };
+        }
+
+        if (!await channel.HasRoomAsync(token, RateLimits.Address(context), cancellationToken))
         {
             return Answers.TooMany(context.Response, TimeSpan.FromMinutes(1));
         }
 
-        var isNew = await channel.StartAsync(token, Locale(body), cancellationToken);
+        var isNew = await channel.StartAsync(token, wishes.Locale, cancellationToken);
         return Answers.Token(await BodyAsync(context.Request, token, "", tokens, cancellationToken), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     public static async Task<IResult> ReconnectAsync(
-        string conversationId, string? watermark, HttpContext context, CallerCheck callers, DirectLineTokens tokens, IDirectLineStore store, CancellationToken cancellationToken)
+        string conversationId, string? watermark, HttpContext context, CallerCheck callers, DirectLineTokens tokens, RateLimits limits, IDirectLineStore store, CancellationToken cancellationToken)
     {
         var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
         if (caller.Token is not { } token)
         {
             return caller.Refusal!;
+        }
+
+        if (limits.RefuseConnect(context, conversationId) is { } refused)
+        {
+            return refused;
         }
 
         return await store.FindAsync(conversationId, cancellationToken) is null
@@ -70,7 +78,7 @@ internal static class ConversationRoutes
 
     // A token names the conversation to start; without one a new one is made, unless only the secret's holder may do that.
     private static async Task<Caller> StarterAsync(HttpContext context, CallerCheck callers, CancellationToken cancellationToken) =>
-        callers.IsOpen && !CallerCheck.HasCredential(context.Request)
+        (callers.IsOpen && !CallerCheck.HasCredential(context.Request)) || callers.IsServer(context.Request)
             ? new Caller(DirectLineTokens.NewConversation(), null)
             : await callers.CheckAsync(context.Request, null, cancellationToken);
 
@@ -83,24 +91,5 @@ internal static class ConversationRoutes
         {
             StreamUrl = $"{scheme}://{request.Host}{request.PathBase}{DirectLineProtocol.Prefixes[0]}/conversations/{token.ConversationId}/stream?watermark={after}&t={ticket}",
         };
-    }
-
-    // The body holds the visitor's wishes; one that cannot be read is none.
-    private static string? Locale(byte[] body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DirectLineProtocol.MaxDepth });
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("locale", out var locale)
-                && locale.ValueKind == JsonValueKind.String
-                && locale.GetString() is { Length: > 0 and <= MaxLocale } text
-                    ? text
-                    : null;
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

@@ -23,7 +23,7 @@ public static class DirectLineEndpoints
             group.MapGet("/conversations/{conversationId}/activities", ActivityRoutes.PollAsync);
             // A stream stays open as long as its page, however soon the host gives up on other requests.
             group.MapGet("/conversations/{conversationId}/stream", ActivityRoutes.StreamAsync).DisableRequestTimeout();
-            group.MapPost("/conversations/{conversationId}/upload", ActivityRoutes.RefuseUpload);
+            group.MapPost("/conversations/{conversationId}/upload", ActivityRoutes.UploadAsync);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bot.DirectLine.Conversations;
 using Microsoft.Extensions.Options;
 
 namespace Bot.DirectLine;
@@ -58,6 +59,14 @@ public sealed class DirectLineOptions
     [Range(10, 10_000)]
     public int MaxActivities { get; set; } = 500;
 
+    /// <summary>Bytes kept of a conversation; the oldest activities go first.</summary>
+    [Range(64 * 1024, 16 * 1024 * 1024)]
+    public long MaxConversationSize { get; set; } = Keep.DefaultBytes;
+
+    /// <summary>Conversations kept at once of those that one address has started; beyond it, its longest idle one is deleted.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxConversationsPerAddress { get; set; } = 2000;
+
     /// <summary>Messages of a conversation that may wait for their answer at once.</summary>
     [Range(1, 1000)]
     public int MaxOpenTurns { get; set; } = 32;
@@ -81,4 +90,12 @@ public sealed class DirectLineOptions
     /// <summary>Messages that may be sent in one conversation.</summary>
     [ValidateObjectMembers]
     public AllowanceOptions MessagesPerConversation { get; init; } = new() { AtOnce = 120, PerMinute = 60 };
+
+    /// <summary>Polls of a conversation that are looked up in this process; a page polls up to 75 times a minute. Those beyond it are told that nothing is new.</summary>
+    [ValidateObjectMembers]
+    public AllowanceOptions PollsPerConversation { get; init; } = new() { AtOnce = 600, PerMinute = 300 };
+
+    /// <summary>Refreshes, reconnects and streams of a conversation in this process.</summary>
+    [ValidateObjectMembers]
+    public AllowanceOptions ConnectsPerConversation { get; init; } = new() { AtOnce = 120, PerMinute = 60 };
 }

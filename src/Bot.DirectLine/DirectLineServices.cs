@@ -24,6 +24,7 @@ public static class DirectLineServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDirectLineStore, MemoryDirectLineStore>();
         services.TryAddSingleton<DirectLineAdapter>();
+        services.TryAddSingleton<IUrgentMessages, NoneUrgent>();
         services.AddSingleton<SigningKey>();
         services.AddSingleton(sp => new DirectLineTokens(
             sp.GetRequiredService<IOptions<DirectLineOptions>>(), sp.GetRequiredService<SigningKey>(), sp.GetRequiredService<IDirectLineStore>(), sp.GetRequiredService<TimeProvider>()));
@@ -39,6 +40,12 @@ public static class DirectLineServices
         services.AddSingleton<IConfigureOptions<CorsOptions>, CorsSetup>();
         services.Configure<WebSocketOptions>(sockets => sockets.KeepAliveInterval = TimeSpan.FromSeconds(15));
         return services;
+    }
+
+    /// <summary>For a bot that knows no danger.</summary>
+    private sealed class NoneUrgent : IUrgentMessages
+    {
+        public bool IsUrgent(string text) => false;
     }
 
     /// <summary>Which pages of other sites may call, and how.</summary>

@@ -8,8 +8,9 @@ internal sealed class OriginRules : IValidateOptions<DirectLineOptions>
     public ValidateOptionsResult Validate(string? name, DirectLineOptions options)
     {
         var faults = options.AllowedOrigins
-            .Where(origin => !IsOrigin(origin))
-            .Select(origin => $"{DirectLineOptions.Section}:AllowedOrigins holds '{origin}', which is not an origin. Write scheme and host only, such as https://clinic.example; a star is not allowed.")
+            .Select((origin, at) => (Origin: origin, At: at))
+            .Where(entry => !IsOrigin(entry.Origin))
+            .Select(entry => $"{DirectLineOptions.Section}:AllowedOrigins:{entry.At} is not an origin. Write scheme and host only, such as https://clinic.example; a star is not allowed.")
             .ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

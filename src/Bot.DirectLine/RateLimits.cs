@@ -8,8 +8,18 @@ using Microsoft.Extensions.Options;
 namespace Bot.DirectLine;
 
 /// <summary>How often one address may start conversations, and how often it and a conversation may send.</summary>
-public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOptions> options)
+public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOptions> options, TimeProvider time)
 {
+    // Of this process: they bound its own work, and a store is not asked in order to save asking it.
+    private readonly AllowanceBuckets _own = new(time);
+
+    /// <summary>Whether a poll is looked up. Clients that are refused one never poll again, so that those beyond the allowance get an empty answer.</summary>
+    public bool MayLookUp(string conversationId) => _own.Take("poll:" + conversationId, options.Value.PollsPerConversation.ToAllowance()) == TimeSpan.Zero;
+
+    /// <summary>The answer when a conversation was refreshed, found again or streamed too often; null when it may go on.</summary>
+    public IResult? RefuseConnect(HttpContext context, string conversationId) =>
+        _own.Take("connect:" + conversationId, options.Value.ConnectsPerConversation.ToAllowance()) is var wait && wait > TimeSpan.Zero ? Answers.TooMany(context.Response, wait) : null;
+
     /// <summary>The answer when the caller's address has started too many conversations; null when it may go on.</summary>
     public Task<IResult?> RefuseStartAsync(HttpContext context, CancellationToken cancellationToken) =>
         RefuseAsync(context, "start:" + Address(context), options.Value.StartsPerAddress, cancellationToken);
@@ -25,10 +35,12 @@ public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOption
         return wait > TimeSpan.Zero ? Answers.TooMany(context.Response, wait) : null;
     }
 
-    // A household or a clinic is given a whole /64 of IPv6, and could otherwise take a new address for every call.
-    private static string Address(HttpContext context)
+    internal static string Address(HttpContext context) => Address(context.Connection.RemoteIpAddress);
+
+    /// <summary>What is counted as one address. A household or a clinic is given a whole /64 of IPv6, and could otherwise take a new address for every call.</summary>
+    public static string Address(IPAddress? address)
     {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        address ??= IPAddress.None;
         if (address.IsIPv4MappedToIPv6)
         {
             address = address.MapToIPv4();

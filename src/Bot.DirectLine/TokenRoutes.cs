@@ -1,13 +1,14 @@
 using Bot.DirectLine.Protocol;
 using Bot.DirectLine.Tokens;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace Bot.DirectLine;
 
 /// <summary><c>tokens/generate</c> and <c>tokens/refresh</c>.</summary>
 internal static class TokenRoutes
 {
-    public static async Task<IResult> GenerateAsync(HttpContext context, CallerCheck callers, DirectLineTokens tokens, RateLimits limits, CancellationToken cancellationToken)
+    public static async Task<IResult> GenerateAsync(HttpContext context, CallerCheck callers, DirectLineTokens tokens, RateLimits limits, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
     {
         var knowsSecret = callers.KnowsSecret(context.Request);
         if (!callers.IsOpen && !knowsSecret)
@@ -21,13 +22,26 @@ internal static class TokenRoutes
             return refused;
         }
 
-        return Answers.Token(await BodyAsync(DirectLineTokens.NewConversation(), tokens, cancellationToken));
+        if (await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is not { } body)
+        {
+            return Answers.TooLarge(options.Value.MaxBodySize);
+        }
+
+        // Only who knows the secret says who the visitor is; anybody else could claim to be another.
+        var wishes = StartWishes.Read(body);
+        var visitor = DirectLineTokens.NewConversation(knowsSecret ? wishes.UserId : null) with { Origins = knowsSecret ? wishes.Origins : [] };
+        return Answers.Token(await BodyAsync(visitor, tokens, cancellationToken));
     }
 
-    public static async Task<IResult> RefreshAsync(HttpContext context, CallerCheck callers, DirectLineTokens tokens, CancellationToken cancellationToken)
+    public static async Task<IResult> RefreshAsync(HttpContext context, CallerCheck callers, DirectLineTokens tokens, RateLimits limits, CancellationToken cancellationToken)
     {
         var caller = await callers.CheckResumableAsync(context.Request, cancellationToken);
-        return caller.Token is { } token ? Answers.Token(await BodyAsync(token, tokens, cancellationToken)) : caller.Refusal!;
+        if (caller.Token is not { } token)
+        {
+            return caller.Refusal!;
+        }
+
+        return limits.RefuseConnect(context, token.ConversationId) ?? Answers.Token(await BodyAsync(token, tokens, cancellationToken));
     }
 
     internal static async Task<TokenBody> BodyAsync(ConversationToken token, DirectLineTokens tokens, CancellationToken cancellationToken) => new()

@@ -22,7 +22,8 @@ internal static partial class BotApplication
         var services = builder.Services;
         builder.AddHosting();
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(new SteadyTime(TimeProvider.System));
+        services.AddHealthChecks().AddCheck<ClockCheck>("clock").AddCheck<KnowledgeCheck>("knowledge");
         services.AddSingleton(sp => new WatchedFolder(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
         services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path));
         services.AddSingleton(sp => CacheLocation.Of(sp.GetRequiredService<IConfiguration>()));
@@ -39,6 +40,7 @@ internal static partial class BotApplication
         services.AddSingleton<ConversationMemory>();
         services.AddChannels();
         services.AddSingleton(sp => sp.GetRequiredService<TurnErrors>().Guard(new DirectLineAdapter(sp.GetRequiredService<TimeProvider>())));
+        services.AddSingleton<IUrgentMessages, UrgentMessages>();
         services.AddDirectLine();
         // A developer's own pages come from whatever port is free.
         services.Configure<DirectLineOptions>(options => options.AllowLoopbackOrigins |= builder.Environment.IsDevelopment());
@@ -52,8 +54,14 @@ internal static partial class BotApplication
         // Learning takes longer than all the rest of the start, which is therefore done beside it; the server waits for it.
         app.Services.GetRequiredService<CurrentEngine>();
         StartupChecks.Require(app);
+        foreach (var notice in Exposure.Warnings(app.Configuration, app.Environment.IsDevelopment()))
+        {
+            LogWarning(app.Logger, notice);
+        }
+
         app.UseHosting();
         app.UseCors();
+        app.UseMeteredUpgrades();
         app.UseWebSockets();
         app.UseNotFoundPage();
         app.Services.GetRequiredService<MessagesEndpoint>().Map(app);

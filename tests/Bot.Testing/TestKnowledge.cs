@@ -6,7 +6,7 @@ namespace Bot.Testing;
 /// <summary>A small, valid knowledge folder in a temporary place, which a test breaks or extends.</summary>
 public sealed class TestKnowledge : IDisposable
 {
-    private static readonly string[] ReplyIds = ["greeting", "nothing-found", "error", "did-you-mean", "none-of-these-choice", "none-of-these", "clinic-contact", "too-long", "not-text", "second-miss", "english-only", "complaints-contact"];
+    private static readonly string[] ReplyIds = ["greeting", "nothing-found", "error", "did-you-mean", "none-of-these-choice", "none-of-these", "clinic-contact", "too-long", "not-text", "second-miss", "english-only", "complaints-contact", "not-forgotten"];
 
     private static readonly string[] CommandIds = ["help", "topics", "about", "privacy", "forget-me", "start-over", "helpful", "not-helpful", "inspection"];
 

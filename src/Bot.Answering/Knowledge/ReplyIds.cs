@@ -15,7 +15,8 @@ public static class ReplyIds
     public const string SecondMiss = "second-miss";
     public const string EnglishOnly = "english-only";
     public const string ComplaintsContact = "complaints-contact";
+    public const string NotForgotten = "not-forgotten";
 
     internal static IReadOnlyList<string> All { get; } =
-        [Greeting, NothingFound, Error, DidYouMean, NoneOfTheseChoice, NoneOfThese, ClinicContact, TooLong, NotText, SecondMiss, EnglishOnly, ComplaintsContact];
+        [Greeting, NothingFound, Error, DidYouMean, NoneOfTheseChoice, NoneOfThese, ClinicContact, TooLong, NotText, SecondMiss, EnglishOnly, ComplaintsContact, NotForgotten];
 }

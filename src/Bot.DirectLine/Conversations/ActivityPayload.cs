@@ -34,7 +34,19 @@ internal static class ActivityPayload
     }
 
     /// <summary>Writes what the bot sends.</summary>
-    public static string Write(Activity activity) => Write(JObject.FromObject(activity, Serializer));
+    public static string Write(Activity activity)
+    {
+        var json = JObject.FromObject(activity, Serializer);
+        if (activity.Timestamp is { } at)
+        {
+            json["timestamp"] = Timestamp(at);
+        }
+
+        return Write(json);
+    }
+
+    /// <summary>A time as all activities have it, whoever sends them.</summary>
+    public static string Timestamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a turn will be able to read what a client sent.</summary>
     public static bool IsReadable(JObject activity)

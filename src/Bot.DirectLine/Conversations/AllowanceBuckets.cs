@@ -1,6 +1,6 @@
 namespace Bot.DirectLine.Conversations;
 
-/// <summary>Allowances of this process: each refills steadily up to its burst.</summary>
+/// <summary>Allowances of this process: each refills steadily up to its burst, by monotonic time.</summary>
 public sealed class AllowanceBuckets(TimeProvider time)
 {
     // Far more addresses than a clinic has visitors at once; beyond it, full buckets are forgotten, which changes nothing.
@@ -14,11 +14,11 @@ public sealed class AllowanceBuckets(TimeProvider time)
     /// <summary>Takes one; the time to wait when nothing is left, else zero.</summary>
     public TimeSpan Take(string key, Allowance allowance)
     {
-        var now = time.GetUtcNow();
         lock (_gate)
         {
+            var now = time.GetTimestamp();
             var left = _buckets.TryGetValue(key, out var bucket)
-                ? Math.Min(allowance.AtOnce, bucket.Left + ((now - bucket.At).TotalMinutes * allowance.PerMinute))
+                ? Math.Min(allowance.AtOnce, bucket.Left + (time.GetElapsedTime(bucket.At, now).TotalMinutes * allowance.PerMinute))
                 : allowance.AtOnce;
             if (left < 1)
             {
@@ -35,12 +35,12 @@ public sealed class AllowanceBuckets(TimeProvider time)
         }
     }
 
-    private void Forget(DateTimeOffset now)
+    private void Forget(long now)
     {
         // An allowance unused for an hour is full again at any rate worth setting.
         foreach (var (key, bucket) in _buckets)
         {
-            if (now - bucket.At > TimeSpan.FromHours(1))
+            if (time.GetElapsedTime(bucket.At, now) > TimeSpan.FromHours(1))
             {
                 _buckets.Remove(key);
             }
@@ -52,5 +52,5 @@ public sealed class AllowanceBuckets(TimeProvider time)
         }
     }
 
-    private sealed record Bucket(double Left, DateTimeOffset At);
+    private sealed record Bucket(double Left, long At);
 }

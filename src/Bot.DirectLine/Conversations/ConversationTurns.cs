@@ -110,7 +110,9 @@ internal sealed partial class ConversationTurns(
                 var replies = await RunAsync(turn.Payload);
 
                 // A bot ends a conversation when it was told to forget it: only its last words are kept.
-                var keep = replies.Any(reply => reply.Type == ActivityTypes.EndOfConversation) ? replies.Count : options.Value.MaxActivities;
+                var keep = replies.Any(reply => reply.Type == ActivityTypes.EndOfConversation)
+                    ? new Keep(replies.Count, ForgetIds: true)
+                    : new Keep(options.Value.MaxActivities, options.Value.MaxConversationSize);
                 await store.EndTurnAsync(turn, [.. replies.Select(ActivityPayload.Write)], keep, CancellationToken.None);
             }
         }

@@ -3,7 +3,6 @@ using Bot.DirectLine.Protocol;
 using Bot.DirectLine.Tokens;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Bot.DirectLine.Conversations;
@@ -11,13 +10,36 @@ namespace Bot.DirectLine.Conversations;
 /// <summary>What the channel does with conversations, whoever asks for it.</summary>
 internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurns turns, IOptions<DirectLineOptions> options, TimeProvider time)
 {
+    private readonly ConversationsByAddress _byAddress = new(options.Value.MaxConversations, time);
+
     /// <summary>How long the answer to a start waits for the bot's greeting.</summary>
     private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether there is room for the conversation, which may have its place already.</summary>
-    public async Task<bool> HasRoomAsync(ConversationToken token, CancellationToken cancellationToken) =>
-        await store.CountAsync(cancellationToken) < options.Value.MaxConversations
-        || await store.FindAsync(token.ConversationId, cancellationToken) is not null;
+    /// <summary>
+    /// Whether there is room for the conversation, which may have its place already. An address that has started very
+    /// many, or when all are taken any, makes room with the one that was idle for longest, before others are refused.
+    /// </summary>
+    public async Task<bool> HasRoomAsync(ConversationToken token, string address, CancellationToken cancellationToken)
+    {
+        var isFull = await store.CountAsync(cancellationToken) >= options.Value.MaxConversations;
+        if (isFull && await store.FindAsync(token.ConversationId, cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        if (_byAddress.TakeIdle(address, isFull ? 1 : options.Value.MaxConversationsPerAddress) is { } idle)
+        {
+            await store.DeleteAsync(idle, cancellationToken);
+            isFull = false;
+        }
+
+        if (!isFull)
+        {
+            _byAddress.Add(address, token.ConversationId);
+        }
+
+        return !isFull;
+    }
 
     /// <summary>Starts a conversation, and the turn in which the bot greets; false when it was started before.</summary>
     public async Task<bool> StartAsync(ConversationToken token, string? locale, CancellationToken cancellationToken)
@@ -34,19 +56,36 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
     }
 
     /// <summary>Appends what the visitor sent; the bot's turn follows.</summary>
-    public async Task<PostResult> PostAsync(ConversationToken token, JObject activity, CancellationToken cancellationToken)
+    public async Task<PostResult> PostAsync(ConversationToken token, JObject activity, int maxOpenTurns, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var clientId = ClientActivity.ClientId(activity);
         var id = Stamp(activity, token, now);
-        var result = await store.PostAsync(token.ConversationId, new NewActivity(id, clientId, ActivityPayload.Write(activity), now), options.Value.MaxOpenTurns, cancellationToken);
+        var result = await store.PostAsync(token.ConversationId, new NewActivity(id, clientId, ActivityPayload.Write(activity), now), maxOpenTurns, cancellationToken);
         if (result.Status == PostStatus.Appended)
         {
+            _byAddress.Touch(token.ConversationId);
             _ = turns.Signal(token.ConversationId);
         }
 
         return result;
     }
+
+    /// <summary>Ends the conversation as its client asks for it.</summary>
+    public async Task<PostResult> EndAsync(ConversationToken token, CancellationToken cancellationToken)
+    {
+        var result = await IgnoreAsync(token, cancellationToken);
+        if (result.Status == PostStatus.Appended)
+        {
+            await ForgetAsync(token, cancellationToken);
+        }
+
+        return result;
+    }
+
+    /// <summary>Takes what has no place in the conversation and no answer.</summary>
+    public async Task<PostResult> IgnoreAsync(ConversationToken token, CancellationToken cancellationToken) =>
+        await store.FindAsync(token.ConversationId, cancellationToken) is null ? PostResult.NoConversation : new PostResult(PostStatus.Appended, NewId(time.GetUtcNow()));
 
     /// <summary>Deletes the conversation, and has the bot forget it.</summary>
     public async Task ForgetAsync(ConversationToken token, CancellationToken cancellationToken)
@@ -56,6 +95,7 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
 
         // Once it is gone from the store, no more of its turns begin.
         await store.DeleteAsync(token.ConversationId, cancellationToken);
+        _byAddress.Remove(token.ConversationId);
         await turns.EndConversationAsync(token.ConversationId, ActivityPayload.Write(ending));
     }
 
@@ -75,12 +115,14 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
         return new NewActivity(id, null, ActivityPayload.Write(activity), now);
     }
 
+    private static string NewId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture);
+
     // Who speaks, where and when is never the client's to say.
     private string Stamp(JObject activity, ConversationToken token, DateTimeOffset now)
     {
-        var id = Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture);
+        var id = NewId(now);
         activity["id"] = id;
-        activity["timestamp"] = JsonConvert.ToString(now.UtcDateTime).Trim('"');
+        activity["timestamp"] = ActivityPayload.Timestamp(now);
         activity["channelId"] = DirectLineProtocol.ChannelId;
         activity["conversation"] = new JObject { ["id"] = token.ConversationId };
         activity["from"] = new JObject { ["id"] = token.UserId, ["role"] = RoleTypes.User };

@@ -35,10 +35,10 @@ public interface IDirectLineStore
     /// <summary>Appends the replies and closes the turn, in one step, so that no turn is ever half shown or shown twice.</summary>
     /// <param name="turn">The turn as it was begun.</param>
     /// <param name="replies">Payloads, as in <see cref="StoredActivity.Payload"/>.</param>
-    /// <param name="keep">Activities kept; older ones are dropped.</param>
+    /// <param name="keep">What is kept; older activities are dropped.</param>
     /// <param name="cancellationToken">Cancels the call before it has changed anything.</param>
     /// <returns>False when the turn was closed already or another caller has begun it since; then nothing has changed.</returns>
-    Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, int keep, CancellationToken cancellationToken);
+    Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken);
 
     /// <summary>Conversations with a turn that is open and that nobody runs: a process has ended in the middle of it.</summary>
     Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken);
@@ -46,7 +46,7 @@ public interface IDirectLineStore
     /// <summary>Visible activities after a watermark, oldest first; null when there is no such conversation.</summary>
     /// <param name="conversationId">The conversation.</param>
     /// <param name="after">Sequence number of the last activity already seen; 0 for all.</param>
-    /// <param name="limit">Activities to return at most.</param>
+    /// <param name="limit">Activities to return at most; fewer when they are large, see <see cref="ActivityPage"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken);
 

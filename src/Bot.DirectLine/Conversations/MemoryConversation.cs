@@ -19,6 +19,7 @@ internal sealed class MemoryConversation
     private DateTimeOffset _lastUsed;
     private readonly List<long> _closedElsewhere = [];
     private long _dropUpTo;
+    private long _kept;
     private bool _hasLeft;
 
     public MemoryConversation(Conversation conversation, NewActivity opening)
@@ -45,6 +46,18 @@ internal sealed class MemoryConversation
             lock (_gate)
             {
                 return _lastUsed;
+            }
+        }
+    }
+
+    /// <summary>Bytes of memory that its payloads take.</summary>
+    public long Size
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_kept + _openTurns.Sum(turn => (long)turn.Payload.Length)) * sizeof(char);
             }
         }
     }
@@ -93,7 +106,7 @@ internal sealed class MemoryConversation
         }
     }
 
-    public bool EndTurn(OpenTurn turn, IReadOnlyList<string> replies, int keep, DateTimeOffset now)
+    public bool EndTurn(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, DateTimeOffset now)
     {
         lock (_gate)
         {
@@ -110,7 +123,7 @@ internal sealed class MemoryConversation
     }
 
     /// <summary>Closes a turn that was begun in the store that has failed since; false when there is nothing to close it in any more.</summary>
-    public bool CloseElsewhere(OpenTurn turn, IReadOnlyList<string> replies, int keep, DateTimeOffset now)
+    public bool CloseElsewhere(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, DateTimeOffset now)
     {
         lock (_gate)
         {
@@ -162,11 +175,11 @@ internal sealed class MemoryConversation
         {
             // Sequence numbers have no gaps, so the place in the list follows from them.
             var first = _activities.Count == 0 ? 0 : (int)Math.Clamp(after + 1 - _activities[0].Sequence, 0, _activities.Count);
-            return _activities.GetRange(first, Math.Min(limit, _activities.Count - first));
+            return ActivityPage.Of(_activities.Skip(first).Take(limit));
         }
     }
 
-    private void Reply(IReadOnlyList<string> replies, int keep, DateTimeOffset now)
+    private void Reply(IReadOnlyList<string> replies, Keep keep, DateTimeOffset now)
     {
         _lastUsed = now;
         foreach (var reply in replies)
@@ -174,10 +187,23 @@ internal sealed class MemoryConversation
             Append(reply);
         }
 
-        if (_activities.Count >= keep)
+        var dropped = Math.Max(0, _activities.Count - keep.Activities);
+        var rest = _kept - _activities.Take(dropped).Sum(activity => (long)activity.Payload.Length);
+        while (rest > keep.Bytes && _activities.Count - dropped > Keep.AtLeast)
         {
-            _activities.RemoveRange(0, _activities.Count - keep);
-            _dropUpTo = _sequence - _activities.Count;
+            rest -= _activities[dropped++].Payload.Length;
+        }
+
+        if (dropped > 0 || _activities.Count == keep.Activities)
+        {
+            _activities.RemoveRange(0, dropped);
+            (_kept, _dropUpTo) = (rest, _sequence - _activities.Count);
+        }
+
+        if (keep.ForgetIds)
+        {
+            _idsByClientId.Clear();
+            _clientIds.Clear();
         }
     }
 
@@ -195,6 +221,7 @@ internal sealed class MemoryConversation
     {
         var stored = new StoredActivity(++_sequence, payload);
         _activities.Add(stored);
+        _kept += payload.Length;
         return stored;
     }
 }

@@ -5,11 +5,19 @@ namespace Bot.DirectLine.Conversations;
 /// <summary>Keeps everything in this process and forgets it with it.</summary>
 public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
 {
+    /// <summary>Bytes that all conversations may take together; beyond it, those idle for longest are forgotten.</summary>
+    public const long MaxSize = 128 * 1024 * 1024;
+
+    /// <summary>Bytes appended between two looks at what all take.</summary>
+    private const long LookEvery = MaxSize / 16;
+
     private readonly ConcurrentDictionary<string, MemoryConversation> _conversations = new(StringComparer.Ordinal);
     private readonly ConversationWatchers _watchers = new();
     private readonly AllowanceBuckets _allowances = new(time);
     private readonly UsedTickets _tickets = new(time);
+    private readonly Lock _evicting = new();
     private byte[]? _secret;
+    private long _appended;
 
     /// <summary>Conversations there are.</summary>
     public IReadOnlyList<string> Ids => [.. _conversations.Keys];
@@ -23,7 +31,7 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
         _conversations.TryAdd(conversationId, new MemoryConversation(new Conversation(conversationId, "", null, time.GetUtcNow()), lastSequence));
 
     /// <summary>Closes a turn that was begun in the store that has failed since.</summary>
-    public bool CloseElsewhere(OpenTurn turn, IReadOnlyList<string> replies, int keep)
+    public bool CloseElsewhere(OpenTurn turn, IReadOnlyList<string> replies, Keep keep)
     {
         var isClosed = _conversations.TryGetValue(turn.ConversationId, out var conversation) && conversation.CloseElsewhere(turn, replies, keep, time.GetUtcNow());
         _watchers.Raise(turn.ConversationId);
@@ -59,6 +67,7 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
         if (result.Status == PostStatus.Appended)
         {
             _watchers.Raise(conversationId);
+            MakeRoom(activity.Payload.Length);
         }
 
         return Task.FromResult(result);
@@ -67,7 +76,7 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
     public Task<OpenTurn?> BeginTurnAsync(string conversationId, TimeSpan lease, CancellationToken cancellationToken) =>
         Task.FromResult(_conversations.TryGetValue(conversationId, out var conversation) ? conversation.BeginTurn(time.GetUtcNow(), lease) : null);
 
-    public Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, int keep, CancellationToken cancellationToken)
+    public Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
     {
         if (!_conversations.TryGetValue(turn.ConversationId, out var conversation) || !conversation.EndTurn(turn, replies, keep, time.GetUtcNow()))
         {
@@ -75,6 +84,7 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
         }
 
         _watchers.Raise(turn.ConversationId);
+        MakeRoom(replies.Sum(reply => (long)reply.Length));
         return Task.FromResult(true);
     }
 
@@ -108,6 +118,27 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
 
     public Task<byte[]> GetOrAddSecretAsync(byte[] proposal, CancellationToken cancellationToken) =>
         Task.FromResult(Interlocked.CompareExchange(ref _secret, proposal, null) ?? proposal);
+
+    // To count all for each message would cost more than the message.
+    private void MakeRoom(long length)
+    {
+        if (Interlocked.Add(ref _appended, length * sizeof(char)) < LookEvery)
+        {
+            return;
+        }
+
+        lock (_evicting)
+        {
+            Interlocked.Exchange(ref _appended, 0);
+            var held = _conversations.Values.Select(conversation => (conversation.Conversation.Id, conversation.Size, conversation.LastUsed)).OrderBy(c => c.LastUsed).ToList();
+            var size = held.Sum(conversation => conversation.Size);
+            foreach (var idle in held.TakeWhile(_ => size > MaxSize))
+            {
+                _conversations.TryRemove(idle.Id, out _);
+                size -= idle.Size;
+            }
+        }
+    }
 
     public IDisposable Watch(string conversationId, Action appended) => _watchers.Add(conversationId, appended);
 }

@@ -23,6 +23,8 @@ internal static class Answers
     public static IResult Error(int status, string code, string message) =>
         TypedResults.Json(new ErrorBody(new ErrorDetail(code, message)), DirectLineJson.Default.ErrorBody, statusCode: status);
 
+    public static IResult TooLarge(int limit) => Error(StatusCodes.Status413PayloadTooLarge, ErrorCodes.MessageTooLarge, $"The body is larger than {limit} bytes.");
+
     /// <summary>Too often; the client may try again after a while.</summary>
     public static IResult TooMany(HttpResponse response, TimeSpan wait)
     {

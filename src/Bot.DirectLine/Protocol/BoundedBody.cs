@@ -13,9 +13,15 @@ public static class BoundedBody
 
     /// <summary>The whole body; null when it is larger than <paramref name="limit"/> bytes.</summary>
     /// <exception cref="BadHttpRequestException">It did not arrive whole and in time.</exception>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > limit)
+        ArgumentNullException.ThrowIfNull(request);
+        return ReadAsync(request.Body, request.ContentLength, limit, cancellationToken);
+    }
+
+    internal static async Task<byte[]?> ReadAsync(Stream source, long? length, int limit, CancellationToken cancellationToken)
+    {
+        if (length > limit)
         {
             return null;
         }
@@ -24,7 +30,7 @@ public static class BoundedBody
         deadline.CancelAfter(TimeLimit);
         try
         {
-            return await ReadAllAsync(request, limit, deadline.Token);
+            return await ReadAllAsync(source, length, limit, deadline.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -37,14 +43,14 @@ public static class BoundedBody
         }
     }
 
-    private static async Task<byte[]?> ReadAllAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    private static async Task<byte[]?> ReadAllAsync(Stream source, long? length, int limit, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        using var body = new MemoryStream((int)(length ?? 0));
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
             int read;
-            while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+            while ((read = await source.ReadAsync(chunk, cancellationToken)) > 0)
             {
                 if (body.Length + read > limit)
                 {

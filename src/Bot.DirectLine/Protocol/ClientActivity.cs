@@ -16,6 +16,9 @@ internal static class ClientActivity
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
         ActivityTypes.Message, ActivityTypes.Event, ActivityTypes.MessageReaction, ActivityTypes.Typing,
+
+        // The way to end a conversation, and what some clients say when they come; neither is kept.
+        ActivityTypes.EndOfConversation, ActivityTypes.ConversationUpdate,
     };
 
     // Everything else is the server's to set, or nothing this channel knows.
@@ -34,6 +37,7 @@ internal static class ClientActivity
             return null;
         }
 
+        // Attachments are left out: what was said beside them is answered, and without words the answer is that only words are read.
         var activity = new JObject();
         foreach (var name in Kept)
         {
@@ -43,7 +47,7 @@ internal static class ClientActivity
             }
         }
 
-        fault = Fault(activity, posted) ?? "";
+        fault = Fault(activity) ?? "";
         return fault.Length == 0 ? activity : null;
     }
 
@@ -51,16 +55,11 @@ internal static class ClientActivity
     public static string? ClientId(JObject activity) =>
         (string?)(activity[DirectLineProtocol.ChannelDataKey] as JObject)?[DirectLineProtocol.ClientActivityIdKey];
 
-    private static string? Fault(JObject activity, JObject posted)
+    private static string? Fault(JObject activity)
     {
         if (activity["type"] is not JValue { Value: string type } || !Types.Contains(type))
         {
             return $"type must be one of {string.Join(", ", Types)}.";
-        }
-
-        if (posted["attachments"] is JArray { Count: > 0 })
-        {
-            return "attachments are not accepted.";
         }
 
         if (activity["channelData"] is { } data && (data is not JObject known || known[DirectLineProtocol.ClientActivityIdKey] is { } id && !IsShortText(id)))
@@ -112,7 +111,15 @@ internal static class ClientActivity
             MaxDepth = DirectLineProtocol.MaxDepth,
             DateParseHandling = DateParseHandling.None,
         };
-        return JObject.Load(reader);
+        try
+        {
+            return JObject.Load(reader);
+        }
+        catch (Exception fault) when (fault is Newtonsoft.Json.JsonException or ArgumentException or FormatException or OverflowException)
+        {
+            // Such as a number of hundreds of digits.
+            return null;
+        }
     }
 
     // The other reader takes much that is no JSON, such as "new Date(5)", and would write it out again to every client.

@@ -24,6 +24,12 @@ internal sealed partial class ActivityStreams(IDirectLineStore store, IHostAppli
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         var receiving = ClientFrames.DrainAsync(socket, time, ended, cut.Token);
         var (status, reason) = await SendAllAsync(socket, conversationId, watermark, ended.Token);
+        if (ended.IsCancellationRequested && !aborted.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested && await receiving is { } code)
+        {
+            // It is the client that has ended it.
+            (status, reason) = (code, code == WebSocketCloseStatus.NormalClosure ? "" : "Too much was sent.");
+        }
+
         await CloseAsync(socket, status, reason);
         await HearGoodbyeAsync(receiving);
         await cut.CancelAsync();
@@ -57,8 +63,8 @@ internal sealed partial class ActivityStreams(IDirectLineStore store, IHostAppli
                     watermark = activities[^1].Sequence;
                 }
 
-                // Whatever is appended after it was read is told of: a frame that is not full was the last for now.
-                if (activities.Count < FrameSize)
+                // Whatever is appended after it was read is told of.
+                if (activities.Count == 0)
                 {
                     await appended.Reader.ReadAsync(ended);
                 }

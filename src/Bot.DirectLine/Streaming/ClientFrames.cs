@@ -20,11 +20,13 @@ internal static class ClientFrames
     /// <param name="time">The clock.</param>
     /// <param name="ended">Cancelled as soon as there is nothing more to read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task DrainAsync(WebSocket socket, TimeProvider time, CancellationTokenSource ended, CancellationToken cancellationToken)
+    /// <returns>The code that the stream is to be closed with; null when the connection was lost.</returns>
+    public static async Task<WebSocketCloseStatus?> DrainAsync(WebSocket socket, TimeProvider time, CancellationTokenSource ended, CancellationToken cancellationToken)
     {
+        WebSocketCloseStatus? status = null;
         try
         {
-            await ReadUntilEndAsync(socket, time, cancellationToken);
+            status = await ReadUntilEndAsync(socket, time, cancellationToken);
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -32,9 +34,10 @@ internal static class ClientFrames
         }
 
         await ended.CancelAsync();
+        return status;
     }
 
-    private static async Task ReadUntilEndAsync(WebSocket socket, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<WebSocketCloseStatus> ReadUntilEndAsync(WebSocket socket, TimeProvider time, CancellationToken cancellationToken)
     {
         var reads = 0;
         var bytes = 0;
@@ -46,7 +49,7 @@ internal static class ClientFrames
             var received = await socket.ReceiveAsync(chunk is null ? Memory<byte>.Empty : chunk, cancellationToken);
             if (received.MessageType == WebSocketMessageType.Close)
             {
-                return;
+                return WebSocketCloseStatus.NormalClosure;
             }
 
             bytes = received.EndOfMessage ? 0 : bytes + received.Count;
@@ -58,5 +61,7 @@ internal static class ClientFrames
 
             reads++;
         }
+
+        return bytes > MaxFrame ? WebSocketCloseStatus.MessageTooBig : WebSocketCloseStatus.PolicyViolation;
     }
 }

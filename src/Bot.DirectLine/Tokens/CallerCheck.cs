@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bot.DirectLine.Conversations;
 using Bot.DirectLine.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.DirectLine.Tokens;
 
 /// <summary>Checks the <c>Authorization</c> header of calls.</summary>
-internal sealed class CallerCheck(DirectLineTokens tokens, IOptions<DirectLineOptions> options)
+internal sealed class CallerCheck(DirectLineTokens tokens, IDirectLineStore store, IOptions<DirectLineOptions> options)
 {
     private const string Scheme = "Bearer ";
 
@@ -23,6 +24,9 @@ internal sealed class CallerCheck(DirectLineTokens tokens, IOptions<DirectLineOp
         && Credential(request) is { } credential
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), SHA256.HashData(Encoding.UTF8.GetBytes(credential)));
 
+    /// <summary>Whether a server calls that knows the secret. A page that has got hold of it is none: browsers send an origin.</summary>
+    public bool IsServer(HttpRequest request) => request.Headers.Origin.Count == 0 && KnowsSecret(request);
+
     /// <summary>Whether tokens are given to anybody who asks.</summary>
     public bool IsOpen => string.IsNullOrEmpty(options.Value.Secret);
 
@@ -35,9 +39,17 @@ internal sealed class CallerCheck(DirectLineTokens tokens, IOptions<DirectLineOp
     /// <param name="cancellationToken">Cancels the check.</param>
     public async Task<Caller> CheckAsync(HttpRequest request, string? conversationId, CancellationToken cancellationToken)
     {
+        if (conversationId is not null && IsServer(request))
+        {
+            return await store.FindAsync(conversationId, cancellationToken) is { } found
+                ? new Caller(new ConversationToken(found.Id, found.UserId), null)
+                : Caller.Refused(Answers.NoConversation());
+        }
+
         var check = await ReadAsync(request, cancellationToken);
         return check.State switch
         {
+            not TokenState.Invalid when !IsFromTrusted(request, check.Token!) => Caller.Refused(Answers.Unauthorized("The token is for pages of other origins.")),
             TokenState.Invalid => Caller.Refused(Answers.Unauthorized("Send a token of this channel as 'Authorization: Bearer TOKEN'; tokens/generate gives one.")),
 
             // Another's conversation is answered like one that does not exist, so that ids cannot be tried out.
@@ -56,6 +68,11 @@ internal sealed class CallerCheck(DirectLineTokens tokens, IOptions<DirectLineOp
 
     private async Task<TokenCheck> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
         Credential(request) is { Length: <= MaxToken } credential ? await tokens.CheckAsync(credential, cancellationToken) : TokenCheck.Invalid;
+
+    private static bool IsFromTrusted(HttpRequest request, ConversationToken token) =>
+        token.Origins.Count == 0
+        || request.Headers.Origin.Count == 0
+        || token.Origins.Contains(request.Headers.Origin.ToString(), StringComparer.OrdinalIgnoreCase);
 
     private static string? Credential(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var header

@@ -16,6 +16,7 @@ public sealed class DirectLineTokens
     // directlinejs takes the user id from a claim of this name.
     private const string UserClaim = "user";
 
+    private const string OriginsClaim = "origins";
     private const string Issuer = "directline";
     private const string TokenAudience = "conversation";
     private const string TicketAudience = "stream";
@@ -74,7 +75,7 @@ public sealed class DirectLineTokens
 
     private static ConversationToken? Content(JsonWebToken token) =>
         token.TryGetPayloadValue<string>(ConversationClaim, out var conversation) && token.TryGetPayloadValue<string>(UserClaim, out var user)
-            ? new ConversationToken(conversation, user)
+            ? new ConversationToken(conversation, user) { Origins = token.TryGetPayloadValue<string>(OriginsClaim, out var origins) ? origins.Split(' ') : [] }
             : null;
 
     private static string RandomText(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
@@ -82,18 +83,24 @@ public sealed class DirectLineTokens
     private async Task<string> SignAsync(string audience, ConversationToken token, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow().UtcDateTime;
+        var claims = new Dictionary<string, object>
+        {
+            [ConversationClaim] = token.ConversationId,
+            [UserClaim] = token.UserId,
+            [JwtRegisteredClaimNames.Jti] = RandomText(UserIdBytes),
+        };
+        if (token.Origins.Count > 0)
+        {
+            claims[OriginsClaim] = string.Join(' ', token.Origins);
+        }
+
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = audience,
             IssuedAt = now,
             Expires = now + lifetime,
-            Claims = new Dictionary<string, object>
-            {
-                [ConversationClaim] = token.ConversationId,
-                [UserClaim] = token.UserId,
-                [JwtRegisteredClaimNames.Jti] = RandomText(UserIdBytes),
-            },
+            Claims = claims,
             SigningCredentials = new SigningCredentials(await _key.GetAsync(cancellationToken), SecurityAlgorithms.HmacSha256),
         });
     }

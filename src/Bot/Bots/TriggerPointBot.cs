@@ -1,6 +1,7 @@
 using Bot.Answering.Composition;
 using Bot.Answering.Knowledge;
 using Bot.Reloading;
+using Bot.Stores.Faults;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.TraceExtensions;
 using Microsoft.Bot.Schema;
@@ -8,7 +9,7 @@ using Microsoft.Bot.Schema;
 namespace Bot.Bots;
 
 /// <summary>Greets once, and answers every message with what the engine finds.</summary>
-internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, ILogger<TriggerPointBot> logger) : ActivityHandler
+internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, StoreHealth store, ILogger<TriggerPointBot> logger) : ActivityHandler
 {
     /// <summary>What Web Chat sends when a page opens a conversation.</summary>
     private const string JoinEvent = "webchat/join";
@@ -28,13 +29,16 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
 
         LogAnswered(answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds, answer.Trace.Fault);
 
-        await turnContext.SendActivityAsync(AnswerActivities.Of(answer, turnContext.Activity.ChannelId), cancellationToken);
+        // Nothing is called deleted that is still on a disk which cannot be written.
+        var isForgetting = answer is CommandReply { Command: CommandKind.ForgetMe };
+        var said = isForgetting && store.Reason is not null ? engine.Value.NotForgotten : answer;
+        await turnContext.SendActivityAsync(AnswerActivities.Of(said, turnContext.Activity.ChannelId), cancellationToken);
         if (turnContext.Activity.ChannelId == Microsoft.Bot.Connector.Channels.Emulator)
         {
             await turnContext.TraceActivityAsync("Answer", AnswerActivities.Trace(answer), AnswerActivities.TraceType, "How this answer came about", cancellationToken);
         }
 
-        if (answer is CommandReply { Command: CommandKind.ForgetMe })
+        if (isForgetting)
         {
             // A channel that keeps what was said takes this as the word to forget it.
             await turnContext.SendActivityAsync(Activity.CreateEndOfConversationActivity(), cancellationToken);

@@ -11,12 +11,14 @@ namespace Bot.Channels;
 
 /// <summary>
 /// <c>POST /api/messages</c>. With an app id it serves the Bot Framework's channels, authenticated; without one it
-/// serves the Emulator on this machine only, and in Production nobody.
+/// serves the Emulator on this machine only while developing, and else nobody.
 /// </summary>
 internal sealed partial class MessagesEndpoint(
     IConfiguration configuration, IHostEnvironment environment, ChannelTokens tokens, ChannelAuthentication authentication, ServiceHosts hosts, ILogger<MessagesEndpoint> logger)
 {
     private const string Route = "/api/messages";
+
+    private static readonly string[] ProxyHeaders = ["Forwarded", "Via", "X-Real-IP", "X-Original-For", "X-Client-IP", "CF-Connecting-IP", "True-Client-IP"];
 
     /// <summary>Bytes of a request body.</summary>
     private const int MaxBodySize = 256 * 1024;
@@ -25,7 +27,7 @@ internal sealed partial class MessagesEndpoint(
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        if (_emulatorOnly && environment.IsProduction())
+        if (_emulatorOnly && !environment.IsDevelopment())
         {
             LogNotMapped();
             return;
@@ -144,8 +146,10 @@ internal sealed partial class MessagesEndpoint(
         && IPAddress.IsLoopback(address)
         && Uri.TryCreate($"http://{request.Host}", UriKind.Absolute, out var host)
         && host.IsLoopback
-        && !request.Headers.ContainsKey("X-Forwarded-For")
-        && !request.Headers.ContainsKey("Forwarded");
+        && !request.Headers.Keys.Any(IsOfAProxy);
+
+    private static bool IsOfAProxy(string header) =>
+        header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || ProxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase);
 
     private static StatusCodeHttpResult Unauthorized(HttpRequest request)
     {
@@ -170,6 +174,6 @@ internal sealed partial class MessagesEndpoint(
     [LoggerMessage(Level = LogLevel.Error, Message = "A visitor at /api/messages was not answered. {Reason}")]
     private partial void LogNotDelivered(string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "/api/messages is off: in Production it needs MicrosoftAppId (and a password, certificate or managed identity). Set ASPNETCORE_ENVIRONMENT=Development to use the Emulator.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "/api/messages is off: outside Development it needs MicrosoftAppId (and a password, certificate or managed identity). Set ASPNETCORE_ENVIRONMENT=Development to use the Emulator.")]
     private partial void LogNotMapped();
 }

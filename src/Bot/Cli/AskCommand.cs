@@ -51,9 +51,12 @@ internal static class AskCommand
         var exitCode = ExitCode.Done;
         var number = 0;
         var conversations = new Dictionary<string, AnswerContext>(StringComparer.Ordinal);
-        while (input.ReadLine() is { } line)
+        while (input.ReadLine() is { } read)
         {
             number++;
+            // Editors of Windows begin files with a mark of their own.
+            var line = number == 1 ? read.TrimStart('\uFEFF') : read;
+
             if (line.Trim().Length == 0)
             {
                 continue;

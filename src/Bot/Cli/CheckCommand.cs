@@ -3,28 +3,29 @@ using Bot.Hosting;
 
 namespace Bot.Cli;
 
-/// <summary>Validates the knowledge folder and the settings; names every problem.</summary>
+/// <summary>Validates the knowledge folder and the settings; names every problem. The application is built as it is served, so that nothing stops its start that was not named here.</summary>
 internal static class CheckCommand
 {
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        var settings = VerbSettings.Read(args);
-        if (settings.Arguments.Count > 1 || settings.Arguments.Any(a => a.StartsWith('-')))
+        string[] folders = [.. args.Where(a => !a.StartsWith('-'))];
+        string[] options = [.. args.Where(a => a.StartsWith('-'))];
+        if (folders.Length > 1 || KnownOptions.FirstUnknown(options) is not null)
         {
-            return Usage.Refuse(settings.Arguments[^1], error);
+            return Usage.Refuse(KnownOptions.FirstUnknown(options) ?? folders[^1], error);
         }
 
-        var folder = settings.Arguments.Count == 1 ? settings.Arguments[0] : settings.KnowledgeFolder;
-        var problems = settings.Problems
-            .Concat(StartupChecks.Problems(settings.Configuration, IsDevelopment))
-            .Concat(KnowledgeFolder.Check(folder, settings.Answering).Select(p => p.ToString()))
+        using var app = ServeCommand.CreateBuilder(options).Build();
+        var settings = VerbSettings.Read(options);
+        var problems = StartupChecks.Find(app)
+            .Concat(KnowledgeFolder.Check(folders.Length == 1 ? folders[0] : settings.KnowledgeFolder, settings.Answering).Select(p => p.ToString()))
             .ToList();
         foreach (var problem in problems)
         {
             output.WriteLine(problem);
         }
 
-        if (settings.Answering.Warning is { } warning)
+        foreach (var warning in Exposure.Warnings(app.Configuration, app.Environment.IsDevelopment()).Concat(settings.Answering.Warning is { } own ? [own] : []))
         {
             output.WriteLine($"Warning: {warning}");
         }
@@ -32,11 +33,4 @@ internal static class CheckCommand
         output.WriteLine(problems.Count == 0 ? "Knowledge and settings are in order." : $"{problems.Count} problem(s).");
         return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
-
-    // As serve would choose.
-    private static bool IsDevelopment => Environments.Development.Equals(
-        Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
-            ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
-            ?? AppContext.GetData("Bot.DefaultEnvironment") as string,
-        StringComparison.OrdinalIgnoreCase);
 }

@@ -11,24 +11,24 @@ internal static class ServeCommand
     /// <summary>Bytes that a start allocates, and as much again; learning the knowledge anew takes more, and is then interrupted.</summary>
     private const long StartAllocates = 160_000_000;
 
+    /// <summary>Where the Emulator looks first. No setting of the file beside the program, which would go before the environment.</summary>
+    private const string DefaultUrl = "http://localhost:3978";
+
     private static readonly TimeSpan TidyAfter = TimeSpan.FromSeconds(3);
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (KnownOptions.FirstUnknown(args) is { } unknown)
+        {
+            return Usage.Refuse(unknown, Console.Error);
+        }
+
         try
         {
             // Most of what a start allocates is there to stay: to look through it again and again costs a seventh of the time.
             GC.TryStartNoGCRegion(StartAllocates);
 
-            // Settings stand beside the program, wherever it is started from.
-            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-            {
-                Args = args,
-                ContentRootPath = AppContext.BaseDirectory,
-                EnvironmentName = DefaultEnvironment(args),
-            });
-            builder.WebHost.UseKestrelHttpsConfiguration();
-            builder.AddBot();
+            var builder = CreateBuilder(args);
             builder.Services.AddRehearsal();
             await using var app = builder.Build();
             app.UseBot();
@@ -61,6 +61,28 @@ internal static class ServeCommand
             await Console.Error.WriteLineAsync("The address is in use by another program. Stop it, or choose another with --urls=http://localhost:PORT.");
             return ExitCode.Usage;
         }
+    }
+
+    /// <summary>The application as it is served.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // Settings stand beside the program, wherever it is started from.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = DefaultEnvironment(args),
+        });
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])
+            && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey])
+            && string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpsPortsKey]))
+        {
+            builder.Configuration[WebHostDefaults.ServerUrlsKey] = DefaultUrl;
+        }
+
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.AddBot();
+        return builder;
     }
 
     // Null leaves the choice to ASPNETCORE_ENVIRONMENT or --environment, and to Production without them.

@@ -1,10 +1,14 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Bot.Hosting;
 
 /// <summary>Finds settings that are in order while developing, but not where other machines can reach the bot.</summary>
-internal static class Exposure
+internal static partial class Exposure
 {
+    /// <summary>Different characters in a secret; random ones of 32 characters have more than twenty.</summary>
+    private const int LeastDistinct = 10;
+
     public static IEnumerable<string> Problems(IConfiguration configuration, bool isDevelopment)
     {
         // With this the framework believes anybody's forwarded headers.
@@ -23,6 +27,38 @@ internal static class Exposure
             yield return "DetailedErrors shows visitors what goes wrong inside. Remove it, or set ASPNETCORE_ENVIRONMENT=Development on a machine that nobody else reaches.";
         }
 
+        foreach (var name in (string[])["DirectLine:AllowLoopbackOrigins", "Web:AllowLoopbackFrames"])
+        {
+            if (IsOn(configuration[name]))
+            {
+                yield return $"{name} lets in pages of every visitor's own machine. Remove it, or set ASPNETCORE_ENVIRONMENT=Development.";
+            }
+        }
+
+        foreach (var origin in configuration.GetSection("DirectLine:AllowedOrigins").GetChildren())
+        {
+            if (Uri.TryCreate(origin.Value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
+            {
+                yield return $"{origin.Path} is a page without TLS, which anybody on its way can change. Write https.";
+            }
+        }
+
+        foreach (var site in configuration.GetSection("Web:FrameAncestors").GetChildren())
+        {
+            if (WholeDomain().IsMatch(site.Value ?? ""))
+            {
+                yield return $"{site.Path} stands for every site of a top-level domain. Write a name of at least two parts after the star.";
+            }
+        }
+
+        foreach (var name in (string[])["DirectLine:Secret", "DirectLine:SigningKey"])
+        {
+            if (configuration[name] is { Length: > 0 } secret && secret.Distinct().Count() < LeastDistinct)
+            {
+                yield return $"{name} can be guessed. Write at least 32 random characters, such as openssl rand -base64 32 gives.";
+            }
+        }
+
         var hasProxy = configuration.GetSection($"{ProxyOptions.Section}:{nameof(ProxyOptions.Known)}").GetChildren().Any();
         foreach (var (setting, address) in Addresses(configuration))
         {
@@ -30,6 +66,22 @@ internal static class Exposure
             {
                 yield return $"{setting} has {address}: other machines would be served without TLS. Serve https there (Kestrel:Endpoints:NAME:Url and :Certificate), listen on localhost only, or put a proxy with TLS before the bot and list it in Proxies:Known.";
             }
+        }
+    }
+
+    [GeneratedRegex(@"^https?://\*\.[^.]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex WholeDomain();
+
+    /// <summary>What may be meant so, and is worth a look.</summary>
+    public static IEnumerable<string> Warnings(IConfiguration configuration, bool isDevelopment)
+    {
+        if (!isDevelopment
+            && configuration["Store:RedisConnection"] is { Length: > 0 } redis
+            && !redis.Contains("ssl=true", StringComparison.OrdinalIgnoreCase)
+            && !redis.StartsWith("localhost", StringComparison.OrdinalIgnoreCase)
+            && !redis.StartsWith("127.", StringComparison.Ordinal))
+        {
+            yield return "Store:RedisConnection is without TLS: what visitors say crosses the network readable. Add ssl=true unless that network is yours alone.";
         }
     }
 

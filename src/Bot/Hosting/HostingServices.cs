@@ -1,4 +1,7 @@
+using Bot.Health;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -19,8 +22,16 @@ internal static class HostingServices
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<ServerOptions>>(
             (timeouts, options) => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.Value.RequestTimeout });
         services.AddRequestTimeouts();
+        services.AddSingleton<ConnectionsPerAddress>();
+        services.AddOptions<KestrelServerOptions>().Configure<ConnectionsPerAddress>((kestrel, connections) => kestrel.ConfigureEndpointDefaults(listen => listen.Use(connections.Wrap)));
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(Trust);
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        // The framework would look at the host of every request, before anything knows what it is for.
+        foreach (var filter in services.Where(service => service.ServiceType == typeof(IStartupFilter) && service.ImplementationType?.Name == "HostFilteringStartupFilter").ToList())
+        {
+            services.Remove(filter);
+        }
+
         var server = services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType!;
         services.AddSingleton<IServer>(sp => ActivatorUtilities.CreateInstance<PreparedServer>(sp, (IServer)ActivatorUtilities.CreateInstance(sp, server)));
     }
@@ -37,11 +48,27 @@ internal static class HostingServices
             app.UseForwardedHeaders();
         }
 
+        app.UseWhen(context => !HealthEndpoints.IsHealth(context.Request.Path), named => named.UseHostFiltering());
         app.UsePathPrefix(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value.PathBase);
         app.UseDefaultHeaders();
         app.UseHsts();
         app.UseExceptionHandler(LastResort);
         app.UseRequestTimeouts();
+    }
+
+    /// <summary>Must come before the WebSocket middleware, which takes the connection from here.</summary>
+    public static void UseMeteredUpgrades(this WebApplication app)
+    {
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade)
+            {
+                context.Features.Set<IHttpUpgradeFeature>(new MeteredUpgrade(upgrade, time));
+            }
+
+            return next(context);
+        });
     }
 
     // A status and nothing else: what went wrong is in the log.

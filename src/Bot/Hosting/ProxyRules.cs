@@ -11,8 +11,9 @@ internal sealed class ProxyRules : IValidateOptions<ProxyOptions>
     public ValidateOptionsResult Validate(string? name, ProxyOptions options)
     {
         var faults = options.Known
-            .Where(known => !ProxyOptions.TryRead(known, out var network) || network.PrefixLength < WidestPrefix)
-            .Select(known => $"{ProxyOptions.Section}:Known holds '{known}'. Write the address of a proxy such as 10.0.0.5, or its network such as 10.0.0.0/24, of /{WidestPrefix} or narrower.")
+            .Select((known, at) => (Known: known, At: at))
+            .Where(entry => !ProxyOptions.TryRead(entry.Known, out var network) || network.PrefixLength < WidestPrefix)
+            .Select(entry => $"{ProxyOptions.Section}:Known:{entry.At} is not a proxy. Write the address of a proxy such as 10.0.0.5, or its network such as 10.0.0.0/24, of /{WidestPrefix} or narrower.")
             .ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

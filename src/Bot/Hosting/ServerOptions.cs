@@ -11,6 +11,10 @@ internal sealed class ServerOptions
     [Range(10, 1_000_000)]
     public int MaxConnections { get; set; } = 10_000;
 
+    /// <summary>Connections that one address may have open at once, WebSockets among them; a clinic's own network is one address. Proxies in <c>Proxies:Known</c> are not counted.</summary>
+    [Range(10, 1_000_000)]
+    public int MaxConnectionsPerAddress { get; set; } = 1000;
+
     /// <summary>The path below which the bot is reached, such as <c>/bot</c>, where a proxy passes that path on; empty for none.</summary>
     [RegularExpression(PathPrefix.Form)]
     public string PathBase { get; set; } = "";

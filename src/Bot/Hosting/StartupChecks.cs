@@ -1,19 +1,24 @@
+using System.Text.RegularExpressions;
 using Bot.Channels;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Hosting;
 
 /// <summary>Refuses to start with settings that are unsafe or cannot work; names all of them with their remedies, and none of their secrets.</summary>
-internal static class StartupChecks
+internal static partial class StartupChecks
 {
     public static void Require(WebApplication app)
     {
-        List<string> problems = [.. Problems(app.Configuration, app.Environment.IsDevelopment()), .. InvalidOptions(app.Services)];
+        var problems = Find(app);
         if (problems.Count > 0)
         {
             throw new BotConfigurationException(string.Join(Environment.NewLine, problems));
         }
     }
+
+    /// <summary>All that keeps the application from starting.</summary>
+    public static IReadOnlyList<string> Find(WebApplication app) =>
+        [.. Problems(app.Configuration, app.Environment.IsDevelopment()), .. InvalidOptions(app.Services)];
 
     /// <summary>What is wrong with the settings together; each alone may be in order.</summary>
     public static IEnumerable<string> Problems(IConfiguration configuration, bool isDevelopment) =>
@@ -36,8 +41,11 @@ internal static class StartupChecks
         }
         catch (InvalidOperationException fault)
         {
-            // A text where a number, a time or a flag belongs; the message names the setting.
-            return [fault.Message];
+            // A text where a number, a time or a flag belongs; the message names the setting, and its value is left out: it may be a secret in the wrong place.
+            return [Value().Replace(fault.Message, "")];
         }
     }
+
+    [GeneratedRegex(@" '[^']*'(?= at ')", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Value();
 }

@@ -29,6 +29,7 @@ internal sealed partial class KnowledgeReloader(
         }
         catch (KnowledgeException fault)
         {
+            folder.IsRefused = true;
             foreach (var problem in fault.Problems)
             {
                 LogProblem(problem);
@@ -49,6 +50,7 @@ internal sealed partial class KnowledgeReloader(
     {
         var knowledge = KnowledgeFolder.Load(folder.Path);
         engine.Use(knowledge);
+        folder.IsRefused = false;
         LogReloaded(knowledge.Passages.Count);
     }
 

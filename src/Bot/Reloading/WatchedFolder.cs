@@ -21,6 +21,12 @@ internal sealed class WatchedFolder
 
     public string Path { get; }
 
+    /// <summary>What lies here now could not be used.</summary>
+    public bool IsRefused { get; set; }
+
+    /// <summary>Whether something else lies here than was read last.</summary>
+    public bool IsOther => State() != _read;
+
     /// <summary>True once for each change, as soon as two looks in a row find the same: an editor may be in the middle of several files.</summary>
     public bool HasSettledOnAChange()
     {

@@ -18,7 +18,7 @@ internal sealed class StoreRules : IValidateOptions<StoreOptions>
     {
         if (options.ChosenKind is not { } kind)
         {
-            yield return $"{Section}:Kind is '{options.Kind}'. Set it to {string.Join(", ", Enum.GetNames<StoreKind>())}.";
+            yield return $"{Section}:Kind is none that there is. Set it to {string.Join(", ", Enum.GetNames<StoreKind>())}.";
             yield break;
         }
 

@@ -10,5 +10,5 @@ internal sealed class AzureRules : IValidateOptions<AzureOptions>
         && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
         && uri.Query.Length == 0
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{AzureOptions.Section}:AzureEndpoint is '{options.AzureEndpoint}'. Write an https address such as https://directline.botframework.com/v3/directline.");
+            : ValidateOptionsResult.Fail($"{AzureOptions.Section}:AzureEndpoint is no such address. Write an https address such as https://directline.botframework.com/v3/directline.");
 }

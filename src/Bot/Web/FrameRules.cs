@@ -9,8 +9,9 @@ internal sealed partial class FrameRules : IValidateOptions<WebOptions>
     public ValidateOptionsResult Validate(string? name, WebOptions options)
     {
         var faults = options.FrameAncestors
-            .Where(site => !Site().IsMatch(site))
-            .Select(site => $"{WebOptions.Section}:FrameAncestors holds '{site}', which is not a site. Write scheme and host only, such as https://clinic.example or https://*.clinic.example.")
+            .Select((site, at) => (Site: site, At: at))
+            .Where(entry => !Site().IsMatch(entry.Site))
+            .Select(entry => $"{WebOptions.Section}:FrameAncestors:{entry.At} is not a site. Write scheme and host only, such as https://clinic.example or https://*.clinic.example.")
             .ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

@@ -64,6 +64,9 @@ internal sealed class ServerUnderTest : IDisposable
                 "--DirectLine:StartsPerAddress:AtOnce=1000000",
                 "--DirectLine:MessagesPerAddress:AtOnce=1000000",
                 "--DirectLine:MessagesPerConversation:AtOnce=1000000",
+                "--DirectLine:PollsPerConversation:AtOnce=1000000",
+                "--DirectLine:ConnectsPerConversation:AtOnce=1000000",
+                "--Server:MaxConnectionsPerAddress=1000000",
             },
             RedirectStandardOutput = true,
         };

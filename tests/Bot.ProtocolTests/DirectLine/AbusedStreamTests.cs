@@ -61,16 +61,59 @@ public sealed class AbusedStreamTests
     }
 
     [Fact]
+    public async Task Stream_FloodedWithPings_IsCut()
+    {
+        await using var server = await EchoServer.StartAsync();
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var socket = await OpenWithoutReadingAsync(new Uri(probe.StreamUrl));
+        var received = new byte[16 * 1024];
+        // Final, ping, masked, 100 bytes long, with a mask of zeros.
+        byte[] ping = [0x89, 0x80 | 100, 0, 0, 0, 0, .. new byte[100]];
+        using var hang = new CancellationTokenSource(Limits.Hang);
+
+        var read = 1;
+        while (read > 0)
+        {
+            try
+            {
+                await socket.SendAsync(ping, hang.Token);
+                read = await socket.ReceiveAsync(received, hang.Token);
+            }
+            catch (SocketException)
+            {
+                read = 0;
+            }
+        }
+
+        await probe.ReconnectAsync();
+        using var again = await probe.OpenStreamAsync();
+        await again.UntilAsync("hello");
+    }
+
+    [Fact]
+    public async Task Stream_ClosedByItsClient_IsClosedWithTheSameCode()
+    {
+        await using var server = await EchoServer.StartAsync();
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var stream = await probe.OpenStreamAsync();
+
+        await stream.CloseAsync();
+
+        Assert.Equal(WebSocketCloseStatus.NormalClosure, stream.CloseStatus);
+    }
+
+    [Fact]
     public async Task Stream_ReaderThatDoesNotRead_IsCut()
     {
         var clock = new FakeTimeProvider();
         var store = new ObservedStore(new MemoryDirectLineStore(clock));
-        await using var server = await EchoServer.StartAsync(services => services
+        Action<IServiceCollection> replace = services => services
             .AddSingleton<IDirectLineStore>(store)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IBot>(Talkative())
             // A ping without its pong would end the stream as well, if only later.
-            .Configure<WebSocketOptions>(sockets => sockets.KeepAliveInterval = Timeout.InfiniteTimeSpan));
+            .Configure<WebSocketOptions>(sockets => sockets.KeepAliveInterval = Timeout.InfiniteTimeSpan);
+        await using var server = await EchoServer.StartAsync(replace, "--DirectLine:MaxConversationSize=16777216");
         var probe = await DirectLineProbe.StartAsync(server.Client);
         using var reader = await OpenWithoutReadingAsync(new Uri(probe.StreamUrl));
 

@@ -47,6 +47,18 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task UrgentMessage_HoweverMuchWasSent_IsAnswered()
+    {
+        await using var server = await BotServer.StartAsync(
+            "--DirectLine:MessagesPerConversation:AtOnce=1", "--DirectLine:MessagesPerConversation:PerMinute=1", "--DirectLine:MessagesPerAddress:AtOnce=1", "--DirectLine:MessagesPerAddress:PerMinute=1");
+        var visitor = await DirectLineVisitor.StartAsync(server.Client);
+        await visitor.AskAsync(server.Client, "does it hurt");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.PostAsync(server.Client, "how long is a session")).Status);
+        Assert.StartsWith("**Emergency: call", await visitor.AskAsync(server.Client, "I have crushing chest pain"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Post_TooOftenFromOneAddress_Is429InAllItsConversations()
     {
         await using var server = await StartAsync("--DirectLine:MessagesPerAddress:AtOnce=2", "--DirectLine:MessagesPerAddress:PerMinute=60");
@@ -90,6 +102,50 @@ public sealed class LimitTests
         await first.SayAsync("one");
         await first.DeleteAsync($"/conversations/{first.ConversationId}");
         await DirectLineProbe.StartAsync(server.Client);
+    }
+
+    [Theory]
+    [InlineData("--DirectLine:MaxConversations=2")]
+    [InlineData("--DirectLine:MaxConversationsPerAddress=2")]
+    public async Task Start_WhileThereIsNoRoom_TakesThePlaceOfTheLongestIdleOfTheSameAddress(string setting)
+    {
+        await using var server = await StartAsync(setting);
+        var (first, second) = (await DirectLineProbe.StartAsync(server.Client), await DirectLineProbe.StartAsync(server.Client));
+        _clock.Advance(TimeSpan.FromMinutes(9));
+        await first.SayAsync("still here");
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        await DirectLineProbe.StartAsync(server.Client);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await second.PollAsync()).Status);
+        Assert.Equal(HttpStatusCode.OK, (await first.PollAsync()).Status);
+    }
+
+    [Fact]
+    public async Task Poll_BeyondTheAllowance_IsToldThatNothingIsNew()
+    {
+        await using var server = await StartAsync("--DirectLine:PollsPerConversation:AtOnce=2", "--DirectLine:PollsPerConversation:PerMinute=60");
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        await probe.PollAsync();
+        await probe.PollAsync();
+
+        var beyond = await probe.PollAsync();
+
+        Assert.Equal((HttpStatusCode.OK, 0), (beyond.Status, beyond.Activities.Count));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.NotEmpty((await probe.PollAsync(beyond.Watermark)).Activities);
+    }
+
+    [Fact]
+    public async Task Reconnect_BeyondTheAllowance_Is429()
+    {
+        await using var server = await StartAsync("--DirectLine:ConnectsPerConversation:AtOnce=2", "--DirectLine:ConnectsPerConversation:PerMinute=60");
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        await probe.ReconnectAsync();
+        await probe.PostAsync("/tokens/refresh");
+
+        AssertTooMany(await probe.ReconnectAsync(), 1);
+        AssertTooMany(await probe.PostAsync("/tokens/refresh"), 1);
     }
 
     [Theory]

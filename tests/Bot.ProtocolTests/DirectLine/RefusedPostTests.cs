@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using Bot.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Bot.ProtocolTests.DirectLine;
@@ -20,8 +22,6 @@ public sealed class RefusedPostTests
     [InlineData("""{'type':'message'}""")]
     [InlineData("""{"type":"message" /* why */}""")]
     [InlineData("""{"type":5}""")]
-    [InlineData("""{"type":"conversationUpdate"}""")]
-    [InlineData("""{"type":"endOfConversation"}""")]
     [InlineData("""{"type":"invoke","name":"x"}""")]
     [InlineData("""{"type":"trace"}""")]
     [InlineData("""{"type":"message","text":5}""")]
@@ -38,7 +38,6 @@ public sealed class RefusedPostTests
     [InlineData("""{"type":"message","entities":[{"type":{}}]}""")]
     [InlineData("""{"type":"messageReaction","reactionsAdded":[{"type":[]}]}""")]
     [InlineData("""{"type":"message","locale":["en"]}""")]
-    [InlineData("""{"type":"message","text":"x","attachments":[{"contentType":"image/png","contentUrl":"data:image/png;base64,AA=="}]}""")]
     public async Task Post_NoActivityOfAVisitors_Is400AndLeavesNoTrace(string body)
     {
         await using var server = await EchoServer.StartAsync();
@@ -109,21 +108,60 @@ public sealed class RefusedPostTests
         Assert.Equal("BadArgument", answer.ErrorCode);
     }
 
-    [Fact]
-    public async Task Upload_OfAFile_Is415AndLeavesNoTrace()
+    [Theory]
+    [InlineData("photo", "echo photo")]
+    [InlineData("", "echo ")]
+    public async Task Upload_OfAFile_HasItsWordsAnswered(string text, string reply)
     {
         await using var server = await EchoServer.StartAsync();
         var probe = await DirectLineProbe.StartAsync(server.Client);
         using var stream = await probe.OpenStreamAsync();
         await stream.UntilAsync("hello");
-        var activity = new StringContent("""{"type":"message","text":"photo"}""", Encoding.UTF8, "application/vnd.microsoft.activity");
+        var activity = new StringContent($$"""{"type":"message","text":"{{text}}","attachments":[{"name":"neck.png"}]}""", Encoding.UTF8, "application/vnd.microsoft.activity");
         var form = new MultipartFormDataContent { { activity, "activity", "blob" }, { new ByteArrayContent(new byte[200_000]), "file", "neck.png" } };
 
         var answer = await probe.CallAsync(HttpMethod.Post, $"/conversations/{probe.ConversationId}/upload?userId=u", form);
 
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.Status);
-        Assert.Equal("NotSupported", answer.ErrorCode);
-        await probe.SayAsync("bye");
-        Assert.Equal("bye", (await stream.NextAsync()).GetProperty("text").GetString());
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.DoesNotContain(await stream.UntilAsync(reply), a => a.TryGetProperty("attachments", out var files) && files.GetArrayLength() > 0);
+    }
+
+    [Fact]
+    public async Task Post_TextBesideAttachments_IsAnswered()
+    {
+        await using var server = await EchoServer.StartAsync();
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var stream = await probe.OpenStreamAsync();
+
+        var answer = await probe.SendTextAsync("""{"type":"message","text":"x","attachments":[{"contentType":"image/png","contentUrl":"data:image/png;base64,AA=="}]}""");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        await stream.UntilAsync("echo x");
+    }
+
+    [Fact]
+    public async Task Post_ANumberOfThousandsOfDigits_Is400AndNotInTheLog()
+    {
+        using var log = new KeptLog();
+        await using var server = await EchoServer.StartAsync(services => services.AddSingleton<ILoggerProvider>(log), "--Logging:LogLevel:Default=Trace");
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        var digits = new string('7', 60_000);
+
+        var answer = await probe.SendTextAsync($$"""{"type":"message","text":"x","value":{{digits}}}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.DoesNotContain("777777777777", log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_EndOfConversation_ForgetsIt()
+    {
+        await using var server = await EchoServer.StartAsync();
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+
+        Assert.Equal(HttpStatusCode.OK, (await probe.SendTextAsync("""{"type":"conversationUpdate"}""")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await probe.SendTextAsync("""{"type":"endOfConversation"}""")).Status);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await probe.PollAsync()).Status);
     }
 }

@@ -53,34 +53,51 @@ public sealed class SecretTests
     }
 
     [Theory]
-    [InlineData("POST", "/conversations")]
-    [InlineData("POST", "/tokens/refresh")]
-    [InlineData("GET", "/conversations/{c}")]
-    [InlineData("DELETE", "/conversations/{c}")]
-    [InlineData("GET", "/conversations/{c}/activities")]
-    [InlineData("POST", "/conversations/{c}/activities")]
-    [InlineData("POST", "/conversations/{c}/upload")]
-    public async Task OtherRoute_WithTheSecretOrNothing_Is401(string method, string path)
+    [InlineData("POST", "/conversations", 401, 201)]
+    [InlineData("POST", "/tokens/refresh", 401, 401)]
+    [InlineData("GET", "/conversations/{c}", 401, 200)]
+    [InlineData("DELETE", "/conversations/{c}", 401, 204)]
+    [InlineData("GET", "/conversations/{c}/activities", 401, 200)]
+    [InlineData("POST", "/conversations/{c}/activities", 401, 200)]
+    [InlineData("POST", "/conversations/{c}/upload", 401, 200)]
+    public async Task OtherRoute_TakesTheSecretOfAServerOnly(string method, string path, int otherwise, int withTheSecret)
     {
         await using var server = await StartAsync();
         var probe = new DirectLineProbe(server.Client) { Token = Secret };
         probe.Token = (await probe.PostAsync("/tokens/generate"))["token"];
         await probe.StartAsync();
 
-        foreach (var credential in (string?[])[Secret, null, "undefined"])
+        var own = server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        foreach (var (credential, origin) in ((string?, string?)[])[(null, null), ("undefined", null), (Secret, own), (Secret, null)])
         {
-            probe.Token = credential;
+            (probe.Token, probe.Origin) = (credential, origin);
             var content = method == "POST" ? new StringContent("""{"type":"message","text":"x"}""", Encoding.UTF8, "application/json") : null;
             var answer = await probe.CallAsync(new HttpMethod(method), path.Replace("{c}", probe.ConversationId, StringComparison.Ordinal), content);
-            Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+            Assert.Equal(credential == Secret && origin is null ? withTheSecret : otherwise, (int)answer.Status);
         }
+    }
+
+    [Fact]
+    public async Task Generate_ForAUserAndItsPages_GivesATokenForThese()
+    {
+        await using var server = await EchoServer.StartAsync("--DirectLine:Secret=" + Secret, "--DirectLine:AllowedOrigins:0=https://clinic.example", "--DirectLine:AllowedOrigins:1=https://other.example");
+        var probe = new DirectLineProbe(server.Client) { Token = Secret };
+
+        var generated = await probe.PostAsync("/tokens/generate", """{"user":{"id":"dl_anna"},"trustedOrigins":["https://clinic.example"]}""");
+
+        Assert.Equal("dl_anna", DirectLineProbe.Claim(generated["token"], "user"));
+        (probe.Token, probe.Origin) = (generated["token"], "https://other.example");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await probe.StartAsync()).Status);
+        probe.Origin = "https://clinic.example";
+        Assert.Equal(HttpStatusCode.Created, (await probe.StartAsync()).Status);
+        Assert.Equal("dl_anna", probe.UserId);
     }
 
     [Theory]
     [InlineData("--DirectLine:Secret=short", "Secret")]
     [InlineData("--DirectLine:SigningKey=short", "SigningKey")]
-    [InlineData("--DirectLine:AllowedOrigins:0=*", "'*'")]
-    [InlineData("--DirectLine:AllowedOrigins:0=https://clinic.example/", "'https://clinic.example/'")]
+    [InlineData("--DirectLine:AllowedOrigins:0=*", "AllowedOrigins:0")]
+    [InlineData("--DirectLine:AllowedOrigins:0=https://clinic.example/", "AllowedOrigins:0")]
     [InlineData("--DirectLine:TokenLifetime=00:05:00", "TokenLifetime")]
     [InlineData("--DirectLine:MessagesPerAddress:PerMinute=0", "PerMinute")]
     public async Task Setting_ThatCannotBe_StopsTheStartByName(string setting, string named)

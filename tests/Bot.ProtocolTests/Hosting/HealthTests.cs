@@ -15,11 +15,44 @@ public sealed class HealthTests
     {
         await using var server = await BotServer.StartAsync();
 
-        foreach (var path in (string[])["/healthz", "/readyz"])
+        foreach (var path in (string[])["/healthz", "/livez", "/startupz", "/readyz"])
         {
             using var response = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
 
             Assert.Equal(status, response.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task Probe_ByAddress_IsAnsweredWhateverHostsAreAllowed()
+    {
+        await using var server = await BotServer.StartAsync("--AllowedHosts=clinic.example");
+
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/readyz")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/livez")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await server.Client.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Database_DeletedOrReplacedUnderTheBot_IsTold()
+    {
+        var folder = Directory.CreateTempSubdirectory("health-").FullName;
+        await using (var server = await BotServer.StartAsync("--Store:Kind=Sqlite", $"--Store:DataFolder={folder}"))
+        {
+            var file = Path.Combine(folder, "bot.db");
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file + "-wal"));
+            }
+
+            Assert.Equal("""{"status":"ok","reasons":[]}""", await server.Client.GetStringAsync("/readyz"));
+            File.Move(file, file + ".moved");
+            Assert.Contains("store-gone", await (await server.Client.GetAsync("/readyz")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            await File.WriteAllTextAsync(file, "");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.Client.GetAsync("/readyz")).StatusCode);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 }

@@ -121,6 +121,9 @@ public sealed class MessagesEndpointTests
 
     [Theory]
     [InlineData("X-Forwarded-For", "203.0.113.9")]
+    [InlineData("X-Forwarded-Proto", "https")]
+    [InlineData("X-Real-IP", "203.0.113.9")]
+    [InlineData("Via", "1.1 proxy")]
     [InlineData("Forwarded", "for=203.0.113.9")]
     [InlineData("Host", "rebound.example")]
     public async Task NoAppId_CallerElsewhere_IsForbidden(string header, string value)

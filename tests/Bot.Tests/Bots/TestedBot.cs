@@ -3,6 +3,7 @@ using Bot.Answering.Classification;
 using Bot.Bots;
 using Bot.Channels;
 using Bot.Reloading;
+using Bot.Stores.Faults;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
@@ -39,7 +40,7 @@ internal sealed class TestedBot : IDisposable
     {
         before?.Invoke();
         var memory = new ConversationMemory(_storage, _loggers.CreateLogger<ConversationMemory>());
-        await new TriggerPointBot(_engine, memory, _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
+        await new TriggerPointBot(_engine, memory, new StoreHealth(TimeProvider.System, _loggers.CreateLogger<StoreHealth>()), _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
     });
 
     public void Dispose()

@@ -31,7 +31,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public void Ask_JsonLines_AnswersInOrderAndReportsBadLines()
     {
-        using var input = new StringReader("""
+        using var input = new StringReader("\uFEFF" + """
             {"id":"a","question":"does it mend a fracture"}
             nonsense
 
@@ -72,6 +72,45 @@ public sealed class VerbTests : IDisposable
 
     [Fact]
     public void Check_GoodFolder_Passes() => Assert.Equal(ExitCode.Done, CheckCommand.Run([_knowledge.Folder], _output, _error));
+
+    [Theory]
+    [InlineData("--Store:Kind=Nonsense", "Store:Kind")]
+    [InlineData("--Store:Retention=00:00:01", "Retention")]
+    [InlineData("--Web:FrameAncestors:0=clinic", "Web:FrameAncestors:0")]
+    [InlineData("--DirectLine:AllowedOrigins:0=*", "DirectLine:AllowedOrigins:0")]
+    [InlineData("--DirectLine:SigningKey=short", "SigningKey")]
+    [InlineData("--Proxies:Known:0=0.0.0.0/0", "Proxies:Known:0")]
+    [InlineData("--Channels:ServiceHosts:0=*.com", "Channels:ServiceHosts:0")]
+    [InlineData("--Server:MaxConnections=1", "MaxConnections")]
+    [InlineData("--MicrosoftAppType=Nonsense", "MicrosoftAppType")]
+    public void Check_SettingThatStopsTheStart_IsNamed(string setting, string named)
+    {
+        Assert.Equal(ExitCode.Failed, CheckCommand.Run([_knowledge.Folder, setting], _output, _error));
+
+        Assert.Contains(named, _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_UnknownOption_IsRefusedByName()
+    {
+        Assert.Equal(ExitCode.Usage, CheckCommand.Run([_knowledge.Folder, "--Stor:Kind=Memory"], _output, _error));
+
+        Assert.Contains("'--Stor:Kind'", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version_TellsTheKnowledgeApart()
+    {
+        VersionCommand.Run([Folder], _output);
+        var before = _output.ToString();
+        _knowledge.Replace("replies.md", "Wording of greeting.", "Good day.");
+        _output.GetStringBuilder().Clear();
+
+        VersionCommand.Run([Folder], _output);
+
+        Assert.StartsWith("bot ", before, StringComparison.Ordinal);
+        Assert.NotEqual(before, _output.ToString());
+    }
 
     [Fact]
     public void Check_BrokenFolderAndSettings_NamesEveryProblem()

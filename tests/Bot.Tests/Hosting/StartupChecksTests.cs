@@ -23,6 +23,11 @@ public sealed class StartupChecksTests
     [InlineData("Kestrel:Endpoints:Web:Url", "Urls=http://localhost:80", "Kestrel:Endpoints:Web:Url=http://10.0.0.1:80")]
     [InlineData("Proxies:Known", "FORWARDEDHEADERS_ENABLED=true")]
     [InlineData("DetailedErrors", "DetailedErrors=1")]
+    [InlineData("DirectLine:AllowedOrigins:0", "DirectLine:AllowedOrigins:0=http://clinic.example")]
+    [InlineData("Web:FrameAncestors:0", "Web:FrameAncestors:0=https://*.com")]
+    [InlineData("DirectLine:AllowLoopbackOrigins", "DirectLine:AllowLoopbackOrigins=true")]
+    [InlineData("Web:AllowLoopbackFrames", "Web:AllowLoopbackFrames=true")]
+    [InlineData("DirectLine:SigningKey", "DirectLine:SigningKey=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void UnsafeSettings_AreNamedWithARemedyAndWithoutTheirSecrets(string named, params string[] settings)
     {
         var problem = Assert.Single(Problems(isDevelopment: false, settings));

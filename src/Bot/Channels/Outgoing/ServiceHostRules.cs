@@ -8,8 +8,9 @@ internal sealed class ServiceHostRules : IValidateOptions<ChannelOptions>
     public ValidateOptionsResult Validate(string? name, ChannelOptions options)
     {
         var faults = options.ServiceHosts
-            .Where(host => !HostPattern.IsValid(host))
-            .Select(host => $"{ChannelOptions.Section}:ServiceHosts holds '{host}'. Write a host's name such as smba.trafficmanager.net, or a star for what comes before a name of at least two parts, such as *.botframework.com.")
+            .Select((host, at) => (Host: host, At: at))
+            .Where(entry => !HostPattern.IsValid(entry.Host))
+            .Select(entry => $"{ChannelOptions.Section}:ServiceHosts:{entry.At} is not a host. Write a host's name such as smba.trafficmanager.net, or a star for what comes before a name of at least two parts, such as *.botframework.com.")
             .ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Bot.Hosting;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -34,7 +35,8 @@ internal sealed partial class ChannelTokens
         _appId = configuration["MicrosoftAppId"]?.Trim() ?? "";
         _channelKeys = new IssuerKeys(_cloud.ChannelMetadata, http, time);
         _emulatorKeys = new IssuerKeys(_cloud.EmulatorMetadata, http, time);
-        _time = time;
+        // Channels date their tokens by the time of the world.
+        _time = (time as SteadyTime)?.Machine ?? time;
         _logger = logger;
     }
 

@@ -49,7 +49,7 @@ internal sealed class FallbackDirectLineStore(
     public Task<OpenTurn?> BeginTurnAsync(string conversationId, TimeSpan lease, CancellationToken cancellationToken) =>
         In(conversationId, held => held.BeginTurnAsync(conversationId, lease, cancellationToken), () => Task.FromResult<OpenTurn?>(null));
 
-    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, int keep, CancellationToken cancellationToken)
+    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
     {
         if (await memory.EndTurnAsync(turn, replies, keep, cancellationToken))
         {

@@ -10,8 +10,8 @@ internal sealed partial class StoreHealth(TimeProvider time, ILogger<StoreHealth
 
     // All guarded by the gate.
     private string? _reason;
-    private DateTimeOffset _since;
-    private DateTimeOffset _nextTry;
+    private long _since;
+    private long? _pausedAt;
 
     /// <summary>Why the store cannot be used; null when it can.</summary>
     public string? Reason
@@ -30,7 +30,7 @@ internal sealed partial class StoreHealth(TimeProvider time, ILogger<StoreHealth
     {
         lock (_gate)
         {
-            return _reason is null || time.GetUtcNow() >= _nextTry;
+            return _reason is null || _pausedAt is not { } at || time.GetElapsedTime(at) >= Pause;
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class StoreHealth(TimeProvider time, ILogger<StoreHealth
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
+            var now = time.GetTimestamp();
             if (_reason is null)
             {
                 _since = now;
@@ -47,8 +47,8 @@ internal sealed partial class StoreHealth(TimeProvider time, ILogger<StoreHealth
             }
 
             _reason = reason;
-            var isOver = now - _since >= patience;
-            _nextTry = isOver ? now + Pause : now;
+            var isOver = time.GetElapsedTime(_since, now) >= patience;
+            _pausedAt = isOver ? now : null;
             return isOver;
         }
     }
@@ -59,7 +59,7 @@ internal sealed partial class StoreHealth(TimeProvider time, ILogger<StoreHealth
         {
             if (_reason is not null)
             {
-                LogRecovered((time.GetUtcNow() - _since).TotalSeconds);
+                LogRecovered(time.GetElapsedTime(_since).TotalSeconds);
                 _reason = null;
             }
         }

@@ -36,10 +36,10 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
     {
         RedisValue[] values =
         [
-            server.Retention, conversation.UserId, conversation.StartedAt.ToUnixTimeMilliseconds(), opening.At.ToUnixTimeMilliseconds(), opening.Payload,
+            server.Retention, conversation.UserId, conversation.StartedAt.ToUnixTimeMilliseconds(), opening.Payload,
             .. conversation.Locale is { } locale ? [locale] : Array.Empty<RedisValue>(),
         ];
-        return await ListAndRunAsync(conversation.Id, opening.At, RedisScripts.Start, values, cancellationToken) is var started && (bool)started;
+        return (bool)await ListAndRunAsync(conversation.Id, isNew: true, RedisScripts.Start, values, cancellationToken);
     }
 
     public async Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
@@ -57,10 +57,10 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
     {
         RedisValue[] values =
         [
-            server.Retention, activity.At.ToUnixTimeMilliseconds(), activity.Payload, activity.Id, maxOpenTurns, _channel, conversationId,
+            server.Retention, activity.Payload, activity.Id, maxOpenTurns, _channel, conversationId,
             .. activity.ClientId is { } clientId ? [clientId] : Array.Empty<RedisValue>(),
         ];
-        var result = (RedisResult[])(await ListAndRunAsync(conversationId, activity.At, RedisScripts.Post, values, cancellationToken))!;
+        var result = (RedisResult[])(await ListAndRunAsync(conversationId, isNew: false, RedisScripts.Post, values, cancellationToken))!;
         return (string)result[0]! switch
         {
             "none" => PostResult.NoConversation,
@@ -76,11 +76,11 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
         return result.IsNull ? null : new OpenTurn(conversationId, Sequence((string)result[0]!), (string)result[1]!, (long)result[2]);
     }
 
-    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, int keep, CancellationToken cancellationToken)
+    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
     {
         RedisValue[] values =
         [
-            server.Retention, time.GetUtcNow().ToUnixTimeMilliseconds(), $"{turn.Sequence}-1", turn.Fence, keep, _channel, turn.ConversationId,
+            server.Retention, $"{turn.Sequence}-1", turn.Fence, keep.Activities, _channel, turn.ConversationId, keep.Bytes, Keep.AtLeast, keep.ForgetIds ? 1 : 0,
             .. replies.Select(reply => (RedisValue)reply),
         ];
         return (bool)await RunAsync(turn.ConversationId, RedisScripts.End, values, cancellationToken);
@@ -89,7 +89,7 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
     public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken)
     {
         var redis = await server.GetAsync();
-        var listed = (time.GetUtcNow() - Grace).ToUnixTimeMilliseconds();
+        var listed = await TimeAsync(redis) - (long)Grace.TotalMilliseconds;
         var candidates = await redis.SortedSetRangeByScoreAsync(_open, stop: listed, take: IndexPage);
         var states = await Task.WhenAll(candidates.Select(id => RunAsync(id!, RedisScripts.State, [], cancellationToken)));
         var abandoned = new List<string>();
@@ -110,7 +110,7 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
 
     public async Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken)
     {
-        var result = await RunAsync(conversationId, RedisScripts.Read, [after, limit], cancellationToken);
+        var result = await RunAsync(conversationId, RedisScripts.Read, [after, limit, ActivityPage.MaxLength], cancellationToken);
         return result.IsNull ? null : [.. ((RedisResult[])result!).Select(entry => new StoredActivity(Sequence((string)entry[0]!), (string)entry[1][1]!))];
     }
 
@@ -126,12 +126,20 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
     public async Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var redis = await server.GetAsync();
-        var (deleted, before) = (0, since.ToUnixTimeMilliseconds() - 1);
+        var (deleted, before) = (0, await TimeAsync(redis) - (long)(time.GetUtcNow() - since).TotalMilliseconds - 1);
         while (await redis.SortedSetRangeByScoreAsync(_used, stop: before, take: IndexPage) is { Length: > 0 } idle)
         {
             foreach (var id in idle)
             {
-                deleted += (int)await RunAsync(id!, RedisScripts.DeleteIdle, [before + 1], cancellationToken);
+                var result = (long)await RunAsync(id!, RedisScripts.DeleteIdle, [before + 1], cancellationToken);
+                if (result < 0)
+                {
+                    // An answer is no new entry of the index, which is put right here.
+                    await redis.SortedSetUpdateAsync(_used, id, -result, SortedSetWhen.GreaterThan);
+                    continue;
+                }
+
+                deleted += (int)result;
                 await redis.ScriptEvaluateAsync(RedisScripts.Unlist, [_used], [id, before]);
             }
         }
@@ -170,7 +178,7 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
             copy.IdsByClientId.Count, .. copy.IdsByClientId.SelectMany(ids => (RedisValue[])[ids.Key, ids.Value]),
             copy.Activities.Count, .. copy.Activities.SelectMany(activity => (RedisValue[])[activity.Sequence, activity.Payload]),
         ];
-        await ListAndRunAsync(copy.Conversation.Id, copy.UsedAt, RedisScripts.Restore, values, cancellationToken);
+        await ListAndRunAsync(copy.Conversation.Id, isNew: true, RedisScripts.Restore, values, cancellationToken);
     }
 
     private static long Sequence(string entry) => long.Parse(entry.AsSpan(0, entry.IndexOf('-', StringComparison.Ordinal)), provider: System.Globalization.CultureInfo.InvariantCulture);
@@ -183,13 +191,15 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
         return await (await server.GetAsync()).ScriptEvaluateAsync(script, Keys(conversationId).All, values);
     }
 
-    // Nothing is acknowledged before it is listed too.
-    private async Task<RedisResult> ListAndRunAsync(string conversationId, DateTimeOffset at, string script, RedisValue[] values, CancellationToken cancellationToken)
+    private static async Task<long> TimeAsync(IDatabase redis) => (long)await redis.ScriptEvaluateAsync(RedisScripts.Time);
+
+    // Nothing is acknowledged before it is listed too; what was never started is listed by its start only.
+    private async Task<RedisResult> ListAndRunAsync(string conversationId, bool isNew, string script, RedisValue[] values, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var redis = await server.GetAsync();
-        var listed = redis.SortedSetAddAsync(_open, conversationId, time.GetUtcNow().ToUnixTimeMilliseconds());
-        var used = redis.SortedSetAddAsync(_used, conversationId, at.ToUnixTimeMilliseconds());
+        var listed = redis.ScriptEvaluateAsync(RedisScripts.List, [_open], [conversationId, 0]);
+        var used = redis.ScriptEvaluateAsync(RedisScripts.List, [_used], [conversationId, isNew ? 0 : 1]);
         var result = redis.ScriptEvaluateAsync(script, Keys(conversationId).All, values);
         await Task.WhenAll(listed, used, result);
         return await result;

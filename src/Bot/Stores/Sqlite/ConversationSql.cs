@@ -50,7 +50,11 @@ internal static class ConversationSql
 
     /// <summary>The newest activity that is not kept.</summary>
     public const string NewestToDrop = """
-        SELECT sequence FROM activity WHERE conversation = @conversation ORDER BY sequence DESC LIMIT 1 OFFSET @keep
+        SELECT sequence FROM (
+            SELECT sequence, row_number() OVER newest AS place, sum(octet_length(payload)) OVER newest AS size
+            FROM activity WHERE conversation = @conversation WINDOW newest AS (ORDER BY sequence DESC))
+        WHERE place > @keep OR (size > @bytes AND place > @least)
+        ORDER BY sequence DESC LIMIT 1
         """;
 
     public const string Drop = "DELETE FROM activity WHERE conversation = @conversation AND sequence <= @sequence";

@@ -70,14 +70,19 @@ internal sealed class SqliteConversation
     public void Use(DateTimeOffset at) =>
         _session.Execute(ConversationSql.Use, ("@conversation", _number), ("@sequence", _lastSequence), ("@used", at.ToUnixTimeMilliseconds()));
 
-    /// <summary>Drops all activities but the newest.</summary>
-    public void Keep(int count)
+    /// <summary>Drops what is not to be kept.</summary>
+    public void Keep(Keep keep)
     {
-        var newest = _session.Scalar<long>(ConversationSql.NewestToDrop, ("@conversation", _number), ("@keep", count));
+        var newest = _session.Scalar<long>(ConversationSql.NewestToDrop, ("@conversation", _number), ("@keep", keep.Activities), ("@bytes", keep.Bytes), ("@least", Bot.DirectLine.Conversations.Keep.AtLeast));
         if (newest > 0)
         {
             DropUpTo(newest);
             _session.Execute(ConversationSql.ForgetSent, ("@conversation", _number), ("@sequence", newest - SentKept));
+        }
+
+        if (keep.ForgetIds)
+        {
+            _session.Execute(ConversationSql.ForgetSent, ("@conversation", _number), ("@sequence", _lastSequence));
         }
     }
 

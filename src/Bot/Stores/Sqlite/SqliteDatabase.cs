@@ -57,6 +57,22 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>Removes databases that were set aside before a time.</summary>
+    public void RemoveDamaged(DateTimeOffset before) => _file.RemoveDamaged(before);
+
+    /// <summary>What has become of the file while it was in use; null when nothing has, or it was not opened yet.</summary>
+    public string? Problem()
+    {
+        try
+        {
+            return _isOpen ? _file.Problem(Starts) : null;
+        }
+        catch (Exception fault) when (SqliteFaults.Reason(fault) is { } reason)
+        {
+            return reason;
+        }
+    }
+
     public void Dispose()
     {
         _writer.Dispose();

@@ -67,7 +67,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         return null;
     }
 
-    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, int keep, CancellationToken cancellationToken)
+    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
     {
         var isClosed = await database.WriteAsync(session => _leases.IsHeld(turn.ConversationId, turn.Fence) && Close(session, turn, replies, keep), cancellationToken);
         _leases.Release(turn.ConversationId, turn.Fence);
@@ -87,7 +87,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
         session => session.Scalar<long>(ConversationSql.Exists, ("@id", conversationId)) is > 0 and var number
-            ? session.Query(ConversationSql.Read, row => new StoredActivity(row.GetInt64(0), row.GetString(1)), ("@conversation", number), ("@after", after), ("@limit", limit))
+            ? session.QueryPage(ConversationSql.Read, row => new StoredActivity(row.GetInt64(0), row.GetString(1)), ("@conversation", number), ("@after", after), ("@limit", limit))
             : (IReadOnlyList<StoredActivity>?)null,
         cancellationToken);
 
@@ -97,8 +97,11 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         _watchers.Raise(conversationId);
     }
 
-    public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        EraseAsync(ConversationSql.DeleteIdle, ("@since", since.ToUnixTimeMilliseconds()), cancellationToken);
+    public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        database.RemoveDamaged(since);
+        return EraseAsync(ConversationSql.DeleteIdle, ("@since", since.ToUnixTimeMilliseconds()), cancellationToken);
+    }
 
     public Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken) => database.WriteAsync(
         session =>
@@ -178,7 +181,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         return true;
     }
 
-    private bool Close(SqliteSession session, OpenTurn turn, IReadOnlyList<string> replies, int keep)
+    private bool Close(SqliteSession session, OpenTurn turn, IReadOnlyList<string> replies, Keep keep)
     {
         if (SqliteConversation.Find(session, turn.ConversationId) is not { } conversation || !conversation.CloseTurn(turn.Sequence))
         {
@@ -194,7 +197,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         conversation.Keep(keep);
 
         // All that was said before is dropped: the visitor wants it gone.
-        session.IsErasureDue |= keep <= replies.Count;
+        session.IsErasureDue |= keep.Activities <= replies.Count;
         return true;
     }
 

@@ -9,6 +9,9 @@ internal static class SqliteFaults
     // What the system says of a lock that another process holds: EAGAIN on Linux and macOS, a sharing violation on Windows.
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
+    /// <summary>EROFS on Linux and macOS.</summary>
+    private const int ReadOnlyFileSystem = 30;
+
     public static bool IsDamage(SqliteException fault) => fault.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 
     public static bool IsTaken(IOException fault) => Taken.Contains(fault.HResult);
@@ -21,6 +24,7 @@ internal static class SqliteFaults
         SqliteException damage when IsDamage(damage) => "store-damaged",
         SqliteException => "store-failed",
         UnauthorizedAccessException => "store-read-only",
+        IOException { HResult: ReadOnlyFileSystem } => "store-read-only",
         IOException => "store-failed",
         _ => null,
     };

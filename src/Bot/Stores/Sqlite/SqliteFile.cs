@@ -8,6 +8,8 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
 {
     public const string Name = "bot.db";
 
+    private const string DamagedAt = "yyyyMMdd'T'HHmmssfff";
+
     private const string LockName = "bot.lock";
 
     /// <summary>What SQLite keeps beside a database.</summary>
@@ -94,6 +96,7 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
         }
 
         MakeFolder();
+        KeepPrivate();
         try
         {
             _lock = new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -118,9 +121,59 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
         }
     }
 
+    // The folder may have been there, and open to others. What SQLite puts beside the database gets its mode.
+    private void KeepPrivate()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            new FileStream(FilePath, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, UnixCreateMode = Own }).Dispose();
+            foreach (var path in Directory.EnumerateFiles(folder, Name + "*"))
+            {
+                File.SetUnixFileMode(path, Own);
+            }
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            // Whatever is wrong with the folder, opening the database tells it.
+            LogNotPrivate(fault.GetType().Name);
+        }
+    }
+
+    /// <summary>Removes databases that were set aside before a time: what was said in them is to be forgotten too.</summary>
+    public void RemoveDamaged(DateTimeOffset before)
+    {
+        foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, Name + ".damaged-*") : [])
+        {
+            var stamp = Path.GetFileName(path)[(Name + ".damaged-").Length..].Split('Z')[0];
+            if (!DateTime.TryParseExact(stamp, DamagedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) || at < before.UtcDateTime)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    /// <summary>What has become of the file while it was in use; null when it is the one that was opened.</summary>
+    /// <param name="starts">How often the file in use was opened.</param>
+    public string? Problem(long starts)
+    {
+        if (!File.Exists(FilePath))
+        {
+            return "store-gone";
+        }
+
+        using var session = OpenToRead();
+        return session.Scalar<long>("SELECT starts FROM process") == starts ? null : "store-replaced";
+    }
+
     private string SetAside()
     {
-        var ending = time.GetUtcNow().ToString("'.damaged-'yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+        var ending = $".damaged-{time.GetUtcNow().ToString(DamagedAt, CultureInfo.InvariantCulture)}Z";
         foreach (var suffix in Suffixes.Where(suffix => File.Exists(FilePath + suffix)))
         {
             File.Move(FilePath + suffix, FilePath + ending + suffix);
@@ -128,6 +181,9 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
 
         return Name + ending;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database's files could not be made readable for this user only ({Kind}).")]
+    private partial void LogNotPrivate(string kind);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The database was damaged (SQLite error {Code}). It was set aside as {Name} in the data folder, and a new one was begun.")]
     private partial void LogDamaged(string name, int code);

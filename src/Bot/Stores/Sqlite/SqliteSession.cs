@@ -1,3 +1,4 @@
+using Bot.DirectLine.Conversations;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Stores.Sqlite;
@@ -38,13 +39,14 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var reader = Bind(sql, parameters).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
+        return [.. Rows(reader, read)];
+    }
 
-        return rows;
+    /// <summary>Rows until a page is full; those after it are not even read.</summary>
+    public IReadOnlyList<StoredActivity> QueryPage(string sql, Func<SqliteDataReader, StoredActivity> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var reader = Bind(sql, parameters).ExecuteReader();
+        return ActivityPage.Of(Rows(reader, read));
     }
 
     public void Dispose()
@@ -55,6 +57,14 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         }
 
         connection.Dispose();
+    }
+
+    private static IEnumerable<T> Rows<T>(SqliteDataReader reader, Func<SqliteDataReader, T> read)
+    {
+        while (reader.Read())
+        {
+            yield return read(reader);
+        }
     }
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)

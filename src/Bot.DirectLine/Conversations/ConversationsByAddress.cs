@@ -1,0 +1,86 @@
+namespace Bot.DirectLine.Conversations;
+
+/// <summary>Which conversations each address has started in this process, the longest idle first.</summary>
+/// <param name="most">Conversations remembered of all addresses together.</param>
+/// <param name="time">Tells the idle ones.</param>
+internal sealed class ConversationsByAddress(int most, TimeProvider time)
+{
+    /// <summary>Whoever was here within this is not gone.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
+
+    private readonly Lock _gate = new();
+
+    // Both guarded by the gate.
+    private readonly Dictionary<string, LinkedList<string>> _byAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Address, long UsedAt, LinkedListNode<string> Place)> _places = new(StringComparer.Ordinal);
+
+    /// <summary>Notes a start.</summary>
+    public void Add(string address, string conversationId)
+    {
+        lock (_gate)
+        {
+            if (_places.Count >= most)
+            {
+                // What is not known any more is bounded by the other limits still.
+                _places.Clear();
+                _byAddress.Clear();
+            }
+
+            if (!_byAddress.TryGetValue(address, out var own))
+            {
+                _byAddress[address] = own = [];
+            }
+
+            if (!_places.ContainsKey(conversationId))
+            {
+                _places[conversationId] = (address, time.GetTimestamp(), own.AddLast(conversationId));
+            }
+        }
+    }
+
+    /// <summary>Notes that the conversation is used.</summary>
+    public void Touch(string conversationId)
+    {
+        lock (_gate)
+        {
+            if (_places.TryGetValue(conversationId, out var known))
+            {
+                var own = known.Place.List!;
+                own.Remove(known.Place);
+                own.AddLast(known.Place);
+                _places[conversationId] = (known.Address, time.GetTimestamp(), known.Place);
+            }
+        }
+    }
+
+    /// <summary>Takes out the longest idle conversation of an address that has as many as it may have; null when it has fewer, or none is idle.</summary>
+    public string? TakeIdle(string address, int allowed)
+    {
+        lock (_gate)
+        {
+            if (!_byAddress.TryGetValue(address, out var own) || own.Count < allowed || own.First is not { } idle || time.GetElapsedTime(_places[idle.Value].UsedAt) < Idle)
+            {
+                return null;
+            }
+
+            Remove(idle.Value);
+            return idle.Value;
+        }
+    }
+
+    public void Remove(string conversationId)
+    {
+        lock (_gate)
+        {
+            if (_places.Remove(conversationId, out var known))
+            {
+                var own = known.Place.List!;
+                own.Remove(known.Place);
+                if (own.Count == 0)
+                {
+                    _byAddress.Remove(known.Address);
+                }
+            }
+        }
+    }
+}

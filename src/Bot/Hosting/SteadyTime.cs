@@ -1,0 +1,46 @@
+namespace Bot.Hosting;
+
+/// <summary>
+/// The time that the program goes by. Where the machine's clock is stepped, by a correction or a mistake, it goes on
+/// steadily and comes nearer to it slowly: nothing expires, is forgotten or waits because a clock was set.
+/// </summary>
+/// <param name="machine">The machine's clock, and its monotonic time.</param>
+internal sealed class SteadyTime(TimeProvider machine) : TimeProvider
+{
+    /// <summary>It comes nearer by one part in this many of the time that passes: a token loses minutes of its half hour at most.</summary>
+    private const int Share = 8;
+
+    private readonly Lock _gate = new();
+
+    // Guarded by the gate.
+    private long _at = machine.GetTimestamp();
+    private DateTimeOffset _now = machine.GetUtcNow();
+
+    /// <summary>The machine's clock, for what others have dated by theirs.</summary>
+    public TimeProvider Machine => machine;
+
+    /// <summary>How far the machine's clock is ahead.</summary>
+    public TimeSpan Gap => machine.GetUtcNow() - GetUtcNow();
+
+    public override TimeZoneInfo LocalTimeZone => machine.LocalTimeZone;
+
+    public override long TimestampFrequency => machine.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            var at = machine.GetTimestamp();
+            var passed = machine.GetElapsedTime(_at, at);
+            var gap = machine.GetUtcNow() - (_now + passed);
+            var most = passed / Share;
+            _now += passed + (gap > most ? most : gap < -most ? -most : gap);
+            _at = at;
+            return _now;
+        }
+    }
+
+    public override long GetTimestamp() => machine.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => machine.CreateTimer(callback, state, dueTime, period);
+}
