@@ -279,10 +279,15 @@ public sealed class TestKnowledge : IDisposable
             - doctor-reply: Consulte a su doctor.
             """),
         ("safety/hazards.md", "hazards", "Hazards", """
-            ## A flag is missed {#flag-missed}
+            ## H01 A flag is missed {#flag-missed}
 
             - Cause: other words
             - Guard: patterns
+            - Severity: major
+            - Likelihood before: probable
+            - Likelihood after: remote
+            - Owner: the safety officer
+            - Evidence: none
             - Test: DangerTests.One
             - Residual risk: some
             """),

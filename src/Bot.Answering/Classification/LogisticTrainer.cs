@@ -11,7 +11,7 @@ namespace Bot.Answering.Classification;
 /// </remarks>
 internal static class LogisticTrainer
 {
-    private const int Passes = 10;
+    private const int Passes = 30;
 
     /// <summary>Passes that an example sits out once a step has hardly moved it.</summary>
     private const int Rest = 3;

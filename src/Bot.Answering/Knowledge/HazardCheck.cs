@@ -6,7 +6,7 @@ internal static class HazardCheck
     private const string Folder = "safety";
     private const string Path = Folder + "/hazards.md";
 
-    private static readonly string[] Fields = ["Cause", "Guard", "Test", "Residual risk"];
+    private static readonly string[] Fields = ["Cause", "Guard", "Severity", "Likelihood before", "Likelihood after", "Owner", "Test", "Evidence", "Residual risk"];
 
     public static void Run(FolderReader reader)
     {

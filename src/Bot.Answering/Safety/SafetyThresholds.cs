@@ -4,7 +4,7 @@ namespace Bot.Answering.Safety;
 internal static class SafetyThresholds
 {
     /// <summary>A whole message shows danger.</summary>
-    public const float Danger = 0.33f;
+    public const float Danger = 0.46f;
 
     /// <summary>The same for a message of few words, where each weighs much; the phrases hear what is plain in few words.</summary>
     public const float DangerInFewWords = 0.5f;
