@@ -11,8 +11,14 @@ public sealed record AnswerContext
     /// <summary>Ids of the passages shown last; what a follow-up is about.</summary>
     public IReadOnlyList<string> PreviousPassages { get; init; } = [];
 
+    /// <summary>Ids of the passages shown in this conversation, the last ones.</summary>
+    public IReadOnlyList<string> SeenPassages { get; init; } = [];
+
     /// <summary>The last question was one of pain management; a follow-up inherits that.</summary>
     public bool PreviousPain { get; init; }
+
+    /// <summary>The doctor reply was given in full in this conversation; its short form will do from then on.</summary>
+    public bool DoctorReplyGiven { get; init; }
 
     /// <summary>Ids of the passages offered last, in their order.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];

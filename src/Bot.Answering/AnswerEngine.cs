@@ -21,7 +21,7 @@ public sealed class AnswerEngine : IDisposable
     private readonly AnswerComposer _composer;
     private readonly CommandMatcher _commands;
     private readonly ChoiceReader _choices;
-    private readonly FollowUpDetector _followUps;
+    private readonly AnswerFinder _finder;
 
     /// <param name="knowledge">What to answer from.</param>
     /// <param name="options">Settings.</param>
@@ -40,7 +40,7 @@ public sealed class AnswerEngine : IDisposable
         _composer = new AnswerComposer(knowledge, options);
         _commands = new CommandMatcher(knowledge.Commands);
         _choices = new ChoiceReader(knowledge.Replies[ReplyIds.NoneOfTheseChoice]);
-        _followUps = new FollowUpDetector(knowledge.FollowUps);
+        _finder = new AnswerFinder(knowledge, _learned);
     }
 
     /// <summary>The first words of a conversation.</summary>
@@ -102,51 +102,33 @@ public sealed class AnswerEngine : IDisposable
         }
 
         var trace = new AnswerTrace { Verdict = verdict.Reason, Danger = verdict.Danger, SafetyTime = Stopwatch.GetElapsedTime(started) };
+        var doctor = new DoctorReplyForm(verdict.DoctorReply, verdict.Language, verdict.IsBeyondDoubt && verdict.Caution is null, context.DoctorReplyGiven);
         var command = _commands.Match(question, message.Tokens);
         var followsUp = false;
         var stands = _knowledge.FindKind(context.Standing);
         var answer = (verdict.Kind, stands) switch
         {
             // Who tells how an alarm ended names it once more; a phrase that always counts is no such telling.
-            (_, { }) when !verdict.IsByPhrase && _learned.IsResolved(message) => _composer.Resolved(trace),
-            ({ IsAlarm: true } kind, _) => _composer.Safety(kind, verdict, trace),
+            (_, { }) when !verdict.IsByPhrase && _learned.IsResolved(message) => _composer.Resolved(doctor, trace),
+            ({ IsAlarm: true } kind, _) => _composer.Safety(kind, verdict.IsAboutAnother, doctor, trace),
             (_, { }) when command?.Kind is CommandKind.ForgetMe => _composer.Command(command, trace),
-            (_, { } standing) => _composer.Again(standing, verdict, trace),
+            (_, { } standing) => _composer.Again(standing, doctor, trace),
             _ when command is not null => _composer.Command(command, trace),
-            ({ } kind, _) => _composer.Safety(kind, verdict, trace),
+            ({ } kind, _) => _composer.Safety(kind, verdict.IsAboutAnother, doctor, trace),
             _ when message.Tokens.Length == 0 => _composer.Wording(ReplyIds.NotText, DoctorReplyForm.NotDue, trace),
-            _ when question.Length > _options.MaxQuestionLength => _composer.Wording(ReplyIds.TooLong, DoctorReplyForm.Due, trace),
-            _ when verdict is { Language: { } language, DoctorReply: false, Caution: null } => _composer.EnglishOnly(language, context.PreviousPain, trace),
-            _ => Find(question, message, choice, context, verdict, trace, out followsUp),
+            _ when question.Length > _options.MaxQuestionLength => _composer.Wording(ReplyIds.TooLong, doctor with { IsDue = true }, trace),
+            _ when verdict is { Language: { } language, DoctorReply: false, Caution: null } => _composer.EnglishOnly(language, doctor with { IsDue = context.PreviousPain }, trace),
+            _ => Find(question, message, choice, context, verdict, doctor, trace, out followsUp),
         };
         answer = verdict.Caution is { } caution && answer is not (SafetyAnswer { Kind.IsAlarm: true } or CommandReply) ? _composer.WithCaution(answer, caution, verdict.Language) : answer;
         return answer with { Language = verdict.Language?.Code, Next = NextContext.After(context, stands, question, followsUp, answer) };
     }
 
     private Answer Find(
-        string question, Message message, AnswerDecision? choice, AnswerContext context, SafetyVerdict verdict, AnswerTrace trace, out bool followsUp)
+        string question, Message message, AnswerDecision? choice, AnswerContext context, SafetyVerdict verdict, DoctorReplyForm doctor, AnswerTrace trace, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
-        var read = message.Backwards is [var turned, ..] ? turned : message;
-        var ranking = _learned.Ranker.Rank(read.Whole);
-        var followUp = _followUps.Judge(message.Tokens);
-        var shown = _knowledge.FindPassages(context.PreviousPassages);
-        followsUp = shown.Count > 0 && (followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear));
-        if (followsUp)
-        {
-            ranking = _learned.Ranker.Rank(_learned.Read($"{context.PreviousQuestion} {question}").Whole);
-        }
-
-        var isBeyondDoubt = verdict.IsBeyondDoubt && verdict.Caution is null;
-        var isNotAboutPain = isBeyondDoubt && !followsUp && !context.PreviousPain;
-        AnswerDecision Decide(QuestionRanking about) => AnswerPolicy.Decide(about, verdict.DoctorReply, isNotAboutPain);
-        var decision = choice ?? (followUp == FollowUp.Whole ? AnswerPolicy.More(shown, _knowledge) : Decide(ranking));
-        if (choice is null && followUp == FollowUp.None && decision is not (AnswerDecision.Show or AnswerDecision.Offer)
-            && ClearestPart(read, Decide) is { } part)
-        {
-            (ranking, decision) = (part, Decide(part));
-        }
-
+        (var decision, var ranking, followsUp, var mayFollowUp) = _finder.Find(question, message, choice, context, verdict.DoctorReply, doctor.IsBeyondDoubt);
         trace = trace with
         {
             Ranking = ranking.Passages,
@@ -158,18 +140,11 @@ public sealed class AnswerEngine : IDisposable
         var due = choice is AnswerDecision.NoneOffered
             ? context.PreviousPain
             : verdict.DoctorReply || verdict.Caution is not null
-            || (context.PreviousPain && (followsUp || choice is not null || decision is AnswerDecision.Nothing or AnswerDecision.Offer));
-        var doctor = new DoctorReplyForm(due, verdict.Language, isBeyondDoubt);
-        return verdict.Language is { } language && decision is not AnswerDecision.Show ? _composer.EnglishOnly(language, due, trace)
+            || (context.PreviousPain && (mayFollowUp || choice is not null || decision is AnswerDecision.Nothing or AnswerDecision.Offer or AnswerDecision.Say));
+        doctor = doctor with { IsDue = due };
+        return verdict.Language is { } language && decision is not AnswerDecision.Show ? _composer.EnglishOnly(language, doctor, trace)
             : decision is AnswerDecision.Nothing && context.Misses > 0
             ? _composer.Wording(ReplyIds.SecondMiss, doctor, trace)
             : _composer.Compose(decision, doctor, trace);
     }
-
-    // Of two questions the one that is out of scope, or a word of thanks, must not hide the one that can be answered.
-    private QuestionRanking? ClearestPart(Message message, Func<QuestionRanking, AnswerDecision> decide) =>
-        message.Parts
-            .Select(_learned.Ranker.Rank)
-            .Where(ranking => ranking.IsClear && decide(ranking) is AnswerDecision.Show)
-            .MaxBy(ranking => ranking.Passages[0].Score);
 }

@@ -50,6 +50,11 @@ public sealed class AnsweringOptions
     [StringLength(500)]
     public string ClinicContact { get; set; } = "";
 
+    /// <summary>Address of the source article, to which the line that names it leads; empty: no link.</summary>
+    [StringLength(500)]
+    [RegularExpression(@"https://[^\s()]+", ErrorMessage = "{0} is no https: address.")]
+    public string SourceUrl { get; set; } = "";
+
     /// <summary>Characters of a message that are answered; a longer one gets a polite reply.</summary>
     [Range(100, 4000)]
     public int MaxQuestionLength { get; set; } = 2000;

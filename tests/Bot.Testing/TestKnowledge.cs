@@ -6,7 +6,8 @@ namespace Bot.Testing;
 /// <summary>A small, valid knowledge folder in a temporary place, which a test breaks or extends.</summary>
 public sealed class TestKnowledge : IDisposable
 {
-    private static readonly string[] ReplyIds = ["greeting", "nothing-found", "error", "did-you-mean", "none-of-these-choice", "none-of-these", "clinic-contact", "too-long", "not-text", "second-miss", "english-only", "complaints-contact", "not-forgotten"];
+    private static readonly string[] ReplyIds = ["greeting", "nothing-found", "error", "did-you-mean", "none-of-these-choice", "none-of-these", "clinic-contact", "too-long", "not-text", "second-miss", "english-only", "complaints-contact", "not-forgotten",
+        "clinic-not-filled", "no-reason", "no-more", "call-button", "book-button", "map-button", "page-button"];
 
     private static readonly string[] CommandIds = ["help", "topics", "about", "privacy", "forget-me", "start-over", "helpful", "not-helpful", "inspection"];
 
@@ -57,7 +58,28 @@ public sealed class TestKnowledge : IDisposable
         ("replies.md", "replies", "Replies", string.Concat(ReplyIds.Select(id => $"## {id} {{#{id}}}\n\nWording of {id}.\n\n"))),
         ("chat-page.md", "chat-page", "Chat page", string.Concat(ChatPageIds.All.Select(id => $"## {id} {{#{id}}}\n\nWording of {id}.\n\n"))),
         ("commands.md", "commands", "Commands", string.Concat(CommandIds.Select(id => $"## {id} {{#{id}}}\n\nReply to {id}.\n\n### Asked as\n\n- {id}\n\n"))
-            + "## Follow-up {#follow-up}\n\n- why, tell me more, and for\n"),
+            + "## Follow-up {#follow-up}\n\n- why, tell me more, and for\n\n## Why {#why}\n\n- why\n"),
+        ("choices.md", "choices", "Choices", "## Choices {#choices}\n\n- bones, age: fractures, origin\n"),
+        ("clinic.md", "clinic", "The clinic", """
+            ## Opening hours {#hours}
+
+            - Answer:
+
+            ### Asked as
+
+            - are you open on sunday
+
+            ## A person {#person}
+
+            - Answer:
+            - Call:
+
+            Nobody reads this. {clinic-contact}
+
+            ### Asked as
+
+            - can i speak to a person
+            """),
         ("small-talk.md", "small-talk", "Small talk", "## Hello {#hello}\n\nHello there.\n\n### Asked as\n\n- hello\n- good morning\n"),
         ("out-of-scope.md", "out-of-scope", "Out of scope", """
             ## Booking {#booking}
@@ -79,7 +101,9 @@ public sealed class TestKnowledge : IDisposable
 
             Talk to your doctor.
 
-            > **Editor's note:** Stricter than others. ([Source](https://example.org/strict))
+            ## Doctor reply, again {#doctor-reply-short}
+
+            Again: talk to your doctor.
 
             ## Words {#words}
 
@@ -127,7 +151,7 @@ public sealed class TestKnowledge : IDisposable
             - tell me more
             - and for this
             """),
-        ("safety/wording.md", "wording", "Wording", "## Never said {#never-said}\n\n- don't worry, will cure\n"),
+        ("safety/wording.md", "wording", "Wording", "## Never said {#never-said}\n\n- don't worry, will cure\n\n## Never opens with {#never-opens}\n\n- yes, some say so\n"),
         ("safety/urgent-replies.md", "urgent-replies", "Urgent replies", """
             ## Emergency {#emergency}
 

@@ -28,6 +28,12 @@ public abstract record Answer
     /// <summary>Questions to offer next.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
 
+    /// <summary>Passages that the visitor can choose by number, in the order in which they are offered.</summary>
+    public IReadOnlyList<Passage> Offered { get; init; } = [];
+
+    /// <summary>Places outside the chat to call, book or go to.</summary>
+    public IReadOnlyList<AnswerLink> Links { get; init; } = [];
+
     public required AnswerTrace Trace { get; init; }
 
     /// <summary>What to pass with the next question of the same conversation.</summary>
@@ -48,9 +54,6 @@ public sealed record SourcedAnswer : Answer
 /// <summary>Several passages fit about equally well; they are offered as suggestions.</summary>
 public sealed record DidYouMean : Answer
 {
-    /// <summary>In the order in which they are offered.</summary>
-    public required IReadOnlyList<Passage> Candidates { get; init; }
-
     public override string Outcome => "didYouMean";
 }
 
@@ -58,6 +61,12 @@ public sealed record DidYouMean : Answer
 public sealed record NoAnswer : Answer
 {
     public override string Outcome => "noAnswer";
+}
+
+/// <summary>The clinic's own words on itself.</summary>
+public sealed record ClinicAnswer : Answer
+{
+    public override string Outcome => "clinic";
 }
 
 /// <summary>A stored reply to small talk.</summary>

@@ -1,6 +1,7 @@
 using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
 using Bot.Answering.Safety;
+using Bot.Answering.Text;
 
 namespace Bot.Answering.Composition;
 
@@ -8,6 +9,12 @@ namespace Bot.Answering.Composition;
 internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions options)
 {
     private const int MaxSuggestions = 3;
+
+    /// <summary>Passages shown for one message.</summary>
+    private const int MaxShown = 2;
+
+    /// <summary>Words of an answer; a second passage that would make it longer is offered instead.</summary>
+    private const int MaxWords = 180;
 
     /// <summary>Sets the doctor reply off from what stands before it.</summary>
     private const string Rule = "\n\n---\n\n";
@@ -24,28 +31,29 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
 
     /// <summary>The reply to danger or low mood.</summary>
     /// <param name="kind">What the message shows.</param>
-    /// <param name="verdict">On the message.</param>
+    /// <param name="isAboutAnother">Than who writes it.</param>
+    /// <param name="doctor">What the message calls for without the danger.</param>
     /// <param name="trace">For staff.</param>
-    public Answer Safety(Kind kind, SafetyVerdict verdict, AnswerTrace trace) =>
-        Safety(kind, verdict.IsAboutAnother ? SafetyReplyIds.Other : "", verdict, trace);
+    public Answer Safety(Kind kind, bool isAboutAnother, DoctorReplyForm doctor, AnswerTrace trace) =>
+        Safety(kind, isAboutAnother ? SafetyReplyIds.Other : "", doctor, trace);
 
     /// <summary>The short form of the reply to a danger of before.</summary>
-    public Answer Again(Kind kind, SafetyVerdict verdict, AnswerTrace trace) => Safety(kind, SafetyReplyIds.Short, verdict, trace);
+    public Answer Again(Kind kind, DoctorReplyForm doctor, AnswerTrace trace) => Safety(kind, SafetyReplyIds.Short, doctor, trace);
 
     /// <summary>What is said once the visitor has told that an alarm was an error or is sorted.</summary>
-    public Answer Resolved(AnswerTrace trace) => new NoAnswer
+    public Answer Resolved(DoctorReplyForm doctor, AnswerTrace trace) => new NoAnswer
     {
-        Text = _texts.Safety(SafetyReplyIds.Resolved) + Rule + _texts.DoctorReply(language: null),
+        Text = WithDoctorReply(_texts.Safety(SafetyReplyIds.Resolved), doctor with { IsDue = true, Language = null }),
         DoctorReply = true,
         Reply = SafetyReplyIds.Resolved,
         Trace = trace,
     };
 
     /// <summary>The bot answers in English: for messages in another language.</summary>
-    public Answer EnglishOnly(SafetyLanguage language, bool doctorReply, AnswerTrace trace) => new NoAnswer
+    public Answer EnglishOnly(SafetyLanguage language, DoctorReplyForm doctor, AnswerTrace trace) => new NoAnswer
     {
-        Text = WithDoctorReply(_texts.EnglishOnly(language), new DoctorReplyForm(doctorReply, language)),
-        DoctorReply = doctorReply,
+        Text = WithDoctorReply(_texts.EnglishOnly(language), doctor),
+        DoctorReply = doctor.IsDue,
         Reply = ReplyIds.EnglishOnly,
         Trace = trace,
     };
@@ -57,17 +65,17 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         Caution = true,
     };
 
-    private SafetyAnswer Safety(Kind kind, string variant, SafetyVerdict verdict, AnswerTrace trace)
+    private SafetyAnswer Safety(Kind kind, string variant, DoctorReplyForm doctor, AnswerTrace trace)
     {
-        var doctor = kind.Tier switch
+        var last = kind.Tier switch
         {
             Tier.Emergency or Tier.SameDay => _texts.Safety(SafetyReplyIds.DoctorReplyEmergency),
-            Tier.LowMood when verdict.DoctorReply => _texts.DoctorReply(verdict.Language),
+            Tier.LowMood when doctor.IsDue => _texts.DoctorReply(doctor),
             _ => _texts.Safety(SafetyReplyIds.DoctorReplyCrisis),
         };
         return new SafetyAnswer
         {
-            Text = _texts.Safety(kind.Reply, variant, kind.Tier, verdict.Language) + Rule + doctor,
+            Text = _texts.Safety(kind.Reply, variant, kind.Tier, doctor.Language) + Rule + last,
             DoctorReply = true,
             Kind = kind,
             IsRepeated = variant == SafetyReplyIds.Short,
@@ -78,13 +86,14 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
 
     public Answer Compose(AnswerDecision decision, DoctorReplyForm doctor, AnswerTrace trace) => decision switch
     {
-        AnswerDecision.Show show => Sourced(show.Passages, doctor.OrWhen(show.Passages.Any(p => p.DoctorReply == DoctorReplyPolicy.Always)), trace),
+        AnswerDecision.Show show => Sourced(show.Passages, [], doctor, trace),
+        AnswerDecision.Several { Passages.Count: 0 } several => Fixed(several.Replies, doctor, trace),
+        AnswerDecision.Several several => Sourced(several.Passages, several.Replies, doctor, trace),
         AnswerDecision.Offer offer => DidYouMean(offer.Candidates, doctor, trace),
         AnswerDecision.NoneOffered => Wording(ReplyIds.NoneOfThese, doctor, trace),
-
-        // Whatever the bot knows nothing of ends up with one of these; not all of it is about health.
-        AnswerDecision.Reply reply => Fixed(reply.FixedReply, doctor.OrWhen(reply.FixedReply.DoctorReply == DoctorReplyPolicy.Always && !doctor.IsBeyondDoubt), trace),
-        _ => NothingFound(doctor, trace),
+        AnswerDecision.Reply reply => Fixed([reply.FixedReply], doctor, trace),
+        AnswerDecision.Say say => Nearest(say.ReplyId, say.Nearest, doctor, trace),
+        _ => Nearest(ReplyIds.NothingFound, [.. trace.Ranking.Select(ranked => ranked.Passage).Where(p => !doctor.IsBeyondDoubt || p.DoctorReply != DoctorReplyPolicy.Always).Take(MaxSuggestions)], doctor, trace),
     };
 
     public Answer Command(Command command, AnswerTrace trace)
@@ -104,51 +113,96 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     public Answer Wording(string id, DoctorReplyForm doctor, AnswerTrace trace) =>
         new NoAnswer { Text = WithDoctorReply(_texts[id], doctor), DoctorReply = doctor.IsDue, Reply = id, Trace = trace };
 
-    private SourcedAnswer Sourced(IReadOnlyList<Passage> passages, DoctorReplyForm doctor, AnswerTrace trace) => new()
+    private SourcedAnswer Sourced(IReadOnlyList<Passage> passages, IReadOnlyList<FixedReply> replies, DoctorReplyForm doctor, AnswerTrace trace)
     {
-        Text = WithDoctorReply(string.Join("\n\n", passages.Select(Show)), doctor),
-        DoctorReply = doctor.IsDue,
-        Passages = passages,
-        Suggestions = Suggestions(passages, trace.Ranking),
-        Trace = trace,
-    };
+        doctor = doctor.OrWhen(passages.Any(p => p.DoctorReply == DoctorReplyPolicy.Always) || replies.Any(reply => IsDue(reply, doctor)));
+        string Text(IEnumerable<Passage> shown) =>
+            WithDoctorReply(string.Join("\n\n", shown.Select(Show).Concat(replies.Select(Show))), doctor);
+
+        var shown = passages.Take(MaxShown).ToList();
+        var text = Text(shown);
+        if (shown.Count > 1 && Readability.Words(text) > MaxWords)
+        {
+            shown = [.. passages.Take(1)];
+            text = Text(shown);
+        }
+
+        return new SourcedAnswer
+        {
+            Text = text,
+            DoctorReply = doctor.IsDue,
+            Passages = shown,
+            Suggestions = Suggestions(shown, passages, trace.Ranking),
+            Links = Links(replies),
+            Trace = trace,
+        };
+    }
 
     private DidYouMean DidYouMean(IReadOnlyList<Passage> candidates, DoctorReplyForm doctor, AnswerTrace trace)
     {
         List<string> choices = [.. candidates.Select(p => p.Heading), _texts[ReplyIds.NoneOfTheseChoice]];
         var text = _texts[ReplyIds.DidYouMean] + "\n\n" + string.Join("\n", choices.Select((choice, i) => $"{i + 1}. {choice}"));
-        return new DidYouMean { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Candidates = candidates, Suggestions = choices, Trace = trace };
+        return new DidYouMean { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Offered = candidates, Suggestions = choices, Trace = trace };
     }
 
-    private Answer Fixed(FixedReply reply, DoctorReplyForm doctor, AnswerTrace trace)
+    private Answer Fixed(IReadOnlyList<FixedReply> replies, DoctorReplyForm doctor, AnswerTrace trace)
     {
-        var text = WithDoctorReply(_texts.Fill(reply.Text), doctor);
-        return reply.Kind == FixedReplyKind.SmallTalk
-            ? new SmallTalk { Text = text, DoctorReply = doctor.IsDue, Reply = reply.Id, Trace = trace }
-            : new NoAnswer { Text = text, DoctorReply = doctor.IsDue, Reply = reply.Id, Trace = trace };
+        doctor = doctor.OrWhen(replies.Any(reply => IsDue(reply, doctor)));
+        var text = WithDoctorReply(string.Join("\n\n", replies.Select(Show)), doctor);
+        var links = Links(replies);
+        return replies[0] switch
+        {
+            { Kind: FixedReplyKind.SmallTalk, Id: var id } => new SmallTalk { Text = text, DoctorReply = doctor.IsDue, Reply = id, Trace = trace },
+            { IsFilled: true, Id: var id } => new ClinicAnswer { Text = text, DoctorReply = doctor.IsDue, Reply = id, Links = links, Trace = trace },
+            { Id: var id } => new NoAnswer { Text = text, DoctorReply = doctor.IsDue, Reply = id, Links = links, Trace = trace },
+        };
     }
 
-    // Says that nothing fits, what can be asked, and how to reach the clinic.
-    private NoAnswer NothingFound(DoctorReplyForm doctor, AnswerTrace trace)
+    // Whatever the bot knows nothing of ends up with one of these; not all of it is about health.
+    private static bool IsDue(FixedReply reply, DoctorReplyForm doctor) => reply.DoctorReply == DoctorReplyPolicy.Always && !doctor.IsBeyondDoubt;
+
+    // Channels without buttons show the links in the text.
+    private string Show(FixedReply reply) =>
+        _texts.Fill(reply.Text) + string.Concat(Links([reply]).Select((link, i) => $"{(i == 0 ? "\n\n" : " · ")}[{link.Title}]({link.Url})"));
+
+    private List<AnswerLink> Links(IEnumerable<FixedReply> replies) => [.. replies.SelectMany(reply => reply.Links).Distinct().Select(_texts.Link)];
+
+    // Says that nothing fits, or nothing more; what can be asked instead, and how to reach the clinic.
+    private NoAnswer Nearest(string id, IReadOnlyList<Passage> nearest, DoctorReplyForm doctor, AnswerTrace trace)
     {
-        var text = $"{_texts[ReplyIds.NothingFound]}\n\n{TopicList()}\n\n{_texts[ReplyIds.ClinicContact]}";
-        return new NoAnswer { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Reply = ReplyIds.NothingFound, Trace = trace };
+        var choices = nearest.Select(p => p.Heading).ToList();
+        var offered = choices.Count > 0 ? string.Join("\n", choices.Select((choice, i) => $"{i + 1}. {choice}")) : TopicList();
+        return new NoAnswer
+        {
+            Text = WithDoctorReply($"{_texts[id]}\n\n{offered}\n\n{_texts[ReplyIds.ClinicContact]}", doctor),
+            DoctorReply = doctor.IsDue,
+            Reply = id,
+            Suggestions = choices,
+            Offered = nearest,
+            Trace = trace,
+        };
     }
 
-    private static string Show(Passage passage) =>
-        $"{passage.Text}{ReplyTexts.Quote(passage.EditorsNote)}\n\n*Source: {passage.Source}. Section: {passage.Heading}*";
+    private string Show(Passage passage) =>
+        passage.Text + ReplyTexts.Quote(passage.EditorsNote) + (passage.Evidence.Length > 0 ? "\n>" + ReplyTexts.Quote(passage.Evidence)[1..] : "") + $"\n\n*Source: {Source(passage)}*";
+
+    // A clinic's own topic has a source of its own, to which the address of the article does not lead.
+    private string Source(Passage passage) =>
+        passage.Claims.Count == 0 ? passage.Source
+        : (options.SourceUrl.Length > 0 ? $"[{passage.Source}]({options.SourceUrl})" : passage.Source) + $", {passage.SourceSections}";
 
     private string TopicList() => string.Join("\n", knowledge.Topics.Select(topic => $"- {topic}"));
 
     private string WithDoctorReply(string text, DoctorReplyForm doctor) =>
-        doctor.IsDue ? text + Rule + _texts.DoctorReply(doctor.Language) : text;
+        doctor.IsDue ? text + Rule + _texts.DoctorReply(doctor) : text;
 
-    private List<string> Suggestions(IReadOnlyList<Passage> shown, IReadOnlyList<RankedPassage> ranking)
+    // What else was asked comes first, then what goes with what is shown.
+    private List<string> Suggestions(IReadOnlyList<Passage> shown, IReadOnlyList<Passage> asked, IReadOnlyList<RankedPassage> ranking)
     {
         var related = shown.SelectMany(p => p.Related).Select(knowledge.FindPassage).OfType<Passage>();
         return
         [
-            .. related.Concat(ranking.Select(r => r.Passage))
+            .. asked.Concat(related).Concat(ranking.Select(r => r.Passage))
                 .Except(shown)
                 .Select(p => p.Heading)
                 .Distinct()

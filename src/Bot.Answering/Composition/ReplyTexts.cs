@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Safety;
 
@@ -11,6 +12,7 @@ internal sealed class ReplyTexts
     private readonly Dictionary<string, Dictionary<string, string>> _inLanguage;
     private readonly Dictionary<string, string> _values;
     private readonly string _doctorReply;
+    private readonly string _doctorReplyShort;
 
     public ReplyTexts(KnowledgeBase knowledge, AnsweringOptions options)
     {
@@ -26,6 +28,8 @@ internal sealed class ReplyTexts
             ["{poison-line}"] = numbers.Poison,
             ["{complaints-contact}"] = options.ComplaintsContact.Length > 0 ? options.ComplaintsContact : knowledge.Replies[ReplyIds.ComplaintsContact],
             ["{clinic-contact}"] = contact,
+            ["{edited}"] = knowledge.Edited.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+            ["{clinical-sign-off}"] = knowledge.SignOff,
         };
         _replies = knowledge.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
         _safety = knowledge.Safety.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
@@ -34,7 +38,8 @@ internal sealed class ReplyTexts
         ChatPage = knowledge.ChatPage.ToDictionary(r => r.Key, r => Fill(r.Value));
         ChatPageTranslations = knowledge.ChatPageTranslations.ToDictionary(l => l.Key, IReadOnlyDictionary<string, string> (l) => Translated(l.Value, options));
         FirstQuestions = [.. ChatPage[ChatPageIds.SuggestedQuestions].Split('\n').Select(line => line.TrimStart('-', ' ').TrimEnd()).Where(line => line.Length > 0)];
-        _doctorReply = Fill(knowledge.Safety.DoctorReply) + Quote(knowledge.Safety.DoctorReplyNote);
+        _doctorReply = Fill(knowledge.Safety.DoctorReply);
+        _doctorReplyShort = Fill(knowledge.Safety.DoctorReplyShort);
     }
 
     public IReadOnlyDictionary<string, string> ChatPage { get; }
@@ -59,8 +64,12 @@ internal sealed class ReplyTexts
     /// <summary>The same in English alone.</summary>
     public string Safety(string id, string variant = "") => _safety.GetValueOrDefault(id + variant, _safety[id]);
 
-    public string DoctorReply(SafetyLanguage? language) =>
-        language is null ? _doctorReply : $"{_inLanguage[language.Code][SafetyReplyIds.DoctorReply]}\n\n{_doctorReply}";
+    public string DoctorReply(DoctorReplyForm form)
+    {
+        // In full once: in the language of the message, where that is another.
+        var english = form.IsKnown || form.Language is not null ? _doctorReplyShort : _doctorReply;
+        return form.Language is null ? english : $"{_inLanguage[form.Language.Code][SafetyReplyIds.DoctorReply]}\n\n{english}";
+    }
 
     /// <summary>That the bot answers in English, in the language of the message and in English.</summary>
     public string EnglishOnly(SafetyLanguage language) =>
@@ -71,6 +80,21 @@ internal sealed class ReplyTexts
     {
         var replies = _inLanguage[language.Code];
         return replies.GetValueOrDefault(id + variant) ?? replies.GetValueOrDefault(id) ?? replies.GetValueOrDefault(general + variant) ?? replies[general];
+    }
+
+    /// <summary>What the button of a link says, and where it leads.</summary>
+    public AnswerLink Link(ReplyLink link)
+    {
+        var title = _replies[link.Kind switch
+        {
+            ReplyLinkKind.Call => ReplyIds.CallButton,
+            ReplyLinkKind.Book => ReplyIds.BookButton,
+            ReplyLinkKind.Map => ReplyIds.MapButton,
+            _ => ReplyIds.PageButton,
+        }];
+        return new AnswerLink(
+            title.Replace("{address}", link.Address, StringComparison.Ordinal),
+            link.Kind == ReplyLinkKind.Call ? "tel:" + string.Concat(link.Address.Where(c => char.IsAsciiDigit(c) || c == '+')) : link.Address);
     }
 
     /// <summary>A note as a block quote below what it comments on; nothing for an empty note.</summary>

@@ -9,12 +9,19 @@ internal static class NextContext
     /// <summary>Characters of a chain of follow-ups that are remembered as one question.</summary>
     private const int MaxChain = 400;
 
+    /// <summary>Passages that are remembered as shown.</summary>
+    private const int MaxSeen = 30;
+
     /// <param name="before">What was remembered so far.</param>
     /// <param name="standing">The kind of danger whose advice stands.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="followsUp">It went on from the question before.</param>
     /// <param name="answer">What was answered.</param>
-    public static AnswerContext After(AnswerContext before, Kind? standing, string question, bool followsUp, Answer answer) => answer switch
+    public static AnswerContext After(AnswerContext before, Kind? standing, string question, bool followsUp, Answer answer) =>
+        answer is CommandReply ? Next(before, standing, question, followsUp, answer)
+        : Next(before, standing, question, followsUp, answer) with { DoctorReplyGiven = before.DoctorReplyGiven || (answer.DoctorReply && answer is not SafetyAnswer) };
+
+    private static AnswerContext Next(AnswerContext before, Kind? standing, string question, bool followsUp, Answer answer) => answer switch
     {
         CommandReply { Command: Knowledge.CommandKind.ForgetMe or Knowledge.CommandKind.StartOver } => AnswerContext.Empty,
         CommandReply => before,
@@ -26,14 +33,19 @@ internal static class NextContext
         _ => new AnswerContext
         {
             PreviousQuestion = followsUp ? Chain(before.PreviousQuestion, question) : question,
-            PreviousPassages = (answer as SourcedAnswer)?.Passages.Select(p => p.Id).ToList() ?? [],
+            // What is offered for want of more is still about what was shown.
+            PreviousPassages = (answer as SourcedAnswer)?.Passages.Select(p => p.Id).ToList() ?? (answer.Reply is Knowledge.ReplyIds.NoReason or Knowledge.ReplyIds.NoMore ? before.PreviousPassages : []),
             PreviousPain = answer.DoctorReply,
-            Choices = (answer as DidYouMean)?.Candidates.Select(p => p.Id).ToList() ?? [],
+            SeenPassages = Seen(before.SeenPassages, answer),
+            Choices = [.. answer.Offered.Select(p => p.Id)],
             Misses = answer is NoAnswer ? before.Misses + 1 : 0,
         },
     };
 
     private static Kind? Graver(Kind? standing, Kind shown) => !shown.Stands || standing?.Tier < shown.Tier ? standing : shown;
+
+    private static List<string> Seen(IReadOnlyList<string> before, Answer answer) =>
+        [.. before.Concat((answer as SourcedAnswer)?.Passages.Select(p => p.Id) ?? []).Distinct().TakeLast(MaxSeen)];
 
     private static string Chain(string? earlier, string question) =>
         $"{earlier} {question}" is { Length: <= MaxChain } chain ? chain : question;

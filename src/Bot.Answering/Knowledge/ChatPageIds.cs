@@ -22,7 +22,7 @@ public static class ChatPageIds
     [
         SuggestedQuestions, Title, Open, Close, Frame, NotLoaded, NoScript, Privacy, PrivacyWithAzure,
         "what-this-is", "emergency", "options", "privacy-heading", "privacy-link", "forget", "forget-question", "forget-yes", "forget-no", "forgotten", "forget-failed",
-        "new-chat", "lost", "connecting", "offline", "online", "unreachable", "no-stream", "slow", "retry", "type-here", "helpful", "not-helpful", "thanks", "doctor-reply", "new-tab",
+        "new-chat", "lost", "connecting", "offline", "online", "unreachable", "no-stream", "slow", "retry", "type-here", "helpful", "not-helpful", "thanks", "doctor-reply", "more-on-this", "new-tab",
         "why-not", "reason-wrong", "reason-off-topic", "reason-unclear", "copy", "copied", "not-copied", "print", "sound", "you", "helper", Unread,
     ];
 }

@@ -5,6 +5,7 @@ internal sealed class CommandReader
 {
     private const string Path = "commands.md";
     private const string FollowUpId = "follow-up";
+    private const string WhyId = "why";
 
     private static readonly string[] Ids = ["help", "topics", "about", "privacy", "forget-me", "start-over", "helpful", "not-helpful", "inspection"];
 
@@ -22,13 +23,17 @@ internal sealed class CommandReader
             {
                 FollowUps = WordList.Of(section.Bullets);
             }
+            else if (id == WhyId)
+            {
+                Whys = WordList.Of(section.Bullets);
+            }
             else if (KindOf(id) is { } kind)
             {
                 Commands.Add(new Command(kind, section.Prose(skipLeadingBullets: false), reader.Examples(file, section.Subsection("Asked as"), "command")));
             }
             else
             {
-                reader.Problems.Add(Path, section.Line, $"There is no command '{id}'.", $"Use one of: {string.Join(", ", Ids)}, {FollowUpId}.");
+                reader.Problems.Add(Path, section.Line, $"There is no command '{id}'.", $"Use one of: {string.Join(", ", Ids)}, {FollowUpId}, {WhyId}.");
             }
         }
 
@@ -41,7 +46,10 @@ internal sealed class CommandReader
     public List<Command> Commands { get; } = [];
 
     /// <summary>Words that begin a question about what was just answered.</summary>
-    public IReadOnlyList<string> FollowUps { get; } = [];
+    public IReadOnlyList<string> FollowUps { get; private set; } = [];
+
+    /// <summary>Whole messages that ask for the reason of what was just answered.</summary>
+    public IReadOnlyList<string> Whys { get; private set; } = [];
 
     private static CommandKind? KindOf(string id) => id switch
     {

@@ -5,6 +5,9 @@ public enum FixedReplyKind
 {
     SmallTalk,
     OutOfScope,
+
+    /// <summary>A section of <c>clinic.md</c>.</summary>
+    Clinic,
 }
 
 /// <summary>A stored reply to small talk, or to a question that the source does not deal with.</summary>
@@ -18,6 +21,12 @@ public sealed record FixedReply
 
     /// <summary>Markdown, shown as it stands.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The clinic has filled it in: the answer is its own words.</summary>
+    public bool IsFilled { get; init; }
+
+    /// <summary>Places to call, book or go to that are offered with it.</summary>
+    public IReadOnlyList<ReplyLink> Links { get; init; } = [];
 
     /// <summary>Example messages: learned from, never shown.</summary>
     public required IReadOnlyList<string> AskedAs { get; init; }

@@ -25,10 +25,22 @@ public sealed record KnowledgeBase
     /// <summary>Words that begin a question about what was just answered.</summary>
     public required IReadOnlyList<string> FollowUps { get; init; }
 
+    /// <summary>Those of them that ask for a reason.</summary>
+    public IReadOnlyList<string> Whys { get; init; } = [];
+
+    /// <summary>Words that alone ask nothing, with what they may be about.</summary>
+    public IReadOnlyList<WordChoice> WordChoices { get; init; } = [];
+
     /// <summary>Concept name to the words and phrases that mean it.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts { get; init; }
 
     public required SafetyRules Safety { get; init; }
+
+    /// <summary>When a topic was last edited.</summary>
+    public DateOnly Edited { get; init; }
+
+    /// <summary>Who of the clinic has signed off the topics, as their files say.</summary>
+    public string SignOff { get; init; } = "none";
 
     /// <summary>SHA-256 of the files it was read from; null when it was not: a copy with something changed is not what was read.</summary>
     internal byte[]? Fingerprint => _origin is { } origin && ReferenceEquals(origin.Read, this) ? origin.Fingerprint : null;

@@ -39,19 +39,26 @@ public static class KnowledgeFolder
 
         using var reader = new FolderReader(folder, problems);
         var commands = new CommandReader(reader);
+        var passages = new TopicReader(reader, ClaimReader.Read(reader)).Read();
+        var replies = ReplyReader.Wordings(reader, "replies.md", ReplyIds.All, onlyThese: true);
         var knowledge = new KnowledgeBase
         {
-            Passages = new TopicReader(reader, ClaimReader.Read(reader)).Read(),
+            Passages = passages,
+            Edited = reader.Files("topics").Select(file => file.FrontMatter.Edited).DefaultIfEmpty().Max(),
+            SignOff = string.Join(", ", reader.Files("topics").Select(file => file.FrontMatter.SignOff).Distinct()),
             FixedReplies =
             [
                 .. ReplyReader.FixedReplies(reader, "small-talk.md", FixedReplyKind.SmallTalk),
                 .. ReplyReader.FixedReplies(reader, "out-of-scope.md", FixedReplyKind.OutOfScope),
+                .. ClinicReader.Read(reader, replies.GetValueOrDefault(ReplyIds.ClinicNotFilled, "")),
             ],
-            Replies = ReplyReader.Wordings(reader, "replies.md", ReplyIds.All, onlyThese: true),
+            Replies = replies,
             ChatPage = ReplyReader.Wordings(reader, "chat-page.md", ChatPageIds.All, onlyThese: true),
             ChatPageTranslations = ReplyReader.Translations(reader, "chat-page", [.. ChatPageIds.All, ChatPageIds.EmergencyNumber, ChatPageIds.ClinicContact]),
             Commands = commands.Commands,
             FollowUps = commands.FollowUps,
+            Whys = commands.Whys,
+            WordChoices = WordChoiceReader.Read(reader, passages),
             Concepts = ConceptReader.Read(reader),
             Safety = SafetyReader.Read(reader),
         };

@@ -1,4 +1,5 @@
 using Bot.Answering.Safety;
+using Bot.Answering.Text;
 
 namespace Bot.Answering.Knowledge;
 
@@ -6,30 +7,33 @@ namespace Bot.Answering.Knowledge;
 internal sealed class PainRulesReader(FolderReader reader)
 {
     private const string Path = "safety/pain-management.md";
+    private const string MustSay = "talk to your doctor";
     private const string GroupsTitle = "Groups";
 
     private readonly KnowledgeFile? _file = reader.File(Path);
 
-    /// <summary>The doctor reply and the editor's note on it.</summary>
-    public (string Text, string Note) DoctorReply()
+    /// <summary>A form of the doctor reply.</summary>
+    /// <param name="id">Of its section.</param>
+    /// <param name="mostWords">What stands below every answer must be short, or nobody reads it.</param>
+    public string DoctorReply(string id, int mostWords)
     {
-        if (Section("doctor-reply") is not { } section)
+        if (Section(id) is not { } section)
         {
-            return ("", "");
+            return "";
         }
 
-        var note = string.Join("\n\n", section.Quotes.Select(q => q.Text));
-        if (!note.Contains("](https://", StringComparison.Ordinal))
+        var text = section.Prose(skipLeadingBullets: true);
+        if (!text.Contains(MustSay, StringComparison.OrdinalIgnoreCase) || Readability.Words(text) > mostWords)
         {
-            reader.Problems.Add(Path, section.Line, "The doctor reply restates claim C32 without an editor's note that has a reference.", "Add a quote that begins with '> **Editor's note:**' and links its source.");
+            reader.Problems.Add(Path, section.Line, $"'{section.Title}' has {Readability.Words(text)} words, or does not say '{MustSay}'.", $"Say it in at most {mostWords} words; the bot never answers a question of pain without it.");
         }
 
-        if (section.Prose(skipLeadingBullets: true).Length == 0)
+        foreach (var quote in section.Quotes)
         {
-            reader.Problems.Add(Path, section.Line, "The doctor reply has no text.", "Write what the bot is to say; it never answers without.");
+            reader.Problems.Add(Path, quote.Line, $"A note follows '{section.Title}'.", "Take it out: the doctor reply is the last word of an answer, and nothing argues with it.");
         }
 
-        return (section.Prose(skipLeadingBullets: true), note);
+        return text;
     }
 
     /// <summary>Comma-separated words of a section and its sub-sections.</summary>

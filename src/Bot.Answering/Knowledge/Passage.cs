@@ -10,7 +10,7 @@ public sealed record Passage
 
     public required string Topic { get; init; }
 
-    /// <summary>Ids of the source's claims that the text restates, such as <c>C16</c>.</summary>
+    /// <summary>Ids of the article's claims that the text restates, such as <c>C16</c>; none for a clinic's own topic.</summary>
     public required IReadOnlyList<string> Claims { get; init; }
 
     public required DoctorReplyPolicy DoctorReply { get; init; }
@@ -21,6 +21,18 @@ public sealed record Passage
     /// </summary>
     public bool AnyCondition { get; init; }
 
+    /// <summary>Id of the passage with the article's reason for this one; empty when it gives none.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>Conditions for which this is the answer by rule, since the article does not name them: words and phrases.</summary>
+    public IReadOnlyList<string> Conditions { get; init; } = [];
+
+    /// <summary>Words that ask about the massage; beside one of them a condition is answered even where the words alone would be out of scope.</summary>
+    public IReadOnlyList<string> AskedWith { get; init; } = [];
+
+    /// <summary>Ids of the passages and fixed replies that it stands in for where one of the <see cref="Conditions"/> is named.</summary>
+    public IReadOnlyList<string> InsteadOf { get; init; } = [];
+
     /// <summary>Ids of passages offered as suggestions.</summary>
     public required IReadOnlyList<string> Related { get; init; }
 
@@ -30,8 +42,14 @@ public sealed record Passage
     /// <summary>Markdown of the editor's note, which is never parted from <see cref="Text"/>; empty when the claims are undisputed.</summary>
     public required string EditorsNote { get; init; }
 
-    /// <summary>Title of the source and the section of it that is restated.</summary>
+    /// <summary>Markdown: what the editor's note relies on, part of the same quote; empty when the note itself names it.</summary>
+    public string Evidence { get; init; } = "";
+
+    /// <summary>Title of the source.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The part of the source that is restated, such as <c>paragraph 5</c>; empty for a clinic's own topic.</summary>
+    public string SourceSections { get; init; } = "";
 
     /// <summary>Alternate questions: indexed and learned from, never shown.</summary>
     public required IReadOnlyList<string> AskedAs { get; init; }

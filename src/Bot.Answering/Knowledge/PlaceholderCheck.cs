@@ -7,7 +7,8 @@ internal static partial class PlaceholderCheck
 {
     /// <summary>What the settings fill.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["{emergency-number}", "{urgent-number}", "{crisis-line}", "{abuse-line}", "{child-line}", "{poison-line}", "{complaints-contact}", "{clinic-contact}", "{kept-for}"];
+        ["{emergency-number}", "{urgent-number}", "{crisis-line}", "{abuse-line}", "{child-line}", "{poison-line}", "{complaints-contact}", "{clinic-contact}", "{kept-for}",
+        "{edited}", "{clinical-sign-off}", "{topic}", "{address}"];
 
     public static void Run(FolderReader reader)
     {

@@ -17,6 +17,21 @@ public static class ReplyIds
     public const string ComplaintsContact = "complaints-contact";
     public const string NotForgotten = "not-forgotten";
 
+    /// <summary>That the clinic has not filled in a fact, with {topic}.</summary>
+    public const string ClinicNotFilled = "clinic-not-filled";
+
+    /// <summary>That the article gives no reason for what was shown.</summary>
+    public const string NoReason = "no-reason";
+
+    /// <summary>That nothing more is known of what was shown.</summary>
+    public const string NoMore = "no-more";
+
+    public const string CallButton = "call-button";
+    public const string BookButton = "book-button";
+    public const string MapButton = "map-button";
+    public const string PageButton = "page-button";
+
     internal static IReadOnlyList<string> All { get; } =
-        [Greeting, NothingFound, Error, DidYouMean, NoneOfTheseChoice, NoneOfThese, ClinicContact, TooLong, NotText, SecondMiss, EnglishOnly, ComplaintsContact, NotForgotten];
+        [Greeting, NothingFound, Error, DidYouMean, NoneOfTheseChoice, NoneOfThese, ClinicContact, TooLong, NotText, SecondMiss, EnglishOnly, ComplaintsContact, NotForgotten,
+        ClinicNotFilled, NoReason, NoMore, CallButton, BookButton, MapButton, PageButton];
 }

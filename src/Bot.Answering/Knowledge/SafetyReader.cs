@@ -15,12 +15,11 @@ internal static class SafetyReader
         var languages = new LanguageReader(reader).Read(SafetyReplyIds.InEveryLanguage);
         var concepts = languages.SelectMany(language => language.Concepts).Select(concept => concept.Id).ToHashSet(StringComparer.Ordinal);
         var pain = new PainRulesReader(reader);
-        var (doctorReply, note) = pain.DoctorReply();
         var groups = SignReader.Groups(reader, reader.File(NegationFile)?.AllSections ?? [], NegationFile);
         return new SafetyRules
         {
-            DoctorReply = doctorReply,
-            DoctorReplyNote = note,
+            DoctorReply = pain.DoctorReply("doctor-reply", mostWords: 45),
+            DoctorReplyShort = pain.DoctorReply("doctor-reply-short", mostWords: 20),
             PainWords = pain.Words("words"),
             UsualPainWords = pain.Words("usual"),
             PainPatterns = pain.Patterns(),

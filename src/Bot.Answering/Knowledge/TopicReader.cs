@@ -5,6 +5,9 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
 {
     private const string AnyConditionField = "Any condition";
     private const string NoteMark = "**Editor's note:**";
+    private const string EvidenceMark = "**Evidence:**";
+
+    private readonly string? _article = reader.File(ClaimReader.FileName)?.FrontMatter.Source;
 
     public IReadOnlyList<Passage> Read()
     {
@@ -18,7 +21,7 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
         var known = placed.Select(p => p.passage.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (file, section, passage) in placed)
         {
-            foreach (var id in passage.Related.Where(id => !known.Contains(id)))
+            foreach (var id in passage.Related.Concat(passage.Why.Length > 0 ? [passage.Why] : []).Where(id => !known.Contains(id)))
             {
                 reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' is related to '{id}', which does not exist.", "Name the id of a passage.");
             }
@@ -36,7 +39,8 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
 
     private Passage Passage(KnowledgeFile file, MarkdownSection section)
     {
-        var fields = new SectionFields(section, file.Path, reader.Problems, "Claims", "Doctor reply", AnyConditionField, "Related");
+        var fields = new SectionFields(section, file.Path, reader.Problems, "Claims", "Doctor reply", AnyConditionField, "Related", "Why", "Conditions", "Asked with", "Instead of");
+        var (note, evidence) = Note(file, section);
         var passage = new Passage
         {
             Id = reader.Id(file, section, "passage id"),
@@ -46,12 +50,19 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
             DoctorReply = reader.Policy(file, section, fields),
             AnyCondition = AnyCondition(file, section, fields),
             Related = fields.List("Related"),
+            Why = fields.Text("Why"),
+            Conditions = fields.List("Conditions"),
+            AskedWith = fields.List("Asked with"),
+            InsteadOf = fields.List("Instead of"),
             Text = section.Prose(skipLeadingBullets: true),
-            EditorsNote = Note(file, section),
-            Source = $"{file.FrontMatter.Source}, {SourceSections(fields.List("Claims"))}",
+            EditorsNote = note,
+            Evidence = evidence,
+            Source = file.FrontMatter.Source,
+            SourceSections = SourceSections(fields.List("Claims")),
             AskedAs = reader.Examples(file, section.Subsection("Asked as"), "alternate question"),
         };
         CheckClaims(file, section, passage, fields.LineOf("Claims", section.Line));
+        PassageStyle.Check(reader, file, section, passage);
         if (passage.Text.Length == 0)
         {
             reader.Problems.Add(file.Path, section.Line, $"The passage '{section.Title}' is empty.", "Write what the source says on it, or remove the heading.");
@@ -62,9 +73,16 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
 
     private void CheckClaims(KnowledgeFile file, MarkdownSection section, Passage passage, int line)
     {
-        if (passage.Claims.Count == 0)
+        // A clinic's own topics restate nothing of the article, and must not be taken for it.
+        var isOfArticle = file.FrontMatter.Source == _article;
+        if (passage.Claims.Count == 0 && isOfArticle)
         {
-            reader.Problems.Add(file.Path, section.Line, $"The passage '{section.Title}' names no claim.", "Add '- Claims: C16' below the heading.");
+            reader.Problems.Add(file.Path, section.Line, $"The passage '{section.Title}' names no claim.", "Add '- Claims: C16' below the heading; in a file of the clinic's own topics, name another 'source' in the front matter.");
+        }
+
+        if (passage.Claims.Count > 0 && !isOfArticle)
+        {
+            reader.Problems.Add(file.Path, line, $"The passage '{section.Title}' restates a claim of the article, but the file names another source.", $"Write 'source: {_article}' in the front matter, as in {ClaimReader.FileName}, or take the claims out.");
         }
 
         foreach (var id in passage.Claims)
@@ -95,7 +113,8 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
         return value == "yes";
     }
 
-    private string Note(KnowledgeFile file, MarkdownSection section)
+    // The note as it is always seen, and what it relies on.
+    private (string Note, string Evidence) Note(KnowledgeFile file, MarkdownSection section)
     {
         foreach (var quote in section.Quotes)
         {
@@ -109,13 +128,19 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
             }
         }
 
-        return string.Join("\n\n", section.Quotes.Select(q => q.Text));
+        var whole = string.Join("\n\n", section.Quotes.Select(q => q.Text));
+        var evidence = whole.IndexOf(EvidenceMark, StringComparison.Ordinal);
+        return evidence < 0 ? (whole, "") : (whole[..evidence].TrimEnd(), whole[evidence..]);
     }
 
+    // "paragraphs 1, 2" rather than "paragraph 1, paragraph 2".
     private string SourceSections(IEnumerable<string> ids)
     {
-        var sections = ids.Where(claims.ContainsKey).Select(id => claims[id].Section.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal);
-        return string.Join(", ", sections);
+        List<string> sections = [.. ids.Where(claims.ContainsKey).Select(id => claims[id].Section.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)];
+        var names = sections.Select(section => section[..(section.LastIndexOf(' ') + 1)]).Distinct().ToList();
+        return sections.Count > 1 && names is [{ Length: > 1 } name]
+            ? $"{name.TrimEnd()}s {string.Join(", ", sections.Select(section => section[name.Length..]))}"
+            : string.Join(", ", sections);
     }
 
     private Dictionary<string, IReadOnlyList<string>> BulkQuestions(HashSet<string> known)

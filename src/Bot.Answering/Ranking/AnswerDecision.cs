@@ -21,6 +21,14 @@ internal abstract record AnswerDecision
     /// <summary>Give a stored reply to small talk or a question out of scope.</summary>
     public sealed record Reply(FixedReply FixedReply) : AnswerDecision;
 
-    /// <summary>Say that nothing fits.</summary>
+    /// <summary>Answer several questions of one message.</summary>
+    /// <param name="Passages">In the order of the questions.</param>
+    /// <param name="Replies">What is said of those that no passage answers.</param>
+    public sealed record Several(IReadOnlyList<Passage> Passages, IReadOnlyList<FixedReply> Replies) : AnswerDecision;
+
+    /// <summary>Say a stored wording on what was shown before, and offer what is nearest to it.</summary>
+    public sealed record Say(string ReplyId, IReadOnlyList<Passage> Nearest) : AnswerDecision;
+
+    /// <summary>Say that nothing fits, and offer what is nearest.</summary>
     public sealed record Nothing : AnswerDecision;
 }

@@ -8,10 +8,25 @@ internal static class AnswerPolicy
     private const int MaxOffered = 3;
 
     /// <summary>What to show to someone who wants to know more: the first related passage not shown yet.</summary>
-    public static AnswerDecision More(IReadOnlyList<Passage> shown, KnowledgeBase knowledge) =>
-        knowledge.FindPassages(shown.SelectMany(p => p.Related)).Except(shown).FirstOrDefault() is { } next
-            ? new AnswerDecision.Show([next])
-            : new AnswerDecision.Nothing();
+    /// <param name="shown">Last.</param>
+    /// <param name="seen">In this conversation.</param>
+    /// <param name="knowledge">Holds the others.</param>
+    public static AnswerDecision More(IReadOnlyList<Passage> shown, IReadOnlyList<Passage> seen, KnowledgeBase knowledge) =>
+        shown.Count == 0 ? new AnswerDecision.Nothing()
+        : Related(shown, seen, knowledge).FirstOrDefault() is { } next ? new AnswerDecision.Show([next])
+        : new AnswerDecision.Say(ReplyIds.NoMore, []);
+
+    /// <summary>What to show to someone who asks for the reason: the passage that has it, or that the article gives none.</summary>
+    /// <param name="shown">Last.</param>
+    /// <param name="seen">In this conversation.</param>
+    /// <param name="knowledge">Holds the others.</param>
+    public static AnswerDecision Why(IReadOnlyList<Passage> shown, IReadOnlyList<Passage> seen, KnowledgeBase knowledge) =>
+        shown.Count == 0 ? new AnswerDecision.Nothing()
+        : knowledge.FindPassages(shown.Select(p => p.Why)) is [var reason, ..] ? new AnswerDecision.Show([reason])
+        : new AnswerDecision.Say(ReplyIds.NoReason, [.. Related(shown, seen, knowledge).Take(MaxOffered)]);
+
+    private static IEnumerable<Passage> Related(IReadOnlyList<Passage> shown, IReadOnlyList<Passage> seen, KnowledgeBase knowledge) =>
+        knowledge.FindPassages(shown.Concat(seen).SelectMany(p => p.Related)).Except(shown).Except(seen);
 
     /// <summary>What to show for a question.</summary>
     /// <param name="ranking">What may answer it.</param>

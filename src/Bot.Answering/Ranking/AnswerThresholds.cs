@@ -18,6 +18,9 @@ public static class AnswerThresholds
     /// <summary>Score from which a short message has a topic of its own and follows up nothing.</summary>
     public const float Clear = 0.3f;
 
+    /// <summary>Share of fixed replies from which one of several questions is surely none for a passage.</summary>
+    public const float FixedClear = 0.6f;
+
     /// <summary>Score of the second passage, relative to the first, from which both are shown.</summary>
     public const float BothNeeded = 0.9f;
 }

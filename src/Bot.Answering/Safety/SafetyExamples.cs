@@ -10,10 +10,12 @@ internal sealed class SafetyExamples
 
     public SafetyExamples(KnowledgeBase knowledge)
     {
+        // What the clinic is asked for is listed as ordinary talk as well; it is no more harmless for that.
+        var listed = knowledge.Safety.NotDue.ToHashSet(StringComparer.Ordinal);
         List<string> Messages(DoctorReplyPolicy policy) =>
         [
             .. knowledge.Passages.Where(p => p.DoctorReply == policy).SelectMany(p => p.AskedAs),
-            .. knowledge.FixedReplies.Where(r => r.DoctorReply == policy).SelectMany(r => r.AskedAs),
+            .. knowledge.FixedReplies.Where(r => r.DoctorReply == policy).SelectMany(r => r.Kind == FixedReplyKind.Clinic ? r.AskedAs.Where(text => !listed.Contains(text)) : r.AskedAs),
         ];
         Plain = [.. knowledge.Safety.Plain.SelectMany(grid => grid.Sample(SentencesOfGrid))];
         Due = [.. Messages(DoctorReplyPolicy.Always), .. Plain];

@@ -3,11 +3,11 @@ namespace Bot.Answering.Safety;
 /// <summary>The content of <c>knowledge/safety/</c>: what counts, and what is then said.</summary>
 public sealed record SafetyRules
 {
-    /// <summary>Appended last to every reply to a pain-management question.</summary>
+    /// <summary>Appended last to the first reply of a conversation to a pain-management question.</summary>
     public required string DoctorReply { get; init; }
 
-    /// <summary>The editor's note on the doctor reply, never parted from it: the article's advice is disputed.</summary>
-    public required string DoctorReplyNote { get; init; }
+    /// <summary>The same in short, for every such reply after that.</summary>
+    public required string DoctorReplyShort { get; init; }
 
     /// <summary>Words that alone make a message one of pain management.</summary>
     public required IReadOnlyList<string> PainWords { get; init; }

@@ -15,7 +15,7 @@ internal static class AnswerActivities
     /// <summary>The whole reply as one activity, so that no fault can part the doctor reply from the answer.</summary>
     public static IMessageActivity Of(Answer answer, string? channelId)
     {
-        var activity = Message(answer.Text, answer.Suggestions);
+        var activity = Message(answer.Text, answer.Suggestions, answer.Links);
         if (AnswerEntity.IsFor(channelId))
         {
             activity.Entities = [AnswerEntity.Of(answer)];
@@ -24,17 +24,21 @@ internal static class AnswerActivities
         return activity;
     }
 
-    public static IMessageActivity Greeting(AnswerEngine engine) => Message(engine.Greeting, engine.FirstQuestions);
+    public static IMessageActivity Greeting(AnswerEngine engine) => Message(engine.Greeting, engine.FirstQuestions, []);
 
-    private static Activity Message(string text, IReadOnlyList<string> suggestions)
+    private static Activity Message(string text, IReadOnlyList<string> suggestions, IReadOnlyList<AnswerLink> links)
     {
         var activity = MessageFactory.Text(text, inputHint: InputHints.AcceptingInput);
         activity.TextFormat = TextFormatTypes.Markdown;
-        if (suggestions.Count > 0)
+        if (suggestions.Count + links.Count > 0)
         {
             activity.SuggestedActions = new SuggestedActions
             {
-                Actions = [.. suggestions.Select(suggestion => new CardAction { Type = ActionTypes.ImBack, Title = suggestion, Value = suggestion })],
+                Actions =
+                [
+                    .. links.Select(link => new CardAction { Type = ActionTypes.OpenUrl, Title = link.Title, Value = link.Url }),
+                    .. suggestions.Select(suggestion => new CardAction { Type = ActionTypes.ImBack, Title = suggestion, Value = suggestion }),
+                ],
             };
         }
 

@@ -34,7 +34,7 @@ internal static partial class AnswerEntity
         {
             Properties = new JObject { ["@context"] = "https://schema.org", ["@id"] = "", ["@type"] = "Message", ["keywords"] = new JArray(answer.Outcome) },
         };
-        if (answer is SourcedAnswer or DidYouMean or NoAnswer)
+        if (answer is SourcedAnswer or DidYouMean or NoAnswer or ClinicAnswer)
         {
             var passages = string.Join(',', (answer as SourcedAnswer)?.Passages.Select(p => p.Id) ?? []);
             entity.Properties["potentialAction"] = new JArray(Thumb(Like, passages), Thumb(Dislike, passages));

@@ -82,7 +82,7 @@ public sealed class PageTests
         Assert.DoesNotContain("{", page.Split("data-texts=\"{")[1].Split('}')[0], StringComparison.Ordinal);
         Assert.Contains("24 h", page, StringComparison.Ordinal);
         var english = page.Split("data-english=\"")[1].Split('"')[0].Split(' ');
-        Assert.Empty(english.Except(["suggested-questions", "no-script", "doctor-reply", "new-tab"]));
+        Assert.Empty(english.Except(["suggested-questions", "no-script", "doctor-reply", "more-on-this", "new-tab"]));
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace Bot.Tests.Answering;
 
 public sealed class AnswerEngineTests : IDisposable
 {
-    private const string DoctorReply = "\n\n---\n\nTalk to your doctor.\n\n> **Editor's note:** Stricter than others. ([Source](https://example.org/strict))";
+    private const string DoctorReply = "\n\n---\n\nTalk to your doctor.";
 
     private readonly TestKnowledge _knowledge = new();
 
@@ -25,7 +25,7 @@ public sealed class AnswerEngineTests : IDisposable
 
             > **Editor's note:** It does not. ([Source](https://example.org/bones))
 
-            *Source: Test article, paragraph 1. Section: Does it heal bones?*
+            *Source: Test article, paragraph 1*
             """ + DoctorReply,
             answer.Text);
         Assert.True(answer.DoctorReply);
@@ -62,7 +62,7 @@ public sealed class AnswerEngineTests : IDisposable
 
     [Fact]
     public void Answer_PainInSpanish_RepliesInBothLanguages() =>
-        Assert.Contains("---\n\nConsulte a su doctor.\n\nTalk to your doctor.", Ask("me duele el cuello").Text, StringComparison.Ordinal);
+        Assert.Contains("---\n\nConsulte a su doctor.\n\nAgain: talk to your doctor.", Ask("me duele el cuello").Text, StringComparison.Ordinal);
 
     [Fact]
     public void Answer_RedFlag_IsTheUrgentReplyAndNothingElse()

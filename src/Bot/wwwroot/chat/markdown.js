@@ -67,8 +67,19 @@ const chatMarkdown = (() => {
     return make('p', isSource ? 'source' : '', ...(isSource ? nodes[0].childNodes : nodes));
   }
 
+  // What a note relies on is one tap away; on paper it is left out.
+  function note(lines, texts) {
+    const evidence = lines.findIndex(line => line.startsWith('**Evidence:**'));
+    const element = make('aside', 'note', ...blocks(evidence < 0 ? lines : lines.slice(0, evidence), texts));
+    if (evidence >= 0) {
+      element.append(make('details', '', make('summary', '', texts['more-on-this']), ...blocks(lines.slice(evidence), texts)));
+    }
+
+    return element;
+  }
+
   const forms = [
-    { starts: /^>/, build: (lines, texts) => make('aside', 'note', ...blocks(lines.map(line => line.replace(/^> ?/, '')), texts)) },
+    { starts: /^>/, build: (lines, texts) => note(lines.map(line => line.replace(/^> ?/, '')), texts) },
     { starts: /^[-*] /, build: (lines, texts) => list(lines, 'ul', /^[-*] /, texts) },
     { starts: /^\d+\. /, build: (lines, texts) => list(lines, 'ol', /^\d+\. /, texts) },
   ];

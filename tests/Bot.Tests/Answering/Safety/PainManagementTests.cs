@@ -29,7 +29,7 @@ public sealed class PainManagementTests
     [InlineData("Who came up with it in the first place? What is the other name for this massage? Will I walk funny the next day?")]
     [InlineData("what is the other name for this massage and can i pay by card or only cash and cant do my bra up any more would this loosen the arm")]
     public void Answer_PainManagement_EndsWithTheDoctorReply(string question) =>
-        Assert.EndsWith("does not replace a diagnosis or any other care.", ShippedKnowledge.Engine.Answer(question, AnswerContext.Empty).Text, StringComparison.Ordinal);
+        Assert.Matches("\\*\\*Talk to your doctor\\*\\*[^>]*(managing pain|act on this)\\.$", ShippedKnowledge.Engine.Answer(question, AnswerContext.Empty).Text);
 
     [Theory]
     [InlineData("who invented it and when")]

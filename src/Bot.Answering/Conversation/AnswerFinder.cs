@@ -1,0 +1,146 @@
+using Bot.Answering.Knowledge;
+using Bot.Answering.Ranking;
+using Bot.Answering.Text;
+
+namespace Bot.Answering.Conversation;
+
+/// <summary>Finds what answers a message that shows no danger and is no command.</summary>
+internal sealed class AnswerFinder
+{
+    /// <summary>Words of a message that names a condition and asks nothing of it.</summary>
+    private const int MostWordsAlone = 3;
+
+    private readonly KnowledgeBase _knowledge;
+    private readonly LearnedKnowledge _learned;
+    private readonly FollowUpDetector _followUps;
+    private readonly PhraseSet _whys;
+    private readonly VerbatimQuestions _verbatim;
+    private readonly (Passage Passage, PhraseSet Conditions, PhraseSet AskedWith)[] _byCondition;
+
+    public AnswerFinder(KnowledgeBase knowledge, LearnedKnowledge learned)
+    {
+        _knowledge = knowledge;
+        _learned = learned;
+        _followUps = new FollowUpDetector(knowledge.FollowUps);
+        _whys = new PhraseSet(knowledge.Whys);
+        _verbatim = new VerbatimQuestions(knowledge);
+        _byCondition = [.. knowledge.Passages.Where(passage => passage.Conditions.Count > 0).Select(passage => (passage, new PhraseSet(passage.Conditions), new PhraseSet(passage.AskedWith)))];
+    }
+
+    /// <param name="question">The message as typed.</param>
+    /// <param name="message">The same, read.</param>
+    /// <param name="choice">What the visitor chose of what was offered.</param>
+    /// <param name="context">What is known of the conversation.</param>
+    /// <param name="isAboutPain">The doctor reply is due.</param>
+    /// <param name="isBeyondDoubt">Nothing in the message calls for it.</param>
+    public FoundAnswer Find(string question, Message message, AnswerDecision? choice, AnswerContext context, bool isAboutPain, bool isBeyondDoubt)
+    {
+        var read = message.Backwards is [var turned, ..] ? turned : message;
+        var ranking = _learned.Ranker.Rank(read.Whole);
+        var followUp = _followUps.Judge(message.Tokens);
+        var shown = _knowledge.FindPassages(context.PreviousPassages);
+        var mayFollowUp = followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear);
+        var followsUp = shown.Count > 0 && mayFollowUp;
+        if (followsUp)
+        {
+            ranking = _learned.Ranker.Rank(_learned.Read($"{context.PreviousQuestion} {question}").Whole);
+        }
+
+        var isNotAboutPain = isBeyondDoubt && !followsUp && !context.PreviousPain;
+        AnswerDecision Decide(QuestionRanking about) => AnswerPolicy.Decide(about, isAboutPain, isNotAboutPain);
+        if ((choice ?? (followUp == FollowUp.Whole ? GoOn(message, shown, context) : _verbatim.Find(read.Tokens))) is { } certain)
+        {
+            return new FoundAnswer(certain, ranking, followsUp, mayFollowUp);
+        }
+
+        if (!followsUp && Several(read, Decide) is { } several)
+        {
+            return new FoundAnswer(several, ranking, followsUp, mayFollowUp);
+        }
+
+        var decision = Decide(ranking);
+        if (followUp == FollowUp.None && decision is not (AnswerDecision.Show or AnswerDecision.Offer) && ClearestPart(read, Decide) is { } part)
+        {
+            (ranking, decision) = (part, Decide(part));
+        }
+
+        return new FoundAnswer(ByCondition(read, decision), ranking, followsUp, mayFollowUp);
+    }
+
+    private AnswerDecision GoOn(Message message, IReadOnlyList<Passage> shown, AnswerContext context)
+    {
+        var seen = _knowledge.FindPassages(context.SeenPassages);
+        foreach (var hit in _whys.Find(message.Tokens))
+        {
+            if (hit.Length == message.Tokens.Length)
+            {
+                return AnswerPolicy.Why(shown, seen, _knowledge);
+            }
+        }
+
+        return AnswerPolicy.More(shown, seen, _knowledge);
+    }
+
+    // What is clear of two questions or more is answered, in their order; one alone is left to the message as a whole.
+    private AnswerDecision.Several? Several(Message message, Func<QuestionRanking, AnswerDecision> decide)
+    {
+        var (passages, replies, clear) = (new List<Passage>(), new List<FixedReply>(), 0);
+        foreach (var part in QuestionParts.Of(message.CorrectedTokens))
+        {
+            var ranking = _learned.Ranker.Rank(_learned.Read(MessageParts.Text(part)).Whole);
+            switch (_verbatim.Find(part) ?? (ranking.IsClear || ranking.IsFixedClear ? decide(ranking) : null))
+            {
+                case AnswerDecision.Show { Passages: [var passage, ..] }:
+                    AddOnce(passage, passages);
+                    clear++;
+                    break;
+                case AnswerDecision.Reply { FixedReply: { Kind: not FixedReplyKind.SmallTalk } reply }:
+                    AddOnce(reply, replies);
+                    clear++;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return clear > 1 && passages.Count + replies.Count > 1 ? new AnswerDecision.Several(passages, replies) : null;
+    }
+
+    private static void AddOnce<T>(T item, List<T> items)
+    {
+        if (!items.Contains(item))
+        {
+            items.Add(item);
+        }
+    }
+
+    // A condition that the article does not name is answered by rule, not by what its words happen to resemble.
+    private AnswerDecision ByCondition(Message message, AnswerDecision decision)
+    {
+        var instead = decision switch
+        {
+            AnswerDecision.Nothing or AnswerDecision.Offer => "",
+            AnswerDecision.Show { Passages: [var passage, ..] } => passage.Id,
+            AnswerDecision.Reply reply => reply.FixedReply.Id,
+            _ => null,
+        };
+        foreach (var (passage, conditions, askedWith) in _byCondition)
+        {
+            if (instead is not null && (instead.Length == 0 || passage.InsteadOf.Contains(instead))
+                && conditions.Find(message.Tokens).Any()
+                && ((message.Tokens.Length <= MostWordsAlone && decision is not AnswerDecision.Reply) || askedWith.Find(message.Tokens).Any()))
+            {
+                return new AnswerDecision.Show([passage]);
+            }
+        }
+
+        return decision;
+    }
+
+    // Of two questions the one that is out of scope, or a word of thanks, must not hide the one that can be answered.
+    private QuestionRanking? ClearestPart(Message message, Func<QuestionRanking, AnswerDecision> decide) =>
+        message.Parts
+            .Select(_learned.Ranker.Rank)
+            .Where(ranking => ranking.IsClear && decide(ranking) is AnswerDecision.Show)
+            .MaxBy(ranking => ranking.Passages[0].Score);
+}

@@ -1,0 +1,92 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>
+/// Reads <c>clinic.md</c>, the clinic's own facts. What the clinic has not filled in is answered with the text below the
+/// heading, or with how to reach the clinic.
+/// </summary>
+internal static class ClinicReader
+{
+    public const string FileName = "clinic.md";
+
+    /// <summary>Field with what the clinic says.</summary>
+    public const string AnswerField = "Answer";
+
+    /// <summary>The section whose links lead to people; they are offered wherever the clinic has filled in nothing.</summary>
+    private const string Person = "person";
+
+    private const string CallField = "Call";
+    private const string DoctorReplyField = "Doctor reply";
+
+    /// <summary>Longer answers do not fit a phone screen.</summary>
+    private const int MaxWords = 100;
+
+    private static readonly (string Field, ReplyLinkKind Kind)[] LinkFields =
+        [(CallField, ReplyLinkKind.Call), ("Book", ReplyLinkKind.Book), ("Map", ReplyLinkKind.Map), ("Page", ReplyLinkKind.Page)];
+
+    /// <param name="reader">Of the folder.</param>
+    /// <param name="notFilled">What is said of a fact that nobody has filled in, with {topic} in it.</param>
+    public static IReadOnlyList<FixedReply> Read(FolderReader reader, string notFilled)
+    {
+        if (reader.File(FileName) is not { } file)
+        {
+            return [];
+        }
+
+        List<FixedReply> replies = [.. file.Sections.Select(section => Reply(reader, file, section, notFilled))];
+        var contact = replies.Find(reply => reply.Id == Person);
+        if (contact is null)
+        {
+            reader.Problems.Add(FileName, 0, $"The section {{#{Person}}} is missing.", "Restore it: a visitor who wants a person must be told how to reach one.");
+        }
+
+        return [.. replies.Select(reply => reply.Links.Count > 0 || reply.IsFilled ? reply : reply with { Links = contact?.Links ?? [] })];
+    }
+
+    private static FixedReply Reply(FolderReader reader, KnowledgeFile file, MarkdownSection section, string notFilled)
+    {
+        var fields = new SectionFields(section, file.Path, reader.Problems, [AnswerField, DoctorReplyField, .. LinkFields.Select(link => link.Field)]);
+        var answer = fields.Text(AnswerField);
+        var otherwise = section.Prose(skipLeadingBullets: true);
+        if (Text.Readability.Words(answer) > MaxWords)
+        {
+            reader.Problems.Add(file.Path, fields.LineOf(AnswerField, section.Line), $"The answer of '{section.Title}' has more than {MaxWords} words.", "Shorten it, and give a 'Page' with the rest.");
+        }
+
+        var reply = new FixedReply
+        {
+            Id = reader.Id(file, section, $"id in {FileName}"),
+            Kind = FixedReplyKind.Clinic,
+            DoctorReply = fields.Text(DoctorReplyField).Length == 0 ? DoctorReplyPolicy.WhenAskedAboutPain : reader.Policy(file, section, fields),
+            Text = answer.Length > 0 ? answer
+                : otherwise.Length > 0 ? otherwise
+                : notFilled.Replace("{topic}", section.Title, StringComparison.Ordinal),
+            IsFilled = answer.Length > 0,
+            Links = [.. LinkFields.Where(link => fields.Text(link.Field).Length > 0).Select(link => Link(reader, file, fields, link.Field, link.Kind))],
+            AskedAs = reader.Examples(file, section.Subsection("Asked as"), "alternate question"),
+        };
+        if (reply.AskedAs.Count == 0)
+        {
+            reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' has no example message.", "Add '### Asked as' with bullets.");
+        }
+
+        return reply;
+    }
+
+    private static ReplyLink Link(FolderReader reader, KnowledgeFile file, SectionFields fields, string field, ReplyLinkKind kind)
+    {
+        var address = fields.Text(field);
+        var isRight = kind == ReplyLinkKind.Call
+            ? address.Any(char.IsAsciiDigit) && address.All(c => char.IsAsciiDigit(c) || " +-()./".Contains(c, StringComparison.Ordinal))
+            : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && !address.Any(c => c is '(' or ')' || char.IsWhiteSpace(c));
+        if (!isRight)
+        {
+            reader.Problems.Add(
+                file.Path,
+                fields.LineOf(field, 0),
+                $"'{field}' is no {(kind == ReplyLinkKind.Call ? "telephone number" : "https: address")}.",
+                kind == ReplyLinkKind.Call ? "Write the number alone, such as '- Call: +44 20 7946 0000'." : $"Write the address alone, such as '- {field}: https://clinic.example/'.");
+        }
+
+        return new ReplyLink(kind, address);
+    }
+}

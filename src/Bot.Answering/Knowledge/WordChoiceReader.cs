@@ -1,0 +1,30 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>Reads <c>choices.md</c>: words that alone ask nothing, and what they may be about.</summary>
+internal static class WordChoiceReader
+{
+    private const string FileName = "choices.md";
+
+    public static IReadOnlyList<WordChoice> Read(FolderReader reader, IReadOnlyList<Passage> passages)
+    {
+        var choices = new List<WordChoice>();
+        var file = reader.File(FileName);
+        foreach (var bullet in file?.Sections.SelectMany(section => section.Bullets) ?? [])
+        {
+            var (words, ids) = bullet.Text.Split(':') is [var left, var right] ? (WordList.Of(left), WordList.Of(right)) : ([], []);
+            if (words.Count == 0 || ids.Count < 2 || ids.Any(id => passages.All(passage => passage.Id != id)))
+            {
+                reader.Problems.Add(FileName, bullet.Line, "The line does not offer passages to choose from.", "Write '- massage, massages: what-is-it, hands', with the ids of at least two passages.");
+            }
+
+            foreach (var word in words)
+            {
+                reader.Unique("word with a choice", word, file!, bullet.Line);
+            }
+
+            choices.Add(new WordChoice(words, ids));
+        }
+
+        return choices;
+    }
+}
