@@ -34,7 +34,7 @@ public sealed class BrandingTests(Chromium chromium)
         await Expect(widget.Chat.Find(".webchat__bubble--from-user .webchat__bubble__content")).ToHaveCSSAsync("background-color", written);
         var accent = await widget.Chat.Find("html").EvaluateAsync<string>("e => getComputedStyle(e).getPropertyValue('--accent')");
         await Expect(widget.Chat.Suggestions.First).ToHaveCSSAsync("color", accent);
-        await Expect(widget.Chat.Find("summary")).ToHaveCSSAsync("color", accent);
+        await Expect(widget.Chat.Find("header summary")).ToHaveCSSAsync("color", accent);
         await Visit.ScreenshotAsync(page, $"brand-{colour[1..]}-{scheme}");
         await Visit.AssertAccessibleAsync(page);
     }
@@ -81,7 +81,7 @@ public sealed class BrandingTests(Chromium chromium)
         await Expect(widget.Chat.Find(".webchat__send-box")).ToHaveCSSAsync("direction", direction);
         await Expect(widget.Chat.LastAnswer).ToHaveCSSAsync("direction", "ltr");
         await Expect(widget.Chat.LastAnswer).ToHaveAttributeAsync("lang", "en");
-        var options = (await widget.Chat.Find("summary").BoundingBoxAsync())!;
+        var options = (await widget.Chat.Find("header summary").BoundingBoxAsync())!;
         Assert.Equal(direction == "rtl", options.X < 100);
         if (language == "de")
         {
@@ -102,7 +102,7 @@ public sealed class BrandingTests(Chromium chromium)
         await chat.AskAsync("Does it relieve pain and soreness?");
         await chat.AskAsync("Will I be sore afterwards?");
         await chat.AskAsync("What is trigger point massage?");
-        await chat.Find("summary").ClickAsync();
+        await chat.Find("header summary").ClickAsync();
 
         await Visit.ScreenshotAsync(chat.Page, "forced-colours");
         await Visit.AssertAccessibleAsync(chat.Page);

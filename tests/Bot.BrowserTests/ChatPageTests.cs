@@ -39,7 +39,7 @@ public sealed class ChatPageTests(Chromium chromium)
         await using var visit = await chromium.VisitAsync();
         var chat = await ChatPage.OpenAsync(visit, server);
 
-        await chat.Find("summary").ClickAsync();
+        await chat.Find("header summary").ClickAsync();
 
         await Expect(chat.Find(".privacy")).ToContainTextAsync("24 hours");
         await Visit.ScreenshotAsync(chat.Page, "chat-privacy");
@@ -59,6 +59,9 @@ public sealed class ChatPageTests(Chromium chromium)
         await Expect(chat.DoctorReply).ToContainTextAsync("Talk to your doctor");
         await Expect(chat.LastAnswer.Locator("> .note")).ToContainTextAsync("Editor's note");
         await Expect(chat.LastAnswer.Locator(".source")).ToContainTextAsync("Source: Trigger Point Massage Focus");
+        await Expect(chat.LastAnswer.Locator(".note a").First).ToBeHiddenAsync();
+        await chat.LastAnswer.Locator("summary").ClickAsync();
+        await Expect(chat.LastAnswer.Locator(".note a").First).ToBeVisibleAsync();
         await Expect(chat.LastAnswer.Locator(".note a").First).ToHaveAttributeAsync("rel", "noopener noreferrer");
         await Visit.ScreenshotAsync(chat.Page, "chat-pain-question");
         await Visit.AssertAccessibleAsync(chat.Page);
@@ -136,7 +139,7 @@ public sealed class ChatPageTests(Chromium chromium)
         await keyboard.PressAsync("Enter");
         await Expect(chat.DoctorReply).ToBeVisibleAsync();
         await Expect(chat.TextBox).ToBeFocusedAsync();
-        await chat.TabToAsync(chat.Find("summary"));
+        await chat.TabToAsync(chat.Find("header summary"));
         await keyboard.PressAsync("Enter");
         await chat.TabToAsync(chat.ForgetButton);
         await keyboard.PressAsync("Enter");
@@ -144,7 +147,7 @@ public sealed class ChatPageTests(Chromium chromium)
         await keyboard.PressAsync("Escape");
 
         await Expect(chat.Find("#forget-dialog")).ToBeHiddenAsync();
-        await Expect(chat.Find("summary")).ToBeFocusedAsync();
+        await Expect(chat.Find("header summary")).ToBeFocusedAsync();
         await Expect(chat.DoctorReply).ToBeVisibleAsync();
     }
 

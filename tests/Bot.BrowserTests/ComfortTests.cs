@@ -76,7 +76,7 @@ public sealed class ComfortTests(Chromium chromium)
         var chat = await ChatPage.OpenAsync(visit, server);
         await chat.AskAsync(PainQuestion);
 
-        await chat.Find("summary").ClickAsync();
+        await chat.Find("header summary").ClickAsync();
         await chat.Find("#copy").ClickAsync();
         await Expect(chat.Status).ToContainTextAsync("The chat is copied");
         var copied = await chat.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
@@ -105,7 +105,7 @@ public sealed class ComfortTests(Chromium chromium)
         await chat.AskAsync(PainQuestion);
         Assert.Equal(0, await chat.Page.EvaluateAsync<int>("tones"));
 
-        await chat.Find("summary").ClickAsync();
+        await chat.Find("header summary").ClickAsync();
         await chat.Find("#sound").ClickAsync();
         await Expect(chat.Find("#sound")).ToHaveAttributeAsync("aria-pressed", "true");
         await chat.AskAsync("Who invented it?");

@@ -71,12 +71,12 @@ public sealed class TranscriptTests(Chromium chromium)
             """);
         await chat.TextBox.FillAsync("Does it relieve pain and soreness?");
         await chat.TextBox.PressAsync("Enter");
-        await chat.Find("summary").FocusAsync();
+        await chat.Find("header summary").FocusAsync();
 
         await Expect(chat.DoctorReply).ToBeVisibleAsync();
         await chat.SettleAsync();
 
-        await Expect(chat.Find("summary")).ToBeFocusedAsync();
+        await Expect(chat.Find("header summary")).ToBeFocusedAsync();
         var read = await chat.Page.EvaluateAsync<string[]>("read");
         Assert.Single(read, text => text.Contains("Talk to your doctor", StringComparison.Ordinal));
     }

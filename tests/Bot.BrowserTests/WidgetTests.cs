@@ -86,7 +86,7 @@ public sealed class WidgetTests(Chromium chromium)
         await widget.OpenAsync();
         await widget.Chat.AskAsync(PainQuestion);
         await Expect(widget.Chat.DoctorReply).ToBeVisibleAsync();
-        await widget.Chat.Find("summary").ClickAsync();
+        await widget.Chat.Find("header summary").ClickAsync();
         await Visit.ScreenshotAsync(page, "widget-hostile-page");
         await Expect(widget.Chat.Find("#privacy-link a")).ToHaveAttributeAsync("href", "https://clinic.example/privacy");
         await widget.Chat.TextBox.PressAsync("Escape");

@@ -38,7 +38,7 @@ public sealed class ChatPage(IPage page, IFrameLocator? frame = null)
     /// <summary>Opens the options and chooses to forget the chat; the question whether that is meant is next.</summary>
     public async Task ForgetAsync()
     {
-        await Find("summary").ClickAsync();
+        await Find("header summary").ClickAsync();
         await ForgetButton.ClickAsync();
     }
 

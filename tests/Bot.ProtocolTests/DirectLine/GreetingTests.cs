@@ -51,7 +51,7 @@ public sealed class GreetingTests
 
         var (_, reply) = (await stream.NextAsync(), await stream.NextAsync());
         Assert.Contains("Source: Trigger Point Massage Focus", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith("any other care.", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("managing pain.", reply.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal("markdown", reply.GetProperty("textFormat").GetString());
         Assert.NotEmpty(reply.GetProperty("suggestedActions").GetProperty("actions").EnumerateArray());
         Assert.Equal("bot", reply.GetProperty("from").GetProperty("id").GetString());

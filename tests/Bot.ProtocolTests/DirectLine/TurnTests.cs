@@ -10,7 +10,7 @@ namespace Bot.ProtocolTests.DirectLine;
 
 public sealed class TurnTests
 {
-    private const string DoctorReply = "any other care.";
+    private const string DoctorReply = "managing pain.";
 
     public static TheoryData<string> HangingBots => ["heeds its token", "heeds nothing"];
 

@@ -16,7 +16,7 @@ public sealed class FaultTests
         var text = await AskAsync(server, "Will I be sore after trigger point massage?");
 
         Assert.Contains("The article names", text, StringComparison.Ordinal);
-        Assert.EndsWith("any other care.", text, StringComparison.Ordinal);
+        Assert.EndsWith("managing pain.", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class FaultTests
         var text = await AskAsync(server, "Will I be sore after trigger point massage?");
 
         Assert.StartsWith("Sorry, something went wrong", text, StringComparison.Ordinal);
-        Assert.EndsWith("any other care.", text, StringComparison.Ordinal);
+        Assert.EndsWith("managing pain.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret detail", text, StringComparison.Ordinal);
     }
 
@@ -40,7 +40,7 @@ public sealed class FaultTests
         var answer = await visitor.AskAsync(server.Client, "Will I be sore after trigger point massage?");
         await visitor.AskAsync(server.Client, "Who invented it?");
 
-        Assert.EndsWith("any other care.", answer, StringComparison.Ordinal);
+        Assert.EndsWith("managing pain.", answer, StringComparison.Ordinal);
         // Two questions, a reply to each, and the word that the greeting could not be kept.
         Assert.Equal(5, (await visitor.ReadAsync(server.Client)).Count);
     }

@@ -13,9 +13,28 @@ public sealed class CompoundMessageTests
     public void Answer_AQuestionAmongOthersOutOfScope_IsAnswered(string message, string passage) =>
         Assert.Equal(passage, Assert.IsType<SourcedAnswer>(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty)).Passages[0].Id);
 
+    /// <summary>Each line: a message of two questions, and the passages or replies that answer them.</summary>
+    [Fact]
+    public void Answer_TwoQuestions_AreBothAnsweredOrOffered()
+    {
+        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Answering", "several-questions.txt")).Select(line => line.Split(" | ")).ToList();
+        var answers = lines.ConvertAll(line => ShippedKnowledge.Engine.Answer(line[0], AnswerContext.Empty));
+
+        var answered = lines.Zip(answers).Count(pair => pair.First[1..].All(id => Says(pair.Second, id)));
+        var answeredOrOffered = lines.Zip(answers).Count(pair => pair.First[1..].All(id => Says(pair.Second, id) || pair.Second.Suggestions.Contains(ShippedKnowledge.Knowledge.FindPassage(id)?.Heading)));
+
+        Assert.True(answered >= lines.Count * 65 / 100, $"{answered} of {lines.Count}");
+        Assert.True(answeredOrOffered >= lines.Count * 80 / 100, $"{answeredOrOffered} of {lines.Count}");
+    }
+
     [Theory]
     [InlineData("Is there wifi in the waiting room? Can I pay by card? Do you have parking for a van?")]
     [InlineData("Thanks a lot! Have a nice weekend. Bye.")]
     public void Answer_NothingThatCanBeAnswered_ShowsNoPassage(string message) =>
         Assert.IsNotType<SourcedAnswer>(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty));
+
+    private static bool Says(Answer answer, string id) =>
+        answer.Text.Contains(
+            ShippedKnowledge.Knowledge.FindPassage(id)?.Text ?? ShippedKnowledge.Knowledge.FixedReplies.Single(reply => reply.Id == id).Text.Split('{')[0],
+            StringComparison.Ordinal);
 }
