@@ -16,7 +16,7 @@ internal static class SafetyThresholds
     public const float DangerInPart = 0.65f;
 
     /// <summary>A message in another language shows danger by its concepts alone.</summary>
-    public const float DangerByConcepts = 0.7f;
+    public const float DangerByConcepts = 0.85f;
 
     /// <summary>What must speak for danger beside the concepts.</summary>
     public const float DangerBesideConcepts = 0.3f;
