@@ -83,7 +83,11 @@ public sealed class AnswerEngine : IDisposable
     /// <summary>What is said instead when the visitor wants to be forgotten and that cannot be done now.</summary>
     public Answer NotForgotten => _composer.Wording(ReplyIds.NotForgotten, DoctorReplyForm.NotDue, new AnswerTrace { Verdict = "not forgotten" });
 
-    /// <summary>The safety check alone, for its benchmark.</summary>
+    /// <summary>Whether a message shows danger by itself, whatever was said before.</summary>
+    /// <param name="message">As typed.</param>
+    public bool IsDanger(string message) => Judge(message).Kind is { IsAlarm: true };
+
+    /// <summary>The safety check alone.</summary>
     internal SafetyVerdict Judge(string message) => _learned.Safety.Judge(_learned.Read(message), previous: null);
 
     public void Dispose() => _learned.Dispose();

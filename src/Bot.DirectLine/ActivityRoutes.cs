@@ -64,8 +64,10 @@ internal static partial class ActivityRoutes
             return Answers.BadArgument(fault);
         }
 
+        // Asked only of what would be refused, and once.
+        var isUrgent = new Lazy<bool>(() => IsUrgent(activity, urgent));
         var refused = await limits.RefuseMessageAsync(context, token.ConversationId, cancellationToken);
-        if (refused is not null && !IsUrgent(activity, urgent))
+        if (refused is not null && !isUrgent.Value)
         {
             return refused;
         }
@@ -76,7 +78,7 @@ internal static partial class ActivityRoutes
             ActivityTypes.ConversationUpdate => await channel.IgnoreAsync(token, cancellationToken),
             _ => await channel.PostAsync(token, activity, options.MaxOpenTurns, cancellationToken),
         };
-        if (result.Status == PostStatus.TooManyOpenTurns && IsUrgent(activity, urgent))
+        if (result.Status == PostStatus.TooManyOpenTurns && isUrgent.Value)
         {
             result = await channel.PostAsync(token, activity, options.MaxOpenTurns * 2, cancellationToken);
         }

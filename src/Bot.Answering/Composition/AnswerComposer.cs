@@ -141,7 +141,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     private DidYouMean DidYouMean(IReadOnlyList<Passage> candidates, DoctorReplyForm doctor, AnswerTrace trace)
     {
         List<string> choices = [.. candidates.Select(p => p.Heading), _texts[ReplyIds.NoneOfTheseChoice]];
-        var text = _texts[ReplyIds.DidYouMean] + "\n\n" + string.Join("\n", choices.Select((choice, i) => $"{i + 1}. {choice}"));
+        var text = _texts[ReplyIds.DidYouMean] + "\n\n" + Numbered(choices);
         return new DidYouMean { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Offered = candidates, Suggestions = choices, Trace = trace };
     }
 
@@ -171,7 +171,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     private NoAnswer Nearest(string id, IReadOnlyList<Passage> nearest, DoctorReplyForm doctor, AnswerTrace trace)
     {
         var choices = nearest.Select(p => p.Heading).ToList();
-        var offered = choices.Count > 0 ? string.Join("\n", choices.Select((choice, i) => $"{i + 1}. {choice}")) : TopicList();
+        var offered = choices.Count > 0 ? Numbered(choices) : TopicList();
         return new NoAnswer
         {
             Text = WithDoctorReply($"{_texts[id]}\n\n{offered}\n\n{_texts[ReplyIds.ClinicContact]}", doctor),
@@ -190,6 +190,8 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     private string Source(Passage passage) =>
         passage.Claims.Count == 0 ? passage.Source
         : (options.SourceUrl.Length > 0 ? $"[{passage.Source}]({options.SourceUrl})" : passage.Source) + $", {passage.SourceSections}";
+
+    private static string Numbered(List<string> choices) => string.Join("\n", choices.Select((choice, i) => $"{i + 1}. {choice}"));
 
     private string TopicList() => string.Join("\n", knowledge.Topics.Select(topic => $"- {topic}"));
 

@@ -1,6 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Composition;
-using Bot.Answering.Safety;
 using Bot.DirectLine;
 using Bot.Reloading;
 
@@ -9,5 +6,5 @@ namespace Bot.Bots;
 /// <summary>Asks the safety rules of the knowledge in force.</summary>
 internal sealed class UrgentMessages(CurrentEngine engine) : IUrgentMessages
 {
-    public bool IsUrgent(string text) => engine.Value.Answer(text, AnswerContext.Empty) is SafetyAnswer { Kind.Tier: not (Tier.LowMood or Tier.Caution) };
+    public bool IsUrgent(string text) => engine.Value.IsDanger(text);
 }
