@@ -63,7 +63,9 @@ public sealed class StoreFaultTests : IAsyncLifetime
     [Fact]
     public async Task FullDisk_ChatsGoOn()
     {
-        await using var server = await StartAsync("--Store:Kind=Sqlite", $"--Store:DataFolder={_folder}", "--Store:MaxSize=1048576", "--DirectLine:MessagesPerConversation:AtOnce=1000");
+        // One conversation may take more than the store has.
+        await using var server = await StartAsync(
+            "--Store:Kind=Sqlite", $"--Store:DataFolder={_folder}", "--Store:MaxSize=1048576", "--DirectLine:MaxConversationSize=16777216", "--DirectLine:MessagesPerConversation:AtOnce=1000");
         var visitor = await DirectLineVisitor.StartAsync(server.Client);
         var filler = new string('x', 50_000);
         var whenFull = "";
