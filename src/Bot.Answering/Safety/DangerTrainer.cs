@@ -9,6 +9,9 @@ internal static class DangerTrainer
     /// <summary>Weight of a message that shows danger, or is harmless, among those that do not end an alarm.</summary>
     private const float DangerAmongUnresolved = 0.01f;
 
+    /// <summary>Learning goes on beside visitors' requests after an edit: it takes no more threads than there are processors.</summary>
+    internal static ParallelOptions OneAProcessor { get; } = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
     /// <param name="rules">Kinds with their examples.</param>
     /// <param name="examples">The other messages of the knowledge.</param>
     /// <param name="lexicon">Finds concepts.</param>
@@ -33,6 +36,7 @@ internal static class DangerTrainer
         LinearClassifier? any = null, byConcepts = null, doctorReply = null, resolved = null;
         KindClassifier? ofKind = null;
         Parallel.Invoke(
+            OneAProcessor,
             () => any = LogisticTrainer.Train(
                 vectors, [.. danger.Select(example => example.Kind is not null)], TfIdfFeatures.Columns, importance: [.. danger.Select(example => example.Importance)]),
             () => byConcepts = LearnConcepts(vectors, danger),
@@ -61,7 +65,7 @@ internal static class DangerTrainer
     private static TResult[] Map<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> map)
     {
         var results = new TResult[items.Count];
-        Parallel.For(0, results.Length, i => results[i] = map(items[i]));
+        Parallel.For(0, results.Length, OneAProcessor, i => results[i] = map(items[i]));
         return results;
     }
 }

@@ -28,9 +28,9 @@ internal sealed class KindClassifier(LogisticRegression model)
     public static KindClassifier Train(IReadOnlyList<SparseVector> examples, IReadOnlyList<DangerExample> danger, int count)
     {
         var folded = new SparseVector[examples.Count];
-        Parallel.For(0, folded.Length, i => folded[i] = new SparseVector(Array.ConvertAll(examples[i].Columns, Fold), examples[i].Values));
+        Parallel.For(0, folded.Length, DangerTrainer.OneAProcessor, i => folded[i] = new SparseVector(Array.ConvertAll(examples[i].Columns, Fold), examples[i].Values));
         var kinds = new LinearClassifier[count];
-        Parallel.For(0, count, kind => kinds[kind] = LogisticTrainer.Train(
+        Parallel.For(0, count, DangerTrainer.OneAProcessor, kind => kinds[kind] = LogisticTrainer.Train(
             folded,
             [.. danger.Select(example => example.Kind == kind)],
             Columns,
