@@ -29,7 +29,7 @@ public sealed class AnswerEngine : IDisposable
     /// <exception cref="KnowledgeException">The knowledge lacks the country that the settings name.</exception>
     public AnswerEngine(KnowledgeBase knowledge, AnsweringOptions options, ModelCache? cache = null)
     {
-        if (SafetyNumbers.Problem(options, knowledge.Safety.Numbers) is { } problem)
+        if (Contacts.Problem(options, knowledge.Safety.Numbers) is { } problem)
         {
             throw new KnowledgeException([problem]);
         }

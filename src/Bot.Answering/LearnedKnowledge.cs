@@ -62,11 +62,17 @@ internal sealed class LearnedKnowledge : IDisposable
 
     private Message ReadNormalized(string written)
     {
-        var normalized = _hidden.Restore(written);
-        var tokens = Tokens.Of(normalized);
+        var tokens = Tokens.Of(written);
+        var reading = _lexicon.Read(tokens);
+        var normalized = _hidden.Restore(written, isForeign: reading.Language is not null);
+        if (!ReferenceEquals(normalized, written))
+        {
+            tokens = Tokens.Of(normalized);
+            reading = _lexicon.Read(tokens);
+        }
+
         var corrected = _vocabulary.KnowsAll(tokens) ? normalized : _vocabulary.Correct(normalized);
         var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
-        var reading = _lexicon.Read(tokens);
         var correctedReading = ReferenceEquals(corrected, normalized) ? reading : _lexicon.Read(correctedTokens);
         return new Message(
             normalized,

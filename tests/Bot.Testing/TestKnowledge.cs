@@ -301,6 +301,14 @@ public sealed class TestKnowledge : IDisposable
             - caution: Pregunte antes.
             - english-only: Solo en inglés.
             - doctor-reply: Consulte a su doctor.
+            - emergency-number: al 112 o su número de emergencias
+            - urgent-number: su doctor
+            - crisis-line: una línea de ayuda
+            - abuse-line: la policía
+            - child-line: una línea para niños
+            - poison-line: toxicología
+            - complaints-contact: su colegio profesional
+            - clinic-contact: Llame a la clínica.
             """),
         ("safety/hazards.md", "hazards", "Hazards", """
             ## H01 A flag is missed {#flag-missed}

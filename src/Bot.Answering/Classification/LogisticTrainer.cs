@@ -13,8 +13,8 @@ internal static class LogisticTrainer
 {
     private const int Passes = 30;
 
-    /// <summary>Passes that an example sits out once a step has hardly moved it.</summary>
-    private const int Rest = 3;
+    /// <summary>Passes that an example sits out once a step has hardly moved it; each such step in turn doubles them.</summary>
+    private const int Rest = 2;
 
     /// <summary>Share of its bound below which a step counts as hardly any.</summary>
     private const float HardlyAny = 2e-3f;
@@ -49,6 +49,7 @@ internal static class LogisticTrainer
         }
 
         var resting = new int[count];
+        var rests = new int[count];
         var order = Enumerable.Range(0, count).ToArray();
         var random = new Random(1);
         for (var pass = 0; pass < Passes; pass++)
@@ -64,7 +65,8 @@ internal static class LogisticTrainer
                 var sign = Sign(isOfClass[i]);
                 var alpha = Solve(alphas[i], bounds[i], squares[i], sign * Score(examples[i], weights, bias));
                 Add(examples[i], sign * (alpha - alphas[i]), weights, ref bias);
-                resting[i] = Math.Abs(alpha - alphas[i]) < HardlyAny * bounds[i] ? pass + 1 + Rest : 0;
+                rests[i] = Math.Abs(alpha - alphas[i]) < HardlyAny * bounds[i] ? Math.Max(Rest, 2 * rests[i]) : 0;
+                resting[i] = pass + 1 + rests[i];
                 alphas[i] = alpha;
             }
         }

@@ -16,27 +16,22 @@ internal sealed class ReplyTexts
 
     public ReplyTexts(KnowledgeBase knowledge, AnsweringOptions options)
     {
-        var contact = options.ClinicContact.Length > 0 ? options.ClinicContact : knowledge.Replies[ReplyIds.ClinicContact];
-        var numbers = SafetyNumbers.Of(options, knowledge.Safety.Numbers);
-        _values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["{emergency-number}"] = numbers.Emergency,
-            ["{urgent-number}"] = numbers.SameDay,
-            ["{crisis-line}"] = numbers.Crisis,
-            ["{abuse-line}"] = numbers.Abuse,
-            ["{child-line}"] = numbers.Child,
-            ["{poison-line}"] = numbers.Poison,
-            ["{complaints-contact}"] = options.ComplaintsContact.Length > 0 ? options.ComplaintsContact : knowledge.Replies[ReplyIds.ComplaintsContact],
-            ["{clinic-contact}"] = contact,
-            ["{edited}"] = knowledge.Edited.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
-            ["{clinical-sign-off}"] = knowledge.SignOff,
-        };
+        _values = Contacts.Of(options, knowledge);
+        _values["edited"] = knowledge.Edited.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        _values["clinical-sign-off"] = knowledge.SignOff;
         _replies = knowledge.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
         _safety = knowledge.Safety.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
+
+        Dictionary<string, string> InOwnWords(IReadOnlyDictionary<string, string> wordings)
+        {
+            var values = Contacts.Of(options, knowledge, wordings);
+            return wordings.ToDictionary(w => w.Key, w => Fill(w.Value, values), StringComparer.Ordinal);
+        }
+
         _inLanguage = knowledge.Safety.Languages.ToDictionary(
-            language => language.Code, language => language.Replies.ToDictionary(r => r.Key, r => Fill(r.Value)), StringComparer.Ordinal);
+            language => language.Code, language => InOwnWords(language.Replies), StringComparer.Ordinal);
         ChatPage = knowledge.ChatPage.ToDictionary(r => r.Key, r => Fill(r.Value));
-        ChatPageTranslations = knowledge.ChatPageTranslations.ToDictionary(l => l.Key, IReadOnlyDictionary<string, string> (l) => Translated(l.Value, options));
+        ChatPageTranslations = knowledge.ChatPageTranslations.ToDictionary(l => l.Key, IReadOnlyDictionary<string, string> (l) => InOwnWords(l.Value));
         FirstQuestions = [.. ChatPage[ChatPageIds.SuggestedQuestions].Split('\n').Select(line => line.TrimStart('-', ' ').TrimEnd()).Where(line => line.Length > 0)];
         _doctorReply = Fill(knowledge.Safety.DoctorReply);
         _doctorReplyShort = Fill(knowledge.Safety.DoctorReplyShort);
@@ -48,7 +43,7 @@ internal sealed class ReplyTexts
 
     public IReadOnlyList<string> FirstQuestions { get; }
 
-    public string this[string id] => id == ReplyIds.ClinicContact ? _values["{clinic-contact}"] : _replies[id];
+    public string this[string id] => id == ReplyIds.ClinicContact ? _values[ReplyIds.ClinicContact] : _replies[id];
 
     /// <summary>The reply to danger: in the language of the message, where it is another, and in English.</summary>
     /// <param name="id">Of the reply.</param>
@@ -103,28 +98,11 @@ internal sealed class ReplyTexts
 
     public string Fill(string text) => Fill(text, _values);
 
-    // Where the settings name no number and no way to the clinic, the translation has words of its own.
-    private Dictionary<string, string> Translated(IReadOnlyDictionary<string, string> wordings, AnsweringOptions options)
-    {
-        var values = new Dictionary<string, string>(_values, StringComparer.Ordinal);
-        if (options.Country.Length == 0 && options.EmergencyNumber.Length == 0 && wordings.TryGetValue(ChatPageIds.EmergencyNumber, out var number))
-        {
-            values["{emergency-number}"] = number;
-        }
-
-        if (options.ClinicContact.Length == 0 && wordings.TryGetValue(ChatPageIds.ClinicContact, out var contact))
-        {
-            values["{clinic-contact}"] = contact;
-        }
-
-        return wordings.ToDictionary(w => w.Key, w => Fill(w.Value, values));
-    }
-
     private static string Fill(string text, Dictionary<string, string> values)
     {
         foreach (var (placeholder, value) in values)
         {
-            text = text.Replace(placeholder, value, StringComparison.Ordinal);
+            text = text.Replace($"{{{placeholder}}}", value, StringComparison.Ordinal);
         }
 
         return text;

@@ -14,10 +14,6 @@ public static class ChatPageIds
     public const string Privacy = "privacy";
     public const string PrivacyWithAzure = "privacy-azure";
 
-    /// <summary>What a translation says for a number, or a way to reach the clinic, that the settings do not name.</summary>
-    public const string EmergencyNumber = "emergency-number";
-    public const string ClinicContact = "clinic-contact";
-
     internal static IReadOnlyList<string> All { get; } =
     [
         SuggestedQuestions, Title, Open, Close, Frame, NotLoaded, NoScript, Privacy, PrivacyWithAzure,

@@ -26,7 +26,7 @@ public static class KnowledgeFolder
     {
         var problems = new ProblemList();
         var knowledge = Read(folder, problems);
-        return knowledge is not null && SafetyNumbers.Problem(options, knowledge.Safety.Numbers) is { } problem ? [.. problems.Sorted, problem] : problems.Sorted;
+        return knowledge is not null && Contacts.Problem(options, knowledge.Safety.Numbers) is { } problem ? [.. problems.Sorted, problem] : problems.Sorted;
     }
 
     private static KnowledgeBase? Read(string folder, ProblemList problems)
@@ -54,7 +54,7 @@ public static class KnowledgeFolder
             ],
             Replies = replies,
             ChatPage = ReplyReader.Wordings(reader, "chat-page.md", ChatPageIds.All, onlyThese: true),
-            ChatPageTranslations = ReplyReader.Translations(reader, "chat-page", [.. ChatPageIds.All, ChatPageIds.EmergencyNumber, ChatPageIds.ClinicContact]),
+            ChatPageTranslations = ReplyReader.Translations(reader, "chat-page", [.. ChatPageIds.All, Contacts.EmergencyNumber, ReplyIds.ClinicContact]),
             Commands = commands.Commands,
             FollowUps = commands.FollowUps,
             Whys = commands.Whys,

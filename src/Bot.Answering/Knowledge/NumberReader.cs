@@ -38,9 +38,9 @@ internal static class NumberReader
             };
         }
 
-        if (!countries.ContainsKey(SafetyNumbers.Default))
+        if (!countries.ContainsKey(Contacts.Default))
         {
-            reader.Problems.Add(FileName, 0, "There is no general wording for where no country is set.", $"Add a section {{#{SafetyNumbers.Default}}}.");
+            reader.Problems.Add(FileName, 0, "There is no general wording for where no country is set.", $"Add a section {{#{Contacts.Default}}}.");
         }
 
         return countries;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bot.Answering.Composition;
 
 namespace Bot.Answering.Knowledge;
 
@@ -7,8 +8,7 @@ internal static partial class PlaceholderCheck
 {
     /// <summary>What the settings fill.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["{emergency-number}", "{urgent-number}", "{crisis-line}", "{abuse-line}", "{child-line}", "{poison-line}", "{complaints-contact}", "{clinic-contact}", "{kept-for}",
-        "{edited}", "{clinical-sign-off}", "{topic}", "{address}"];
+        [.. Contacts.Ids.Select(id => $"{{{id}}}"), "{kept-for}", "{edited}", "{clinical-sign-off}", "{topic}", "{address}"];
 
     public static void Run(FolderReader reader)
     {

@@ -1,3 +1,4 @@
+using Bot.Answering.Composition;
 using Bot.Answering.Safety;
 
 namespace Bot.Answering.Knowledge;
@@ -28,5 +29,5 @@ internal static class SafetyReplyIds
     /// <summary>What the bot cannot do without.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Tiers, .. Repeated, DoctorReplyEmergency, DoctorReplyCrisis, Resolved];
 
-    public static IReadOnlyList<string> InEveryLanguage { get; } = [.. Tiers, .. Repeated, EnglishOnly, DoctorReply];
+    public static IReadOnlyList<string> InEveryLanguage { get; } = [.. Tiers, .. Repeated, EnglishOnly, DoctorReply, .. Contacts.Ids];
 }

@@ -55,7 +55,7 @@ internal static class DangerExamples
         foreach (var text in harmless)
         {
             examples.Add(new DangerExample(texts[text].Tokens, null, 1));
-            examples.AddRange(MessageParts.Of(texts[text].Tokens).Select(part => new DangerExample([.. part], null, PartImportance)));
+            examples.AddRange(MessageParts.Of(texts[text].Tokens).Select(part => new DangerExample([.. part], null, PartImportance, IsPart: true)));
         }
 
         return [.. examples.Where(example => example.Tokens.Length > 0)];
@@ -74,4 +74,5 @@ internal static class DangerExamples
 /// <param name="Tokens">Its words.</param>
 /// <param name="Kind">Number of the kind it shows; null when it shows none.</param>
 /// <param name="Importance">Its weight among those of its class.</param>
-internal sealed record DangerExample(Token[] Tokens, int? Kind, float Importance);
+/// <param name="IsPart">It is a part of a message, learned beside the whole.</param>
+internal sealed record DangerExample(Token[] Tokens, int? Kind, float Importance, bool IsPart = false);

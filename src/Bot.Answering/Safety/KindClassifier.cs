@@ -27,8 +27,10 @@ internal sealed class KindClassifier(LogisticRegression model)
     /// <param name="count">How many kinds there are.</param>
     public static KindClassifier Train(IReadOnlyList<SparseVector> examples, IReadOnlyList<DangerExample> danger, int count)
     {
-        var folded = new SparseVector[examples.Count];
-        Parallel.For(0, folded.Length, DangerTrainer.OneAProcessor, i => folded[i] = new SparseVector(Array.ConvertAll(examples[i].Columns, Fold), examples[i].Values));
+        // Parts of harmless messages teach what no danger is, not which kind it is: learning from them too finds 2 in 100 fewer.
+        List<int> whole = [.. Enumerable.Range(0, danger.Count).Where(i => !danger[i].IsPart)];
+        danger = whole.ConvertAll(i => danger[i]);
+        var folded = whole.ConvertAll(i => new SparseVector(Array.ConvertAll(examples[i].Columns, Fold), examples[i].Values));
         var kinds = new LinearClassifier[count];
         Parallel.For(0, count, DangerTrainer.OneAProcessor, kind => kinds[kind] = LogisticTrainer.Train(
             folded,

@@ -22,6 +22,9 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
     /// <summary>How often the knowledge has a word that may be one of several joined ones; rarer ones may be misspellings.</summary>
     private const int Common = 6;
 
+    /// <summary>How often the knowledge has a word that is one: words are joined in ever other ways.</summary>
+    private const int Repeated = 2;
+
     /// <summary>What each joined word costs beside its rarity, so that few long words come before many short ones.</summary>
     private const double CostOfWord = 2;
 
@@ -29,7 +32,9 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
     private static readonly SearchValues<char> Masks = SearchValues.Create("*#_%^~!?");
 
     /// <summary>The text with hidden words written out; the same text when there are none.</summary>
-    public string Restore(string normalized)
+    /// <param name="normalized">What was written.</param>
+    /// <param name="isForeign">It is in another language, whose long words would be taken for joined English ones.</param>
+    public string Restore(string normalized, bool isForeign)
     {
         if (!MayHide(normalized))
         {
@@ -37,12 +42,17 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
         }
 
         var words = normalized.Split(' ');
+        var isHidden = false;
         for (var i = 0; i < words.Length; i++)
         {
-            words[i] = Restored(words[i]);
+            if (Restored(words[i], isForeign) is { } restored)
+            {
+                words[i] = restored;
+                isHidden = true;
+            }
         }
 
-        return string.Join(' ', words);
+        return isHidden ? string.Join(' ', words) : normalized;
     }
 
     // A mark between letters, or a long word.
@@ -61,7 +71,7 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
         return false;
     }
 
-    private string Restored(string word)
+    private string? Restored(string word, bool isForeign)
     {
         var start = 0;
         var end = word.Length;
@@ -78,11 +88,11 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
         var core = word[start..end];
         if (core.Length is < 3 or > LongestJoined || vocabulary.CountOf(core) >= Common)
         {
-            return word;
+            return null;
         }
 
-        var restored = core.AsSpan().IndexOfAny(Marks) >= 0 ? Unmasked(core) : core.All(char.IsAsciiLetter) ? Parted(core) : null;
-        return restored is null ? word : string.Concat(word.AsSpan(0, start), restored, word.AsSpan(end));
+        var restored = core.AsSpan().IndexOfAny(Marks) >= 0 ? Unmasked(core) : !isForeign && core.All(char.IsAsciiLetter) ? Parted(core) : null;
+        return restored is null ? null : string.Concat(word.AsSpan(0, start), restored, word.AsSpan(end));
     }
 
     private string? Unmasked(string word)
@@ -143,10 +153,10 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
         return best;
     }
 
-    // The likeliest common words that the letters are made of; null when they are not, or may be one misspelt word.
+    // The likeliest common words that the letters are made of; null when they are not, or are or may be one word.
     private string? Parted(string letters)
     {
-        if (letters.Length < ShortestJoined || (vocabulary.Nearest(letters) is { } nearest && nearest != letters))
+        if (letters.Length < ShortestJoined || vocabulary.CountOf(letters) >= Repeated || (vocabulary.Nearest(letters) is { } nearest && nearest != letters))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using Bot.Answering;
 using Bot.Answering.Composition;
 using Bot.Answering.Safety;
+using Bot.Answering.Text;
 using Bot.Testing;
 using Xunit;
 
@@ -37,6 +38,25 @@ public sealed class HiddenWordsTests
     [InlineData("neck\u0001pain")]
     public void Answer_DisguisedPainQuestion_HasTheDoctorReply(string message) =>
         Assert.True(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty).DoctorReply);
+
+    [Theory]
+    [InlineData("iwanttodie", false, "i want to die")]
+    [InlineData("confidential", false, "confidential")]
+    [InlineData("conmuchodolor", false, "con mucho dolor")]
+    [InlineData("conmuchodolor", true, "conmuchodolor")]
+    [InlineData("d*e", true, "die")]
+    public void Restore_LongWord_IsTakenApartOnlyWhenItIsSeveralEnglishOnes(string written, bool isForeign, string expected)
+    {
+        Dictionary<string, int> counts = new(StringComparer.Ordinal) { ["confidential"] = 2 };
+        foreach (var word in "i want to die con fi den ti al mucho dolor".Split(' '))
+        {
+            counts[word] = 100;
+        }
+
+        var hidden = new HiddenWords(new Vocabulary(counts, Vocabulary.Near(counts.Keys)), word => word == "die");
+
+        Assert.Equal(expected, hidden.Restore(written, isForeign));
+    }
 
     [Fact]
     public void Answer_DangerInTheMiddleOfALongMessage_IsHeard()

@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Bot.Answering;
+using Bot.Answering.Composition;
 using Bot.Answering.Knowledge;
+using Bot.Answering.Safety;
 using Bot.Testing;
 using Xunit;
 
 namespace Bot.Tests.Answering.Composition;
 
-public sealed class SafetyNumbersTests
+public sealed class ContactsTests
 {
     [Theory]
     [InlineData("", "", "Emergency: call your local emergency number now.")]
@@ -18,6 +20,34 @@ public sealed class SafetyNumbersTests
         using var engine = new AnswerEngine(KnowledgeFolder.Load(knowledge.Folder), new AnsweringOptions { Country = country, EmergencyNumber = number });
 
         Assert.StartsWith(expected, engine.Answer("a crushing feeling in my chest", AnswerContext.Empty).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", "Emergencia: llame al 112 o su número de emergencias.")]
+    [InlineData("XX", "", "Emergencia: llame 1.")]
+    [InlineData("", "15", "Emergencia: llame 15.")]
+    public void Answer_EmergencyInAnotherLanguage_HasItsOwnWordsWhereNothingIsSet(string country, string number, string expected)
+    {
+        using var knowledge = new TestKnowledge();
+        using var engine = new AnswerEngine(KnowledgeFolder.Load(knowledge.Folder), new AnsweringOptions { Country = country, EmergencyNumber = number });
+
+        Assert.StartsWith(expected, engine.Answer("me aprieta el pecho que duele", AnswerContext.Empty).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ShippedReplies_InOtherLanguages_HoldNoEnglishNumbers()
+    {
+        var texts = new ReplyTexts(ShippedKnowledge.Knowledge, new AnsweringOptions());
+        var english = Contacts.Of(new AnsweringOptions(), ShippedKnowledge.Knowledge).Values;
+        var others = ShippedKnowledge.Knowledge.Safety.Languages.Where(language => language.Code != ConceptLexicon.English).ToList();
+
+        Assert.Equal(15, others.Count);
+        Assert.All(others, language => Assert.All(Enum.GetValues<Tier>(), tier =>
+        {
+            var reply = texts.Safety(KindReader.ReplyOf(tier), "", tier, language).Split("\n\n")[0];
+            Assert.DoesNotContain(english, value => reply.Contains(value, StringComparison.Ordinal));
+            Assert.DoesNotContain('{', reply);
+        }));
     }
 
     [Fact]
