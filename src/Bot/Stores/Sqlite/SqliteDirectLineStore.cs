@@ -1,10 +1,9 @@
 using Bot.DirectLine.Conversations;
-using Bot.Stores.Faults;
 
 namespace Bot.Stores.Sqlite;
 
 /// <summary>Keeps conversations in a file of this machine, for one process.</summary>
-internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvider time) : IRestorableStore
+internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvider time) : IDirectLineStore
 {
     private readonly ConversationWatchers _watchers = new();
     private readonly TurnLeases _leases = new(time);
@@ -124,12 +123,6 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public IDisposable Watch(string conversationId, Action appended) => _watchers.Add(conversationId, appended);
 
-    public async Task RestoreAsync(ConversationCopy copy, CancellationToken cancellationToken)
-    {
-        await database.WriteAsync(session => Restore(session, copy), cancellationToken);
-        _watchers.Raise(copy.Conversation.Id);
-    }
-
     private static PostResult Post(SqliteSession session, string conversationId, NewActivity activity, int maxOpenTurns)
     {
         if (SqliteConversation.Find(session, conversationId) is not { } conversation)
@@ -155,30 +148,6 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
         conversation.Use(activity.At);
         return new PostResult(PostStatus.Appended, activity.Id);
-    }
-
-    private static bool Restore(SqliteSession session, ConversationCopy copy)
-    {
-        var conversation = SqliteConversation.Find(session, copy.Conversation.Id) ?? SqliteConversation.Start(session, copy.Conversation, copy.UsedAt)!;
-        foreach (var activity in copy.Activities)
-        {
-            conversation.Put(activity);
-        }
-
-        foreach (var (clientId, activityId) in copy.IdsByClientId)
-        {
-            conversation.AddSent(clientId, activityId);
-        }
-
-        foreach (var sequence in copy.ClosedTurns)
-        {
-            conversation.CloseAnyTurn(sequence);
-        }
-
-        conversation.DropUpTo(copy.DropUpTo);
-        session.IsErasureDue |= copy.DropUpTo > 0;
-        conversation.Use(copy.UsedAt);
-        return true;
     }
 
     private bool Close(SqliteSession session, OpenTurn turn, IReadOnlyList<string> replies, Keep keep)
