@@ -132,6 +132,30 @@ public sealed class StoreFaultTests : IAsyncLifetime
         Assert.Contains(visitor.ConversationId, await redis.SendAsync("KEYS *"), StringComparison.Ordinal);
     }
 
+    [RedisFact]
+    public async Task ForgetMe_WhileRedisIsGone_SaysThatItCouldNotAndIsCaughtUpWith()
+    {
+        await using var redis = await RedisProcess.StartDurableAsync();
+        await using var server = await StartAsync("--Store:Kind=Redis", $"--Store:RedisConnection={redis.Connection},asyncTimeout=500,syncTimeout=500,connectTimeout=500");
+        var visitor = await DirectLineVisitor.StartAsync(server.Client);
+        await visitor.AskAsync(server.Client, "My zebrafinch has a trigger point");
+        await redis.KillAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await visitor.PostAsync(server.Client, "Too early")).Status);
+        _time.Advance(TimeSpan.FromSeconds(20));
+
+        var reply = await visitor.AskAsync(server.Client, "forget me");
+
+        Assert.StartsWith("I cannot delete this chat at the moment", reply, StringComparison.Ordinal);
+        await redis.RestartAsync();
+        await UntilReadyAsync(server);
+        await Polling.UntilAsync(async () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(5));
+            // What it has left of its allowances says nothing, and expires within minutes.
+            return !$"{await redis.SendAsync($"KEYS *{{{visitor.ConversationId}}}*")}{await redis.SendAsync("KEYS *state:*")}".Contains(visitor.ConversationId, StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public async Task Forget_LeavesNothingInTheFolder()
     {

@@ -67,6 +67,9 @@ internal static class ConversationSql
 
     public const string DeleteIdle = "DELETE FROM conversation WHERE used_at < @since";
 
+    /// <summary>Gives free pages back to the disk, as many as take a moment.</summary>
+    public const string GiveBack = "PRAGMA incremental_vacuum(10000)";
+
     public const string ForgetTickets = "DELETE FROM ticket WHERE until <= @now";
 
     public const string UseTicket = "INSERT INTO ticket (id, until) VALUES (@id, @until) ON CONFLICT DO NOTHING";

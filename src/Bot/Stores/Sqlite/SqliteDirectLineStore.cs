@@ -92,14 +92,22 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
     {
-        await EraseAsync(ConversationSql.Delete, ("@id", conversationId), cancellationToken);
+        await database.WriteAsync(session => session.IsErasureDue |= session.Execute(ConversationSql.Delete, ("@id", conversationId)) > 0, cancellationToken);
         _watchers.Raise(conversationId);
     }
 
     public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         database.RemoveDamaged(since);
-        return EraseAsync(ConversationSql.DeleteIdle, ("@since", since.ToUnixTimeMilliseconds()), cancellationToken);
+        return database.WriteAsync(
+            session =>
+            {
+                var deleted = session.Execute(ConversationSql.DeleteIdle, ("@since", since.ToUnixTimeMilliseconds()));
+                session.Execute(ConversationSql.GiveBack);
+                session.IsErasureDue |= deleted > 0;
+                return deleted;
+            },
+            cancellationToken);
     }
 
     public Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken) => database.WriteAsync(
@@ -169,15 +177,6 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         session.IsErasureDue |= keep.Activities <= replies.Count;
         return true;
     }
-
-    private Task<int> EraseAsync(string sql, (string Name, object? Value) parameter, CancellationToken cancellationToken) => database.WriteAsync(
-        session =>
-        {
-            var deleted = session.Execute(sql, parameter);
-            session.IsErasureDue |= deleted > 0;
-            return deleted;
-        },
-        cancellationToken);
 
     private Task<StoredActivity?> OldestTurnAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
         session => session.Query(ConversationSql.OldestTurn, row => new StoredActivity(row.GetInt64(0), row.GetString(1)), ("@id", conversationId)).FirstOrDefault(),

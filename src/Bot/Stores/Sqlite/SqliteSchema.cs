@@ -9,8 +9,10 @@ internal static class SqliteSchema
     /// WAL: readers do not wait for the writer. FULL: a commit is on the disk before it is acknowledged, so that it
     /// survives a loss of power too; commits are shared, which pays for it, and <see cref="SqliteSession.Safety"/>
     /// spares those that need not. SECURE_DELETE: what is deleted is overwritten in the file, and not only given free.
+    /// AUTO_VACUUM: <see cref="ConversationSql.GiveBack"/> works, in files begun since it was set.
     /// </summary>
     private const string Settings = """
+        PRAGMA auto_vacuum = INCREMENTAL;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA secure_delete = ON;
