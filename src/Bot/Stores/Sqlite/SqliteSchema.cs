@@ -9,10 +9,8 @@ internal static class SqliteSchema
     /// WAL: readers do not wait for the writer. FULL: a commit is on the disk before it is acknowledged, so that it
     /// survives a loss of power too; commits are shared, which pays for it, and <see cref="SqliteSession.Safety"/>
     /// spares those that need not. SECURE_DELETE: what is deleted is overwritten in the file, and not only given free.
-    /// AUTO_VACUUM: <see cref="ConversationSql.GiveBack"/> works, in files begun since it was set.
     /// </summary>
     private const string Settings = """
-        PRAGMA auto_vacuum = INCREMENTAL;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA secure_delete = ON;
@@ -68,6 +66,15 @@ internal static class SqliteSchema
     private const string HasTables = "SELECT count(*) FROM sqlite_schema WHERE name = 'schema'";
 
     private const string ReadVersion = "SELECT version FROM schema";
+
+    /// <summary>Has a file that is still empty give room back with <see cref="ConversationSql.GiveBack"/>; in one with anything in it that cannot be set any more.</summary>
+    public static void Begin(SqliteSession session)
+    {
+        if (session.Scalar<long>("PRAGMA page_count") == 0)
+        {
+            session.Execute("PRAGMA auto_vacuum = INCREMENTAL");
+        }
+    }
 
     /// <summary>Settings that hold for a connection, not for the file.</summary>
     public static void Configure(SqliteSession session) => session.Execute(Settings);
