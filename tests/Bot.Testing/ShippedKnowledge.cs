@@ -11,7 +11,10 @@ public static class ShippedKnowledge
     private static readonly Lazy<AnswerEngine> Learned = new(() => new AnswerEngine(Knowledge, new AnsweringOptions(), BotsOwn));
 
     // What a run of the bot has kept, or will find: it is keyed by every file of the knowledge and by the very build that learned it.
-    private static ModelCache BotsOwn => new(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Bot", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "cache")));
+    private static ModelCache BotsOwn => new(CacheFolder);
+
+    /// <summary>Where the bot as built keeps what it has learned: learning takes longer than most tests, and need not be done by each project.</summary>
+    public static string CacheFolder { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Bot", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "cache"));
 
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "knowledge");
 

@@ -23,9 +23,15 @@ internal sealed class FolderReader(string folder, ProblemList problems) : IDispo
     public IReadOnlyList<KnowledgeFile> Files(string subfolder)
     {
         var path = Path.Combine(folder, subfolder);
-        return Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path, "*.md").Order(StringComparer.Ordinal).Select(Read).OfType<KnowledgeFile>()]
-            : [];
+        try
+        {
+            return Directory.Exists(path) ? [.. KnowledgeFiles.In(path).Select(Read).OfType<KnowledgeFile>()] : [];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Problems.Add(subfolder, 0, "The folder cannot be read.", "Give the user that the bot runs as the right to read it.");
+            return [];
+        }
     }
 
     /// <summary>One file that must be there; null (and a problem) when it is not.</summary>

@@ -10,6 +10,9 @@ internal static partial class MarkdownReader
     /// <summary>Bytes; far above any file a person edits, far below what would slow the start.</summary>
     public const int MaxFileSize = 1024 * 1024;
 
+    /// <summary>Marks that begin a list item with or without a space, as word processors write them.</summary>
+    private const string Bullets = "\u2022\u2023\u2043\u25AA\u25CF\u25E6\u00B7\u2013\u2014";
+
     /// <summary>Reads one file; reports what is wrong and returns null when there is nothing to go on with.</summary>
     /// <param name="fullPath">Where it is.</param>
     /// <param name="path">What it is called.</param>
@@ -17,14 +20,11 @@ internal static partial class MarkdownReader
     /// <param name="hash">Takes the name and the bytes.</param>
     public static KnowledgeFile? Read(string fullPath, string path, ProblemList problems, IncrementalHash hash)
     {
-        var size = new FileInfo(fullPath).Length;
-        if (size > MaxFileSize)
+        if (Bytes(fullPath, path, problems) is not { } bytes)
         {
-            problems.Add(path, 0, $"The file has {size:N0} bytes; at most {MaxFileSize:N0} are read.", "Split it into several files.");
             return null;
         }
 
-        var bytes = File.ReadAllBytes(fullPath);
         hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
         hash.AppendData(bytes);
         return Decode(bytes, path, problems) is { } text ? Parse(text, path, problems) : null;
@@ -59,6 +59,29 @@ internal static partial class MarkdownReader
         }
 
         return new KnowledgeFile(path, frontMatter, sections);
+    }
+
+    private static byte[]? Bytes(string fullPath, string path, ProblemList problems)
+    {
+        try
+        {
+            // Of what a link leads to, not of the link.
+            using var file = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            if (file.Length <= MaxFileSize)
+            {
+                var bytes = new byte[file.Length];
+                file.ReadExactly(bytes);
+                return bytes;
+            }
+
+            problems.Add(path, 0, $"The file has {file.Length:N0} bytes; at most {MaxFileSize:N0} are read.", "Split it into several files.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(path, 0, "The file cannot be read.", "Give the user that the bot runs as the right to read it, or take it out of the folder.");
+        }
+
+        return null;
     }
 
     private static string? Decode(byte[] bytes, string path, ProblemList problems)
@@ -109,23 +132,41 @@ internal static partial class MarkdownReader
     private static MarkdownBlockKind KindOf(string line) => line switch
     {
         _ when line.StartsWith('>') => MarkdownBlockKind.Quote,
-        _ when line.StartsWith("- ", StringComparison.Ordinal) => MarkdownBlockKind.Bullet,
+        _ when ItemStart(line) > 0 => MarkdownBlockKind.Bullet,
         _ => MarkdownBlockKind.Paragraph,
     };
 
     private static bool Continues(string line, MarkdownBlockKind kind) => kind switch
     {
         MarkdownBlockKind.Quote => line.StartsWith('>'),
-        MarkdownBlockKind.Bullet => line.StartsWith("  ", StringComparison.Ordinal) && line.Trim().Length > 0,
+        MarkdownBlockKind.Bullet => line.StartsWith("  ", StringComparison.Ordinal) && line.Trim().Length > 0 && ItemStart(line) == 0,
         _ => line.Trim().Length > 0 && KindOf(line) == MarkdownBlockKind.Paragraph && !(line.StartsWith('#') && HeadingLine().IsMatch(line)),
     };
 
     private static string Content(string line, MarkdownBlockKind kind) => kind switch
     {
         MarkdownBlockKind.Quote => line[1..].Trim(),
-        MarkdownBlockKind.Bullet => line.StartsWith("- ", StringComparison.Ordinal) ? line[2..].Trim() : line.Trim(),
+        MarkdownBlockKind.Bullet => line[ItemStart(line)..].Trim(),
         _ => line.Trim(),
     };
+
+    /// <summary>Where the words of a list item begin; 0 when the line begins none. Any mark, indent and kind of space will do.</summary>
+    private static int ItemStart(string line)
+    {
+        var mark = 0;
+        while (mark < line.Length && char.IsWhiteSpace(line[mark]))
+        {
+            mark++;
+        }
+
+        if (mark == line.Length)
+        {
+            return 0;
+        }
+
+        var isItem = line[mark] is '-' or '*' or '+' ? mark + 1 < line.Length && char.IsWhiteSpace(line[mark + 1]) : Bullets.Contains(line[mark], StringComparison.Ordinal);
+        return isItem ? mark + 1 : 0;
+    }
 
     private static void CheckMarkup(string line, string path, int number, ProblemList problems)
     {
@@ -133,6 +174,11 @@ internal static partial class MarkdownReader
         if (line.Contains('<', StringComparison.Ordinal) && HtmlTag().IsMatch(line))
         {
             problems.Add(path, number, "The line holds raw HTML.", "Write plain Markdown; take the tag out.");
+        }
+
+        if (line.Length > 0 && NotRead(line) is var (what, remedy))
+        {
+            problems.Add(path, number, what, remedy);
         }
 
         if (!line.Contains("](", StringComparison.Ordinal))
@@ -148,6 +194,27 @@ internal static partial class MarkdownReader
             }
         }
     }
+
+    // What other programs read as Markdown and this one does not would be shown as it stands, or vanish.
+    private static (string What, string Remedy)? NotRead(string line)
+    {
+        var text = line.AsSpan().TrimStart();
+        return text switch
+        {
+            ['|', ..] => ("The line belongs to a table.", "Write a list or sentences: a chat shows no tables."),
+            [('-' or '*' or '+'), .. var rest] when rest.Trim().IsEmpty => ("The list item is empty.", "Write what it is to say, or take it out."),
+            ['-', not '-' and not ' ', ..] when !char.IsWhiteSpace(text[1]) => ("A dash without a space begins no list item.", "Put a space after the dash."),
+            [>= '0' and <= '9', ..] when NumberedItem().IsMatch(text) => ("Numbered lists are not read.", "Begin each item with '- '."),
+            _ when text.Contains('\\') && Escape().IsMatch(text) => ("Nothing is escaped here: the backslash would be shown.", "Take the backslash out, or write it in other words."),
+            _ => null,
+        };
+    }
+
+    [GeneratedRegex(@"^[0-9]{1,3}[.)]\s", RegexOptions.None, Timeout.Infinite)]
+    private static partial Regex NumberedItem();
+
+    [GeneratedRegex(@"\\[*_#\[\](){}.!|>`~+-]", RegexOptions.None, Timeout.Infinite)]
+    private static partial Regex Escape();
 
     [GeneratedRegex(@"^(?<marks>#{1,6})\s+(?<title>.*?)\s*(\{#(?<id>[^}]*)\})?\s*$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex HeadingLine();

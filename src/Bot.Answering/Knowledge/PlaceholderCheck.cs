@@ -10,18 +10,52 @@ internal static partial class PlaceholderCheck
     public static IReadOnlyList<string> Known { get; } =
         [.. Contacts.Ids.Select(id => $"{{{id}}}"), "{kept-for}", "{edited}", "{clinical-sign-off}", "{topic}", "{address}"];
 
+    // Filled in one place only; elsewhere they would be shown.
+    private static readonly Dictionary<string, Func<string, string?, bool>> Places = new(StringComparer.Ordinal)
+    {
+        ["{topic}"] = (_, id) => id == ReplyIds.ClinicNotFilled,
+        ["{address}"] = (_, id) => id is ReplyIds.CallButton or ReplyIds.BookButton or ReplyIds.MapButton or ReplyIds.PageButton,
+        ["{kept-for}"] = (path, _) => path.StartsWith("chat-page", StringComparison.Ordinal),
+    };
+
     public static void Run(FolderReader reader)
     {
         foreach (var file in reader.ReadFiles)
         {
-            // Bullets are what visitors write, or lists with braces of their own; only the replies of a language are read.
-            foreach (var block in file.AllSections.SelectMany(section => section.Blocks.Where(block => block.Kind != MarkdownBlockKind.Bullet || section.Title == LanguageReader.Replies)))
+            foreach (var section in file.AllSections)
             {
-                foreach (var unknown in Braces().Matches(block.Text).Select(match => match.Value).Where(text => !Known.Contains(text, StringComparer.Ordinal)))
+                foreach (var block in section.Blocks.Where(block => IsShown(file, section, block)))
                 {
-                    reader.Problems.Add(file.Path, block.Line, $"Nothing fills '{unknown}'.", $"Use one of: {string.Join(", ", Known)}.");
+                    Check(reader, file, section, block);
                 }
             }
+        }
+    }
+
+    // Most bullets are what visitors write, or lists with braces of their own; the replies of a language are shown, and
+    // so is a list below a sentence, but that of the rules.
+    private static bool IsShown(KnowledgeFile file, MarkdownSection section, MarkdownBlock block) =>
+        block.Kind != MarkdownBlockKind.Bullet
+        || section.Title == LanguageReader.Replies
+        || (section.Blocks[0].Kind == MarkdownBlockKind.Paragraph && !file.Path.StartsWith("safety/", StringComparison.Ordinal));
+
+    private static void Check(FolderReader reader, KnowledgeFile file, MarkdownSection section, MarkdownBlock block)
+    {
+        foreach (var field in Braces().Matches(block.Text).Select(match => match.Value))
+        {
+            if (!Known.Contains(field, StringComparer.Ordinal))
+            {
+                reader.Problems.Add(file.Path, block.Line, $"Nothing fills '{field}'.", $"Use one of: {string.Join(", ", Known)}.");
+            }
+            else if (Places.TryGetValue(field, out var isFilled) && !isFilled(file.Path, section.Id))
+            {
+                reader.Problems.Add(file.Path, block.Line, $"Nothing fills '{field}' here.", "Take it out: it has a value in other texts only.");
+            }
+        }
+
+        if (Braces().Replace(block.Text, "") is var rest && rest.AsSpan().ContainsAny('{', '}'))
+        {
+            reader.Problems.Add(file.Path, block.Line, "A brace stands alone.", "Close the braces around the field, or take the brace out.");
         }
     }
 

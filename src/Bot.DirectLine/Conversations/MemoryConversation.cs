@@ -17,10 +17,9 @@ internal sealed class MemoryConversation
     private long _fence;
     private DateTimeOffset _leasedUntil;
     private DateTimeOffset _lastUsed;
-    private readonly List<long> _closedElsewhere = [];
-    private long _dropUpTo;
     private long _kept;
-    private bool _hasLeft;
+    private long _readUpTo;
+    private bool _hasEnded;
 
     public MemoryConversation(Conversation conversation, NewActivity opening)
     {
@@ -66,7 +65,7 @@ internal sealed class MemoryConversation
     {
         lock (_gate)
         {
-            if (_hasLeft)
+            if (_hasEnded)
             {
                 return PostResult.NoConversation;
             }
@@ -122,42 +121,25 @@ internal sealed class MemoryConversation
         }
     }
 
-    /// <summary>Closes a turn that was begun in the store that has failed since; false when there is nothing to close it in any more.</summary>
-    public bool CloseElsewhere(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, DateTimeOffset now)
+    /// <summary>Appends replies to what was said elsewhere.</summary>
+    public void Show(IReadOnlyList<string> replies, DateTimeOffset now)
     {
         lock (_gate)
         {
-            if (_hasLeft || _closedElsewhere.Contains(turn.Sequence))
+            _lastUsed = now;
+            foreach (var reply in replies)
             {
-                return false;
+                Append(reply);
             }
-
-            _closedElsewhere.Add(turn.Sequence);
-            Reply(replies, keep, now);
-            return true;
         }
     }
 
-    /// <summary>All there is; null while a turn is open.</summary>
-    public ConversationCopy? Copy()
+    /// <summary>Takes nothing more, unless a turn is open or something was not read yet and is not too old.</summary>
+    public bool TryEnd(DateTimeOffset unusedSince)
     {
         lock (_gate)
         {
-            return _openTurns.Count > 0
-                ? null
-                : new ConversationCopy(Conversation, _lastUsed, [.. _activities], new Dictionary<string, string>(_idsByClientId), [.. _closedElsewhere], _dropUpTo);
-        }
-    }
-
-    /// <summary>Ends the conversation here, if nothing has happened since it was copied.</summary>
-    public bool TryLeave(ConversationCopy copy)
-    {
-        lock (_gate)
-        {
-            var isSame = _openTurns.Count == 0
-                && _closedElsewhere.Count == copy.ClosedTurns.Count
-                && (_activities.Count == 0 ? copy.Activities.Count == 0 : copy.Activities.Count > 0 && copy.Activities[^1] == _activities[^1]);
-            return _hasLeft = isSame;
+            return _hasEnded = _openTurns.Count == 0 && (_readUpTo >= _sequence || _lastUsed < unusedSince);
         }
     }
 
@@ -173,6 +155,8 @@ internal sealed class MemoryConversation
     {
         lock (_gate)
         {
+            _readUpTo = Math.Max(_readUpTo, after);
+
             // Sequence numbers have no gaps, so the place in the list follows from them.
             var first = _activities.Count == 0 ? 0 : (int)Math.Clamp(after + 1 - _activities[0].Sequence, 0, _activities.Count);
             return ActivityPage.Of(_activities.Skip(first).Take(limit));
@@ -194,11 +178,8 @@ internal sealed class MemoryConversation
             rest -= _activities[dropped++].Payload.Length;
         }
 
-        if (dropped > 0 || _activities.Count == keep.Activities)
-        {
-            _activities.RemoveRange(0, dropped);
-            (_kept, _dropUpTo) = (rest, _sequence - _activities.Count);
-        }
+        _activities.RemoveRange(0, dropped);
+        _kept = rest;
 
         if (keep.ForgetIds)
         {

@@ -30,22 +30,24 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
     public void Adopt(string conversationId, long lastSequence) =>
         _conversations.TryAdd(conversationId, new MemoryConversation(new Conversation(conversationId, "", null, time.GetUtcNow()), lastSequence));
 
-    /// <summary>Closes a turn that was begun in the store that has failed since.</summary>
-    public bool CloseElsewhere(OpenTurn turn, IReadOnlyList<string> replies, Keep keep)
+    /// <summary>Shows replies to what was said while the store that has failed since could still be used.</summary>
+    public void Show(string conversationId, IReadOnlyList<string> replies)
     {
-        var isClosed = _conversations.TryGetValue(turn.ConversationId, out var conversation) && conversation.CloseElsewhere(turn, replies, keep, time.GetUtcNow());
-        _watchers.Raise(turn.ConversationId);
-        return isClosed;
+        if (_conversations.TryGetValue(conversationId, out var conversation))
+        {
+            conversation.Show(replies, time.GetUtcNow());
+            _watchers.Raise(conversationId);
+        }
     }
 
-    /// <summary>All there is of a conversation; null while a turn is open in it.</summary>
-    public ConversationCopy? Copy(string conversationId) => _conversations.TryGetValue(conversationId, out var conversation) ? conversation.Copy() : null;
-
-    /// <summary>Lets a conversation go that another store has now; false when something has happened in it since it was copied.</summary>
-    public bool TryRelease(ConversationCopy copy)
+    /// <summary>Forgets conversations without an open turn whose client has read all, or that were not used since a time.</summary>
+    public void Release(DateTimeOffset unusedSince)
     {
-        var id = copy.Conversation.Id;
-        return _conversations.TryGetValue(id, out var conversation) && conversation.TryLeave(copy) && _conversations.TryRemove(KeyValuePair.Create(id, conversation));
+        foreach (var (id, _) in _conversations.Where(c => c.Value.TryEnd(unusedSince)))
+        {
+            _conversations.TryRemove(id, out _);
+            _watchers.Raise(id);
+        }
     }
 
     public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) =>

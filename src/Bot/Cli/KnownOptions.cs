@@ -1,3 +1,13 @@
+using System.Globalization;
+using System.Reflection;
+using Bot.Answering;
+using Bot.Channels;
+using Bot.DirectLine;
+using Bot.Hosting;
+using Bot.Reloading;
+using Bot.Stores;
+using Bot.Web;
+
 namespace Bot.Cli;
 
 /// <summary>The options that mean something: the names of settings, or of the sections that hold them.</summary>
@@ -5,18 +15,32 @@ internal static class KnownOptions
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Answering", "DirectLine", "Web", "Store", "Server", "Proxies", "Channels", "Logging", "Kestrel", "AllowedHosts", "DetailedErrors", "ChannelService",
+        "Logging", "Kestrel", "AllowedHosts", "DetailedErrors", "ChannelService",
         "MicrosoftAppId", "MicrosoftAppType", "MicrosoftAppPassword", "MicrosoftAppTenantId",
         "ToChannelFromBotLoginUrl", "ToChannelFromBotOAuthScope", "ToBotFromChannelTokenIssuer", "ToBotFromChannelOpenIdMetadataUrl", "ToBotFromEmulatorOpenIdMetadataUrl",
         "Urls", "Http_Ports", "Https_Ports", "Environment", "ContentRoot", "ApplicationName", "ShutdownTimeoutSeconds",
     };
+
+    private static readonly Dictionary<string, Type[]> Sections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [AnsweringOptions.Section] = [typeof(AnsweringOptions), typeof(ReloadOptions)],
+        [DirectLineOptions.Section] = [typeof(DirectLineOptions), typeof(AzureOptions)],
+        [WebOptions.Section] = [typeof(WebOptions)],
+        [StoreOptions.Section] = [typeof(StoreOptions)],
+        [ServerOptions.Section] = [typeof(ServerOptions)],
+        [ProxyOptions.Section] = [typeof(ProxyOptions)],
+        [ChannelOptions.Section] = [typeof(ChannelOptions)],
+    };
+
+    // Read before there are options to bind them to.
+    private static readonly HashSet<string> Places = new(StringComparer.OrdinalIgnoreCase) { "KnowledgeFolder", "CacheFolder" };
 
     /// <summary>The first argument that is no option and no value of one; null when all are.</summary>
     public static string? FirstUnknown(IReadOnlyList<string> args)
     {
         for (var i = 0; i < args.Count; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal) || !Names.Contains(args[i][2..].Split(':', '=')[0]))
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || !IsKnown(args[i][2..].Split('=')[0].Split(':')))
             {
                 return args[i].Split('=')[0];
             }
@@ -27,4 +51,15 @@ internal static class KnownOptions
 
         return null;
     }
+
+    private static bool IsKnown(string[] path) =>
+        Sections.TryGetValue(path[0], out var types)
+            ? path.Length > 1 && (types.Any(type => Leads(type, path.AsSpan(1))) || (path[0].Equals(AnsweringOptions.Section, StringComparison.OrdinalIgnoreCase) && path.Length == 2 && Places.Contains(path[1])))
+            : Names.Contains(path[0]);
+
+    // Down to a value: a text, a number, an entry of a list.
+    private static bool Leads(Type type, ReadOnlySpan<string> path) =>
+        typeof(System.Collections.IList).IsAssignableFrom(type) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>))
+            ? path.Length == 1 && int.TryParse(path[0], NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            : path.IsEmpty || (type.GetProperty(path[0], BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is { CanWrite: true } property && Leads(property.PropertyType, path[1..]));
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
+using Bot.Answering.Knowledge;
 
 namespace Bot.Cli;
 
@@ -19,20 +18,5 @@ internal static class VersionCommand
         return ExitCode.Done;
     }
 
-    private static string Fingerprint(string folder)
-    {
-        if (!Directory.Exists(folder))
-        {
-            return "none";
-        }
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, path).Replace('\\', '/')));
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..Digits];
-    }
+    private static string Fingerprint(string folder) => Directory.Exists(folder) ? KnowledgeFiles.Fingerprint(folder)[..Digits] : "none";
 }

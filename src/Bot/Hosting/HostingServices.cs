@@ -15,6 +15,7 @@ internal static class HostingServices
     public static void AddHosting(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        TextlessFaults.AddTo(services);
         services.AddOptions<ServerOptions>().BindConfiguration(ServerOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ServerOptions>, ServerOptionsValidator>();
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateOnStart();

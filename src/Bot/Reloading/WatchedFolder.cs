@@ -1,12 +1,11 @@
-using System.Globalization;
-using System.Text;
+using Bot.Answering.Knowledge;
 
 namespace Bot.Reloading;
 
 /// <summary>The knowledge folder, and whether its files are other than when it was last read.</summary>
 /// <remarks>
-/// It looks at names, sizes and times rather than wait for the file system to tell of a change: that works on network
-/// and container volumes too, and for some dozen files costs next to nothing.
+/// It looks at what the files hold rather than wait for the file system to tell of a change: that works on network and
+/// container volumes too, behind links, and for edits that leave size and time as they were.
 /// </remarks>
 internal sealed class WatchedFolder
 {
@@ -16,7 +15,7 @@ internal sealed class WatchedFolder
     public WatchedFolder(string path)
     {
         Path = path;
-        _read = _seen = State();
+        _read = _seen = KnowledgeFiles.Fingerprint(path);
     }
 
     public string Path { get; }
@@ -25,12 +24,12 @@ internal sealed class WatchedFolder
     public bool IsRefused { get; set; }
 
     /// <summary>Whether something else lies here than was read last.</summary>
-    public bool IsOther => State() != _read;
+    public bool IsOther => KnowledgeFiles.Fingerprint(Path) != _read;
 
     /// <summary>True once for each change, as soon as two looks in a row find the same: an editor may be in the middle of several files.</summary>
     public bool HasSettledOnAChange()
     {
-        var now = State();
+        var now = KnowledgeFiles.Fingerprint(Path);
         var settled = now == _seen && now != _read;
         _seen = now;
         _read = settled ? now : _read;
@@ -39,19 +38,4 @@ internal sealed class WatchedFolder
 
     /// <summary>Has the next looks report the change again, because this time it could not be read.</summary>
     public void ReportAgain() => _read = "";
-
-    private string State()
-    {
-        var state = new StringBuilder();
-        var folder = new DirectoryInfo(Path);
-        if (folder.Exists)
-        {
-            foreach (var file in folder.EnumerateFiles("*.md", SearchOption.AllDirectories).OrderBy(f => f.FullName, StringComparer.Ordinal))
-            {
-                state.Append(CultureInfo.InvariantCulture, $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}\n");
-            }
-        }
-
-        return state.ToString();
-    }
 }

@@ -3,10 +3,14 @@ namespace Bot.Stores;
 /// <summary>Bot state in this process, gone with it.</summary>
 internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
 {
+    /// <summary>Bytes that all records may take together; beyond it, those written longest ago are forgotten.</summary>
+    public const long MaxSize = 64 * 1024 * 1024;
+
     private readonly Lock _gate = new();
 
     // Guarded by the gate.
     private readonly Dictionary<string, (string Json, string ETag, DateTimeOffset WrittenAt)> _items = new(StringComparer.Ordinal);
+    private long _size;
 
     /// <summary>Keys there are.</summary>
     public IReadOnlyList<string> Keys
@@ -37,14 +41,6 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
         return Task.CompletedTask;
     }
 
-    public bool Holds(string key)
-    {
-        lock (_gate)
-        {
-            return _items.ContainsKey(key);
-        }
-    }
-
     /// <summary>Writes what belongs into another store: only what is here has a version to compare with.</summary>
     public void Adopt(IDictionary<string, object> changes) => Write(changes, (value, stored) => stored is not null && StateJson.IsConflict(value, stored));
 
@@ -57,18 +53,6 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
         }
     }
 
-    /// <summary>Lets go of what another store has now, unless it was written since.</summary>
-    public void Release(string key, string? version)
-    {
-        lock (_gate)
-        {
-            if (_items.TryGetValue(key, out var stored) && stored.ETag == version)
-            {
-                _items.Remove(key);
-            }
-        }
-    }
-
     public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -76,7 +60,7 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
         {
             foreach (var key in keys)
             {
-                _items.Remove(key);
+                Remove(key);
             }
         }
 
@@ -87,7 +71,7 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
     {
         lock (_gate)
         {
-            return Task.FromResult(_items.Where(item => item.Value.WrittenAt < since).Count(item => _items.Remove(item.Key)));
+            return Task.FromResult(_items.Where(item => item.Value.WrittenAt < since).ToList().Count(item => Remove(item.Key)));
         }
     }
 
@@ -103,8 +87,39 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
 
             foreach (var (key, (json, eTag)) in frozen)
             {
+                Remove(key);
                 _items[key] = (json, eTag, time.GetUtcNow());
+                _size += Size(key, json);
             }
+
+            MakeRoom();
         }
     }
+
+    // A quarter at a time: to look for the oldest with each write would cost more than the write.
+    private void MakeRoom()
+    {
+        if (_size <= MaxSize)
+        {
+            return;
+        }
+
+        foreach (var (key, _) in _items.OrderBy(item => item.Value.WrittenAt).ToList().TakeWhile(_ => _size > MaxSize / 4 * 3))
+        {
+            Remove(key);
+        }
+    }
+
+    private bool Remove(string key)
+    {
+        if (!_items.Remove(key, out var removed))
+        {
+            return false;
+        }
+
+        _size -= Size(key, removed.Json);
+        return true;
+    }
+
+    private static long Size(string key, string json) => (key.Length + json.Length) * sizeof(char);
 }

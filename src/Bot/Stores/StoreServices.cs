@@ -62,7 +62,8 @@ internal static class StoreServices
             : new FallbackBotState(
                 kind == StoreKind.Redis ? services.GetRequiredService<RedisBotState>() : services.GetRequiredService<SqliteBotState>(),
                 memory,
-                Guard(services, kind));
+                Guard(services, kind),
+                services.GetRequiredService<TimeProvider>());
     }
 
     private static GuardedStore Guard(IServiceProvider services, StoreKind kind)

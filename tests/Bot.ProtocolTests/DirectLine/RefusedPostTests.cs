@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using Bot.Testing;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -151,6 +153,22 @@ public sealed class RefusedPostTests
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.DoesNotContain("777777777777", log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FaultOfTheBot_IsLoggedByTypeAndPlaceWithoutItsText()
+    {
+        using var log = new KeptLog();
+        await using var server = await EchoServer.StartAsync(services => services.AddSingleton<ILoggerProvider>(log).AddSingleton<IBot>(new LambdaBot((turnContext, _) =>
+            turnContext.Activity.Type == ActivityTypes.Message ? throw new InvalidOperationException("outer " + turnContext.Activity.Text, new FormatException("inner " + turnContext.Activity.Text)) : Task.CompletedTask)), "--Logging:LogLevel:Default=Warning");
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+
+        await probe.SayAsync("zebrafinch");
+        await Polling.UntilAsync(() => Task.FromResult(log.Text.Contains(nameof(FormatException), StringComparison.Ordinal)));
+
+        Assert.Contains($"{typeof(InvalidOperationException).FullName}", log.Text, StringComparison.Ordinal);
+        Assert.Contains(nameof(FaultOfTheBot_IsLoggedByTypeAndPlaceWithoutItsText), log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("zebrafinch", log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -94,6 +94,6 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.Equal([FuzzTarget.Canary, "Will I be sore after trigger point massage?"], own);
     }
 
-    private static int Number(string variable, int otherwise) =>
+    internal static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

@@ -36,7 +36,7 @@ public sealed class ClockTests : IDisposable
     {
         string[] folder = store == "Sqlite" ? [$"--Store:DataFolder={_folder}"] : [];
         await using var server = await StartAsync(
-            [$"--Store:Kind={store}", "--DirectLine:MessagesPerConversation:AtOnce=2", "--DirectLine:MessagesPerConversation:PerMinute=60", .. folder]);
+            [$"--Store:Kind={store}", "--Store:Retention=02:00:00", "--Answering:Reload=false", "--DirectLine:MessagesPerConversation:AtOnce=2", "--DirectLine:MessagesPerConversation:PerMinute=60", .. folder]);
         var probe = await DirectLineProbe.StartAsync(server.Client);
         var visitor = await DirectLineVisitor.StartAsync(server.Client);
         var used = probe.StreamUrl;
@@ -63,11 +63,11 @@ public sealed class ClockTests : IDisposable
             Assert.Equal(HttpStatusCode.Unauthorized, again.Status);
         }
 
-        // What is kept for a day is not forgotten before, and not kept for ever.
-        await PassAsync(TimeSpan.FromHours(20));
+        // What is kept for two hours is not forgotten before, and not kept for ever.
+        await PassAsync(TimeSpan.FromMinutes(100));
         var conversations = server.Services.GetRequiredService<IDirectLineStore>();
         Assert.NotNull(await conversations.FindAsync(visitor.ConversationId, default));
-        await PassAsync(TimeSpan.FromHours(9));
+        await PassAsync(TimeSpan.FromMinutes(60));
         await Polling.UntilAsync(async () => await conversations.FindAsync(visitor.ConversationId, default) is null);
     }
 
@@ -93,9 +93,9 @@ public sealed class ClockTests : IDisposable
     // In steps, so that what is done every few minutes is done.
     private async Task PassAsync(TimeSpan time)
     {
-        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(30))
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(5))
         {
-            _machine.Advance(TimeSpan.FromMinutes(30));
+            _machine.Advance(TimeSpan.FromMinutes(5));
             await Task.Yield();
         }
     }

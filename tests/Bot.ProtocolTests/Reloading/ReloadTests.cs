@@ -31,6 +31,23 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true, "small-talk.md", "Hello there.", "", "knowledge-refused")]
+    [InlineData(false, "small-talk.md", "Hello there.", "Hello you.", "knowledge-older-than-its-folder")]
+    public async Task KnowledgeThatIsNotInUse_HasItsWordInReadiness(bool reloads, string file, string old, string edited, string word)
+    {
+        await using var server = await StartAsync($"--Answering:Reload={reloads}");
+        Assert.Equal("""{"status":"ok","reasons":[]}""", await server.Client.GetStringAsync("/readyz"));
+
+        _knowledge.Replace(file, old, edited);
+
+        // Still answered with 200: what it knew it knows, and who restarts it gets nothing better.
+        var expected = $$"""{"status":"degraded","reasons":["{{word}}"]}""";
+        await Polling.UntilAsync(async () => await server.Client.GetStringAsync("/readyz") == expected);
+        _knowledge.Replace(file, edited.Length == 0 ? "## Hello {#hello}\n\n" : edited, edited.Length == 0 ? "## Hello {#hello}\n\nHello there." : old);
+        await Polling.UntilAsync(async () => await server.Client.GetStringAsync("/readyz") == """{"status":"ok","reasons":[]}""");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(true, "--Answering:Reload=true", "--environment=Production")]
     [InlineData(false, "--Answering:Reload=false")]

@@ -17,7 +17,7 @@ public sealed class BotProcess : IAsyncDisposable
 
     private BotProcess(string[] settings)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "bot.dll"), "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. settings];
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "bot.dll"), "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", $"--Answering:CacheFolder={ShippedKnowledge.CacheFolder}", .. settings];
         _process = new Process { StartInfo = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);

@@ -90,12 +90,18 @@ public sealed class VerbTests : IDisposable
         Assert.Contains(named, _output.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Check_UnknownOption_IsRefusedByName()
+    [Theory]
+    [InlineData("--Stor:Kind")]
+    [InlineData("--Store:Kinds")]
+    [InlineData("--Store:Kind:Sqlite")]
+    [InlineData("--Answering:Knowledge")]
+    [InlineData("--DirectLine:MessagesPerAddress:Once")]
+    [InlineData("--DirectLine:AllowedOrigins:first")]
+    public void Check_UnknownOption_IsRefusedByName(string option)
     {
-        Assert.Equal(ExitCode.Usage, CheckCommand.Run([_knowledge.Folder, "--Stor:Kind=Memory"], _output, _error));
+        Assert.Equal(ExitCode.Usage, CheckCommand.Run([_knowledge.Folder, option + "=1"], _output, _error));
 
-        Assert.Contains("'--Stor:Kind'", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"'{option}'", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Bot.Answering.Knowledge;
 using Bot.Reloading;
 using Bot.Testing;
 using Xunit;
@@ -25,6 +26,70 @@ public sealed class WatchedFolderTests : IDisposable
         Edit(kind);
 
         Assert.Equal([false, true, false], [_folder.HasSettledOnAChange(), _folder.HasSettledOnAChange(), _folder.HasSettledOnAChange()]);
+    }
+
+    [Fact]
+    public void EditThatKeepsSizeAndTime_IsNoticed()
+    {
+        var path = Path.Combine(_knowledge.Folder, "replies.md");
+        var time = File.GetLastWriteTimeUtc(path);
+        _knowledge.Replace("replies.md", "Wording of greeting.", "Wording of meetings.");
+        File.SetLastWriteTimeUtc(path, time);
+
+        Assert.True(_folder.IsOther);
+    }
+
+    [Fact]
+    public void EditBehindALink_IsNoticed()
+    {
+        using var elsewhere = new TestKnowledge();
+        var path = Path.Combine(_knowledge.Folder, "replies.md");
+        File.Delete(path);
+        File.CreateSymbolicLink(path, Path.Combine(elsewhere.Folder, "replies.md"));
+        Assert.False(_folder.IsOther);
+
+        elsewhere.Replace("replies.md", "Wording of greeting.", "Good day.");
+
+        Assert.True(_folder.IsOther);
+    }
+
+    /// <summary>A volume of a ConfigMap: files are links into a hidden folder, which is a link that is exchanged.</summary>
+    [Fact]
+    public void ExchangedVolume_IsNoticedAndRead()
+    {
+        using var edited = new TestKnowledge();
+        edited.Replace("replies.md", "Wording of greeting.", "Good day.");
+        var mount = Directory.CreateTempSubdirectory("mount-").FullName;
+        try
+        {
+            var data = Path.Combine(mount, "..data");
+            Directory.CreateSymbolicLink(data, _knowledge.Folder);
+            foreach (var entry in Directory.EnumerateFileSystemEntries(_knowledge.Folder).Select(path => Path.GetFileName(path)!))
+            {
+                File.CreateSymbolicLink(Path.Combine(mount, entry), Path.Combine("..data", entry));
+            }
+
+            var folder = new WatchedFolder(mount);
+            Assert.Equal("Wording of greeting.", KnowledgeFolder.Load(mount).Replies["greeting"]);
+            Directory.Delete(data);
+            Directory.CreateSymbolicLink(data, edited.Folder);
+
+            Assert.Equal([false, true], [folder.HasSettledOnAChange(), folder.HasSettledOnAChange()]);
+            Assert.Equal("Good day.", KnowledgeFolder.Load(mount).Replies["greeting"]);
+        }
+        finally
+        {
+            Directory.Delete(mount, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void FilesOfEditors_AreNoChange()
+    {
+        _knowledge.Write("topics/.#uses.md", "lock");
+        _knowledge.Write("topics/~uses.md", "draft");
+
+        Assert.False(_folder.IsOther);
     }
 
     [Fact]

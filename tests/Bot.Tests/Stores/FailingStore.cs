@@ -1,5 +1,5 @@
 using System.Reflection;
-using Bot.Stores.Faults;
+using Bot.DirectLine.Conversations;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Stores;
@@ -9,16 +9,16 @@ namespace Bot.Tests.Stores;
 public class FailingStore : DispatchProxy
 #pragma warning restore CA1852
 {
-    private IRestorableStore _store = null!;
+    private IDirectLineStore _store = null!;
 
     /// <summary>Every call fails, as with a full disk.</summary>
     public bool IsFailing { get; set; }
 
     public int Calls { get; private set; }
 
-    internal static (IRestorableStore Store, FailingStore Switch) Around(IRestorableStore store)
+    internal static (IDirectLineStore Store, FailingStore Switch) Around(IDirectLineStore store)
     {
-        var proxy = Create<IRestorableStore, FailingStore>();
+        var proxy = Create<IDirectLineStore, FailingStore>();
         var failing = (FailingStore)(object)proxy;
         failing._store = store;
         return (proxy, failing);
@@ -27,7 +27,7 @@ public class FailingStore : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         Calls++;
-        return IsFailing && targetMethod!.Name != nameof(IRestorableStore.Watch)
+        return IsFailing && targetMethod!.Name != nameof(IDirectLineStore.Watch)
             ? throw new SqliteException("database or disk is full", SQLitePCL.raw.SQLITE_FULL)
             : targetMethod!.Invoke(_store, args);
     }

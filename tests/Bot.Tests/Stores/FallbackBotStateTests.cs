@@ -21,11 +21,11 @@ public sealed class FallbackBotStateTests
         _memory = new MemoryBotState(_time);
         _disk = new Disk(new MemoryBotState(_time));
         var health = new StoreHealth(_time, NullLogger<StoreHealth>.Instance);
-        _state = new FallbackBotState(_disk, _memory, new GuardedStore(health, fault => fault is IOException ? "store-failed" : null, TimeSpan.Zero, _time));
+        _state = new FallbackBotState(_disk, _memory, new GuardedStore(health, fault => fault is IOException ? "store-failed" : null, TimeSpan.Zero, _time), _time);
     }
 
     [Fact]
-    public async Task Write_WhileTheStoreFails_IsReadAgainAndThenKept()
+    public async Task Write_WhileTheStoreFails_IsReadAgainAndTakenAlongByTheNextTurn()
     {
         await WriteAsync("before");
         var read = await ReadAsync(_state);
@@ -35,9 +35,40 @@ public sealed class FallbackBotStateTests
         await _state.WriteAsync(new Dictionary<string, object> { ["note"] = read });
         var during = (await ReadAsync(_state))!.GreetedIn;
         await RecoverAsync();
+        await _state.WriteAsync(new Dictionary<string, object> { ["note"] = (await ReadAsync(_state))! });
 
         Assert.Equal(("during", "during"), (during, (await ReadAsync(_disk))!.GreetedIn));
-        Assert.Empty(_memory.Keys);
+        Assert.Null(_memory.Version("note"));
+    }
+
+    [Fact]
+    public async Task Write_WhileTheStoreFails_IsForgottenWhenNoTurnAsksForIt()
+    {
+        await WriteAsync("before");
+        _disk.IsFailing = true;
+        await _state.WriteAsync(new Dictionary<string, object> { ["note"] = new ConversationRecord { GreetedIn = "during" } });
+
+        await RecoverAsync();
+        _time.Advance(TimeSpan.FromMinutes(11));
+        await _state.RecoverAsync(default);
+
+        Assert.Equal("before", (await ReadAsync(_state))!.GreetedIn);
+    }
+
+    [Fact]
+    public async Task Delete_WhileTheStoreFails_LeavesWhatIsWrittenAfterIt()
+    {
+        await WriteAsync("zebrafinch");
+        _disk.IsFailing = true;
+        await _state.DeleteAsync(["note"]);
+        _disk.IsFailing = false;
+        _time.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Null(await ReadAsync(_state));
+        await WriteAsync("after");
+        await _state.RecoverAsync(default);
+
+        Assert.Equal("after", (await ReadAsync(_disk))!.GreetedIn);
     }
 
     [Fact]

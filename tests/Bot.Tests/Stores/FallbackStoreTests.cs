@@ -1,5 +1,4 @@
 using Bot.DirectLine.Conversations;
-using Bot.Stores;
 using Bot.Stores.Faults;
 using Bot.Stores.Sqlite;
 using Bot.Testing;
@@ -20,7 +19,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
     private readonly SqliteFolder _folder = new();
     private readonly SqliteDatabase _database;
-    private readonly IRestorableStore _kept;
+    private readonly IDirectLineStore _kept;
     private readonly FailingStore _disk;
     private readonly MemoryDirectLineStore _memory;
     private readonly StoreHealth _health;
@@ -43,7 +42,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_WhileTheStoreFails_IsAnsweredAndThenKept()
+    public async Task Post_WhileTheStoreFails_IsAnsweredAndThenForgotten()
     {
         var store = await StartedAsync();
         await SayAsync(store, "before", "reply 1");
@@ -52,84 +51,99 @@ public sealed class FallbackStoreTests : IAsyncLifetime
         var seen = (await store.ReadAsync(Id, 0, 10, default))!;
         await SayAsync(store, "during", "reply 2");
         var during = (await store.ReadAsync(Id, 2, 10, default))!;
+        Assert.Empty((await store.ReadAsync(Id, during[^1].Sequence, 10, default))!);
         await RecoverAsync(store);
         await SayAsync(store, "after", "reply 3");
 
         Assert.Empty(seen);
         Assert.Equal(["during", "reply 2"], during.Select(activity => activity.Payload));
-        Assert.Equal(["before", "reply 1", "during", "reply 2", "after", "reply 3"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
-        Assert.Equal(during, (await _kept.ReadAsync(Id, 2, 2, default))!);
-        Assert.Equal(["after", "reply 3"], (await store.ReadAsync(Id, during[^1].Sequence, 10, default))!.Select(activity => activity.Payload));
-        Assert.Empty(_memory.Ids);
+        Assert.Equal(["before", "reply 1", "after", "reply 3"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+        Assert.False(_memory.Holds(Id));
     }
 
     [Fact]
-    public async Task Stop_GivesBackWhatCameInSinceTheLastRound()
+    public async Task Read_WithAWatermarkOfMemory_BeginsAnewInTheStore()
+    {
+        var store = await StartedAsync();
+        await SayAsync(store, "before", "reply 1");
+        _disk.IsFailing = true;
+        await SayAsync(store, "during", "reply 2");
+        var watermark = (await store.ReadAsync(Id, 2, 10, default))![^1].Sequence;
+        Assert.Empty((await store.ReadAsync(Id, watermark, 10, default))!);
+
+        await RecoverAsync(store);
+        var again = (await store.ReadAsync(Id, watermark, 10, default))!;
+
+        Assert.Equal(["before", "reply 1"], again.Select(activity => activity.Payload));
+        Assert.Empty((await store.ReadAsync(Id, again[^1].Sequence, 10, default))!);
+    }
+
+    [Fact]
+    public async Task Reply_ThatNobodyHasReadYet_StaysInMemoryForAMinute()
     {
         var store = await StartedAsync();
         _disk.IsFailing = true;
         await SayAsync(store, "during", "reply");
-        _disk.IsFailing = false;
-        _time.Advance(TimeSpan.FromSeconds(6));
-        using var recovery = new StoreRecovery(store, new MemoryBotState(_time), _time, NullLogger<StoreRecovery>.Instance);
-        await recovery.StartAsync(default);
 
-        await recovery.StopAsync(default);
-
-        Assert.Equal(["during", "reply"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
-    }
-
-    [Fact]
-    public async Task End_WhileTheStoreFails_ShowsTheRepliesAndDoesNotRunTheTurnAgain()
-    {
-        var store = await StartedAsync();
-        await PostAsync(store, "before");
-        var turn = await store.BeginTurnAsync(Id, Lease, default);
-
-        _disk.IsFailing = true;
-        Assert.True(await store.EndTurnAsync(turn!, ["reply"], 10, default));
-        Assert.False(await store.EndTurnAsync(turn!, ["again"], 10, default));
-        var during = (await store.ReadAsync(Id, 1, 10, default))!.Select(activity => activity.Payload);
         await RecoverAsync(store);
+        Assert.Equal(["during", "reply"], (await store.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+        _time.Advance(TimeSpan.FromSeconds(61));
+        await store.RecoverAsync(default);
 
-        Assert.Equal(["reply"], during);
-        Assert.Equal(["before", "reply"], (await store.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
-        Assert.Null(await store.BeginTurnAsync(Id, Lease, default));
-        _time.Advance(2 * Lease);
-        Assert.Empty(await store.FindAbandonedTurnsAsync(default));
+        Assert.Empty((await store.ReadAsync(Id, 0, 10, default))!);
     }
 
     [Fact]
-    public async Task End_OfATurnBegunBeforeTheConversationWentOnElsewhere_IsSeenByTheClient()
+    public async Task Turn_OpenInMemoryWhenTheStoreIsBack_IsStillAnswered()
     {
         var store = await StartedAsync();
-        await PostAsync(store, "before");
-        var turn = await store.BeginTurnAsync(Id, Lease, default);
         _disk.IsFailing = true;
         await PostAsync(store, "during");
-        var watermark = (await store.ReadAsync(Id, 1, 10, default))![^1].Sequence;
+        var turn = await store.BeginTurnAsync(Id, Lease, default);
+        await RecoverAsync(store);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await store.RecoverAsync(default);
 
-        _disk.IsFailing = false;
         Assert.True(await store.EndTurnAsync(turn!, ["reply"], 10, default));
 
-        Assert.Equal(["reply"], (await store.ReadAsync(Id, watermark, 10, default))!.Select(activity => activity.Payload));
+        Assert.Equal(["during", "reply"], (await store.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
     }
 
     [Fact]
-    public async Task Start_WhileTheStoreFails_IsKeptAfterwards()
+    public async Task End_WhileTheStoreFails_ShowsTheRepliesAndTheTurnIsRunAgain()
+    {
+        var store = await StartedAsync();
+        await PostAsync(store, "before");
+        var turn = await store.BeginTurnAsync(Id, Lease, default);
+
+        _disk.IsFailing = true;
+        await store.EndTurnAsync(turn!, ["reply"], 10, default);
+        var during = (await store.ReadAsync(Id, 1, 10, default))!;
+        await store.ReadAsync(Id, during[^1].Sequence, 10, default);
+        Assert.Null(await store.BeginTurnAsync(Id, Lease, default));
+        await RecoverAsync(store);
+        _time.Advance(2 * Lease);
+
+        Assert.Equal(["reply"], during.Select(activity => activity.Payload));
+        Assert.Equal([Id], await store.FindAbandonedTurnsAsync(default));
+        Assert.True(await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["reply"], 10, default));
+        Assert.Equal(["before", "reply"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+    }
+
+    [Fact]
+    public async Task Start_WhileTheStoreFails_IsForgottenAfterwards()
     {
         var store = Store();
         _disk.IsFailing = true;
-
         Assert.True(await store.TryStartAsync(new Conversation(Id, "dl_user", "es", _time.GetUtcNow()), Activity("opening"), default));
-        await RecoverAsync(store);
-        var open = _memory.Ids;
         await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["greeting"], 10, default);
+        Assert.Equal(["greeting"], (await store.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+        await store.ReadAsync(Id, 1, 10, default);
+
         await RecoverAsync(store);
 
-        Assert.Equal([Id], open);
-        Assert.Equal(("dl_user", "es"), await _kept.FindAsync(Id, default) is { } found ? (found.UserId, found.Locale) : default);
-        Assert.Equal(["greeting"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+        Assert.Null(await store.FindAsync(Id, default));
+        Assert.Equal(PostStatus.NoConversation, (await store.PostAsync(Id, Activity("a"), 10, default)).Status);
     }
 
     [Fact]
@@ -140,10 +154,10 @@ public sealed class FallbackStoreTests : IAsyncLifetime
 
         _disk.IsFailing = true;
         await PostAsync(store, "forget me");
-        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["forgotten"], 1, default);
+        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["forgotten"], new Keep(1, ForgetIds: true), default);
         await RecoverAsync(store);
 
-        Assert.Equal(["forgotten"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
+        Assert.Null(await _kept.FindAsync(Id, default));
         Assert.False(_folder.Contains("zebrafinch"));
     }
 
@@ -213,7 +227,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
         await store.PostAsync(Id, Activity("a"), 10, default);
 
         Assert.Null(_health.Reason);
-        Assert.Empty(_memory.Ids);
+        Assert.False(_memory.Holds(Id));
     }
 
     [Fact]
@@ -231,7 +245,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
 
         Assert.True(await ending.WaitAsync(Limits.Hang));
         Assert.Equal(["greeting"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
-        Assert.Empty(_memory.Ids);
+        Assert.False(_memory.Holds(Id));
     }
 
     [Fact]

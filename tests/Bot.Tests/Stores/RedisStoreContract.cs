@@ -6,7 +6,7 @@ using Xunit;
 namespace Bot.Tests.Stores;
 
 /// <summary>What the store in Redis promises beyond what all promise, on a server and in a cluster.</summary>
-public abstract class RedisStoreContract : RestorableStoreContract
+public abstract class RedisStoreContract : DirectLineStoreContract
 {
     private readonly string _prefix = $"test-{Guid.NewGuid():n}:";
     private RedisStores? _mine;
@@ -55,19 +55,6 @@ public abstract class RedisStoreContract : RestorableStoreContract
     [ContractFact]
     public async Task Secret_IsTheSameOnAllReplicas() =>
         Assert.Equal(await Store.GetOrAddSecretAsync([1], default), await _other!.Conversations.GetOrAddSecretAsync([2], default));
-
-    [ContractFact]
-    public async Task Restore_ByTwoReplicas_LosesNeithersActivities()
-    {
-        await StartAsync();
-        var copy = new ConversationCopy(new Conversation(Id, "", null, Time.GetUtcNow()), Time.GetUtcNow(), [new(1_000_001, "mine")], new Dictionary<string, string>(), [], 0);
-
-        await _mine!.Conversations.RestoreAsync(copy, default);
-        await _other!.Conversations.RestoreAsync(copy with { Activities = [new(1_000_001, "theirs")] }, default);
-        await _mine.Conversations.RestoreAsync(copy, default);
-
-        Assert.Equal([new(1_000_001, "mine"), new StoredActivity(1_000_002, "theirs")], (await Store.ReadAsync(Id, 0, 10, default))!);
-    }
 
     [ContractFact]
     public async Task Delete_LeavesNoKey()

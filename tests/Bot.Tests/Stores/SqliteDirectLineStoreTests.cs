@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Bot.Tests.Stores;
 
-public sealed class SqliteDirectLineStoreTests : RestorableStoreContract
+public sealed class SqliteDirectLineStoreTests : DirectLineStoreContract
 {
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
     private readonly SqliteFolder _folder = new();

@@ -67,6 +67,41 @@ public sealed class SqliteFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FullFile_GivesItsRoomBackWhenConversationsAreForgotten()
+    {
+        using var database = _folder.Open(_time);
+        var store = new SqliteDirectLineStore(database, _time);
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.True(await StartAsync(store, $"{i}", size: 100_000));
+        }
+
+        _time.Advance(TimeSpan.FromHours(25));
+        await store.DeleteIdleAsync(_time.GetUtcNow() - TimeSpan.FromHours(24), default);
+
+        Assert.InRange(new FileInfo(Path.Combine(_folder.Path, "bot.db")).Length, 1, 400_000);
+    }
+
+    [Fact]
+    public async Task DamagedFile_IsRemovedAfterTheRetention()
+    {
+        await FillAsync();
+        Damage(from: 0);
+        using var database = _folder.Open(_time);
+        var store = new SqliteDirectLineStore(database, _time);
+        await StartAsync(store, "new", size: 100);
+        IEnumerable<string> Aside() => Directory.EnumerateFiles(_folder.Path, "bot.db.damaged-*");
+
+        _time.Advance(TimeSpan.FromHours(23));
+        await store.DeleteIdleAsync(_time.GetUtcNow() - TimeSpan.FromHours(24), default);
+        Assert.NotEmpty(Aside());
+        _time.Advance(TimeSpan.FromHours(2));
+        await store.DeleteIdleAsync(_time.GetUtcNow() - TimeSpan.FromHours(24), default);
+
+        Assert.Empty(Aside());
+    }
+
+    [Fact]
     public async Task FileDamagedWhileInUse_IsSetAsideAndANewOneBegun()
     {
         await FillAsync();

@@ -1,14 +1,24 @@
+using System.Collections.Concurrent;
 using Bot.Bots;
 
 namespace Bot.Stores.Faults;
 
-/// <summary>Goes on in memory with the bot state that is written while its store cannot be used, and gives it back when it can.</summary>
-internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memory, GuardedStore guard) : IBotStateStore, IRecoverable
+/// <summary>
+/// Keeps in bounded memory what the bot remembers while its store cannot be used. The next turn of a conversation takes
+/// it along into the store once that is back; what no turn asks for again is forgotten.
+/// </summary>
+internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memory, GuardedStore guard, TimeProvider time) : IBotStateStore
 {
+    /// <summary>How long what was remembered without the store waits for its next turn.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
+
+    // What was to be deleted while the store could not.
+    private readonly ConcurrentDictionary<string, bool> _toForget = new(StringComparer.Ordinal);
+
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         var held = await memory.ReadAsync(keys, cancellationToken);
-        string[] others = [.. keys.Where(key => !held.ContainsKey(key))];
+        string[] others = [.. keys.Where(key => !held.ContainsKey(key) && !_toForget.ContainsKey(key))];
         if (others.Length == 0)
         {
             return held;
@@ -20,28 +30,25 @@ internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memo
         return held.Concat(kept).ToDictionary(item => item.Key, item => item.Value, StringComparer.Ordinal);
     }
 
-    public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
-    {
-        if (changes.Keys.Any(memory.Holds))
+    public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default) => guard.UseAsync(
+        async () =>
+        {
+            foreach (var (key, value) in changes)
+            {
+                Release(key, (ConversationRecord)value);
+            }
+
+            await store.WriteAsync(changes, cancellationToken);
+            await memory.DeleteAsync([.. changes.Keys], cancellationToken);
+            return true;
+        },
+        () =>
         {
             memory.Adopt(changes);
-            return;
-        }
+            return Task.FromResult(true);
+        });
 
-        await guard.UseAsync(
-            async () =>
-            {
-                await store.WriteAsync(changes, cancellationToken);
-                return true;
-            },
-            () =>
-            {
-                memory.Adopt(changes);
-                return Task.FromResult(true);
-            });
-    }
-
-    /// <summary>What cannot be deleted now is overwritten when it can.</summary>
+    /// <summary>What cannot be deleted now is deleted when it can.</summary>
     public async Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         await memory.DeleteAsync(keys, cancellationToken);
@@ -53,7 +60,7 @@ internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memo
             },
             () =>
             {
-                memory.Adopt(keys.ToDictionary(key => key, object (_) => new ConversationRecord { ETag = StateJson.AnyETag }, StringComparer.Ordinal));
+                Array.ForEach(keys, key => _toForget[key] = true);
                 return Task.FromResult(true);
             });
     }
@@ -62,6 +69,7 @@ internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memo
         await memory.DeleteIdleAsync(since, cancellationToken)
         + await guard.UseAsync(() => store.DeleteIdleAsync(since, cancellationToken), () => Task.FromResult(0));
 
+    /// <summary>Once the store is back: deletes what is due, and forgets what no turn has asked for.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         if (guard.IsFailing)
@@ -69,18 +77,27 @@ internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memo
             return;
         }
 
-        foreach (var key in memory.Keys)
+        foreach (var key in _toForget.Keys)
         {
-            var version = memory.Version(key);
-            var held = await memory.ReadAsync([key], cancellationToken);
-            if (!held.TryGetValue(key, out var value))
-            {
-                continue;
-            }
+            await store.DeleteAsync([key], cancellationToken);
+            _toForget.TryRemove(key, out _);
+        }
 
-            ((ConversationRecord)value).ETag = StateJson.AnyETag;
-            await store.WriteAsync(new Dictionary<string, object> { [key] = value }, cancellationToken);
-            memory.Release(key, version);
+        await memory.DeleteIdleAsync(time.GetUtcNow() - Grace, cancellationToken);
+    }
+
+    // What is here has gone on from what the store has, and takes its place.
+    private void Release(string key, ConversationRecord record)
+    {
+        var held = memory.Version(key);
+        if (held is not null && StateJson.IsConflict(record, held))
+        {
+            throw StateJson.Conflict();
+        }
+
+        if (_toForget.TryRemove(key, out _) || held is not null)
+        {
+            record.ETag = StateJson.AnyETag;
         }
     }
 }

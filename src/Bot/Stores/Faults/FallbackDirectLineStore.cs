@@ -1,19 +1,28 @@
+using System.Collections.Concurrent;
 using Bot.DirectLine.Conversations;
 
 namespace Bot.Stores.Faults;
 
 /// <summary>
-/// Goes on in memory with the conversations in which something is written while their store cannot be used, and gives
-/// them back when it can. Their new activities get sequence numbers far above those that clients have seen, so that
-/// watermarks stay good on the way there and back.
+/// Answers from bounded memory while the store cannot be used. What was said meanwhile is forgotten when it can be used
+/// again; what the store had acknowledged before is there as it was.
 /// </summary>
 internal sealed class FallbackDirectLineStore(
-    IRestorableStore store, MemoryDirectLineStore memory, GuardedStore guard, bool isShared, TimeProvider time) : IDirectLineStore, IRecoverable
+    IDirectLineStore store, MemoryDirectLineStore memory, GuardedStore guard, bool isShared, TimeProvider time) : IDirectLineStore
 {
-    /// <summary>Of giving a conversation back in one round, while its visitor keeps talking.</summary>
-    private const int MaxTries = 3;
+    /// <summary>
+    /// Sequence numbers in memory are larger than any that a client may have seen: to read on from one of them in the
+    /// store means to have missed what is there, and begins anew. Clients tell by their ids what they have already.
+    /// </summary>
+    private const long FirstInMemory = 1L << 40;
+
+    /// <summary>How long a conversation that nobody reads to its end stays in memory once the store is back.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     private readonly ConversationWatchers _watchers = new();
+
+    // What visitors wanted gone while the store could not delete it.
+    private readonly ConcurrentDictionary<string, bool> _toForget = new(StringComparer.Ordinal);
 
     // Made while the store could not be asked; it becomes the store's when that has none.
     private byte[]? _secret;
@@ -33,7 +42,7 @@ internal sealed class FallbackDirectLineStore(
 
     public async Task<PostResult> PostAsync(string conversationId, NewActivity activity, int maxOpenTurns, CancellationToken cancellationToken)
     {
-        // A conversation that is just being given back is looked for in the store.
+        // A conversation that is just being forgotten is looked for in the store.
         var held = await memory.PostAsync(conversationId, activity, maxOpenTurns, cancellationToken);
         return held.Status != PostStatus.NoConversation
             ? held
@@ -49,24 +58,28 @@ internal sealed class FallbackDirectLineStore(
     public Task<OpenTurn?> BeginTurnAsync(string conversationId, TimeSpan lease, CancellationToken cancellationToken) =>
         In(conversationId, held => held.BeginTurnAsync(conversationId, lease, cancellationToken), () => Task.FromResult<OpenTurn?>(null));
 
+    /// <summary>Shows the replies even when the store that has the turn cannot take them; it is then run once more when it can.</summary>
     public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
     {
         if (await memory.EndTurnAsync(turn, replies, keep, cancellationToken))
         {
+            if (keep.ForgetIds)
+            {
+                _toForget[turn.ConversationId] = true;
+            }
+
             return true;
         }
 
-        // The turn was begun in the store, but the conversation has gone on here since.
-        return memory.Holds(turn.ConversationId)
-            ? memory.CloseElsewhere(turn, replies, keep)
-            : await guard.UsePatientlyAsync(
-                () => store.EndTurnAsync(turn, replies, keep, cancellationToken),
-                () =>
-                {
-                    Adopt(turn.ConversationId);
-                    return Task.FromResult(memory.CloseElsewhere(turn, replies, keep));
-                },
-                cancellationToken);
+        return await guard.UsePatientlyAsync(
+            () => store.EndTurnAsync(turn, replies, keep, cancellationToken),
+            () =>
+            {
+                Adopt(turn.ConversationId);
+                memory.Show(turn.ConversationId, replies);
+                return Task.FromResult(false);
+            },
+            cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken) =>
@@ -77,7 +90,7 @@ internal sealed class FallbackDirectLineStore(
 
     public Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) => In(
         conversationId,
-        held => held.ReadAsync(conversationId, after, limit, cancellationToken),
+        held => held.ReadAsync(conversationId, held == store && after >= FirstInMemory ? 0 : after, limit, cancellationToken),
         () => Task.FromResult<IReadOnlyList<StoredActivity>?>([]));
 
     /// <summary>Fails when the store cannot delete: a visitor must not be told that something is gone that is not.</summary>
@@ -109,6 +122,7 @@ internal sealed class FallbackDirectLineStore(
     public IDisposable Watch(string conversationId, Action appended) => new Watches(
         [memory.Watch(conversationId, appended), store.Watch(conversationId, appended), _watchers.Add(conversationId, appended)]);
 
+    /// <summary>Finds out whether the store can be used again, and then forgets what was said without it.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         var wasFailing = guard.IsFailing;
@@ -123,19 +137,13 @@ internal sealed class FallbackDirectLineStore(
             _secret = null;
         }
 
-        foreach (var conversationId in memory.Ids)
+        foreach (var conversationId in _toForget.Keys)
         {
-            // Again at once when something was said meanwhile: until it is released, it is in memory only.
-            for (var tries = 0; tries < MaxTries && memory.Copy(conversationId) is { } copy; tries++)
-            {
-                await store.RestoreAsync(copy, cancellationToken);
-                if (memory.TryRelease(copy))
-                {
-                    break;
-                }
-            }
+            await store.DeleteAsync(conversationId, cancellationToken);
+            _toForget.TryRemove(conversationId, out _);
         }
 
+        memory.Release(time.GetUtcNow() - Grace);
         if (wasFailing)
         {
             _watchers.RaiseAll();
@@ -146,7 +154,7 @@ internal sealed class FallbackDirectLineStore(
         memory.Holds(conversationId) ? use(memory) : guard.UseAsync(() => use(store), otherwise);
 
     // Seconds grow faster than any conversation does, and from one failure to the next.
-    private void Adopt(string conversationId) => memory.Adopt(conversationId, time.GetUtcNow().ToUnixTimeSeconds());
+    private void Adopt(string conversationId) => memory.Adopt(conversationId, FirstInMemory + time.GetUtcNow().ToUnixTimeSeconds());
 
     private sealed class Watches(IDisposable[] all) : IDisposable
     {

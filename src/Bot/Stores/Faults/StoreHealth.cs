@@ -65,7 +65,7 @@ internal sealed partial class StoreHealth(TimeProvider time, ILogger<StoreHealth
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The store has failed ({Reason}). Chats go on in memory as far as they can.")]
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The store has failed ({Reason}). Visitors are answered from memory, and what they say is forgotten when it can be used again.")]
     private partial void LogFailed(Exception fault, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store can be used again after {Seconds:0} s.")]

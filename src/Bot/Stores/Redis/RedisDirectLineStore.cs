@@ -1,11 +1,10 @@
 using Bot.DirectLine.Conversations;
-using Bot.Stores.Faults;
 using StackExchange.Redis;
 
 namespace Bot.Stores.Redis;
 
 /// <summary>Keeps conversations on a server that all replicas share.</summary>
-internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time) : IRestorableStore
+internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time) : IDirectLineStore
 {
     /// <summary>Entries of an index looked at in one go.</summary>
     private const int IndexPage = 1000;
@@ -168,18 +167,6 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
     }
 
     public IDisposable Watch(string conversationId, Action appended) => _watchers.Add(conversationId, appended);
-
-    public async Task RestoreAsync(ConversationCopy copy, CancellationToken cancellationToken)
-    {
-        RedisValue[] values =
-        [
-            server.Retention, copy.UsedAt.ToUnixTimeMilliseconds(), copy.DropUpTo, _channel, copy.Conversation.Id, copy.Conversation.UserId, copy.Conversation.StartedAt.ToUnixTimeMilliseconds(),
-            copy.ClosedTurns.Count, .. copy.ClosedTurns.Select(sequence => (RedisValue)sequence),
-            copy.IdsByClientId.Count, .. copy.IdsByClientId.SelectMany(ids => (RedisValue[])[ids.Key, ids.Value]),
-            copy.Activities.Count, .. copy.Activities.SelectMany(activity => (RedisValue[])[activity.Sequence, activity.Payload]),
-        ];
-        await ListAndRunAsync(copy.Conversation.Id, isNew: true, RedisScripts.Restore, values, cancellationToken);
-    }
 
     private static long Sequence(string entry) => long.Parse(entry.AsSpan(0, entry.IndexOf('-', StringComparison.Ordinal)), provider: System.Globalization.CultureInfo.InvariantCulture);
 

@@ -88,36 +88,6 @@ internal static class RedisScripts
         return redis.call('UNLINK', unpack(KEYS)) > 0 and 1 or 0
         """;
 
-    /// <summary>
-    /// ARGV: retention, used, drop up to, channel, conversation, user, started, then counts before lists: closed turns,
-    /// pairs of ids, pairs of sequence and payload. What another replica has put back meanwhile may have taken the place
-    /// of an activity, which then comes after it.
-    /// </summary>
-    public const string Restore = """
-        if redis.call('EXISTS', KEYS[1]) == 0 then
-            redis.call('HSET', KEYS[1], 'user', ARGV[6], 'started', ARGV[7], 'used', ARGV[2], 'sequence', 0, 'fence', 0, 'until', 0)
-        end
-        local at = 8
-        for i = 1, tonumber(ARGV[at]) do redis.call('XDEL', KEYS[3], ARGV[at + i] .. '-1') end
-        at = at + ARGV[at] + 1
-        for i = 1, ARGV[at] * 2, 2 do
-            if redis.call('HSETNX', KEYS[4], ARGV[at + i], ARGV[at + i + 1]) == 1 then redis.call('RPUSH', KEYS[5], ARGV[at + i]) end
-        end
-        at = at + ARGV[at] * 2 + 1
-        local last = tonumber(redis.call('HGET', KEYS[1], 'sequence'))
-        for i = 1, ARGV[at] * 2, 2 do
-            if redis.call('HSETNX', KEYS[4], 'restored ' .. redis.sha1hex(ARGV[at + i + 1]), 1) == 1 then
-                last = math.max(last + 1, tonumber(ARGV[at + i]))
-                redis.call('HINCRBY', KEYS[1], 'bytes', #ARGV[at + i + 1])
-                redis.call('XADD', KEYS[2], string.format('%d-0', last), 'p', ARGV[at + i + 1])
-            end
-        end
-        redis.call('HSET', KEYS[1], 'sequence', string.format('%d', last))
-        redis.call('XTRIM', KEYS[2], 'MINID', '=', string.format('%d-0', tonumber(ARGV[3]) + 1))
-        redis.call('HSET', KEYS[1], 'used', ARGV[2])
-        redis.call('PUBLISH', ARGV[4], ARGV[5])
-        """ + Keep + "return 1";
-
     /// <summary>KEYS: an index. ARGV: entry, whether only an entry that is there is renewed. Notes the time; returns it.</summary>
     public const string List = Now + """
         if ARGV[2] == '1' then redis.call('ZADD', KEYS[1], 'XX', string.format('%d', now), ARGV[1]) else redis.call('ZADD', KEYS[1], string.format('%d', now), ARGV[1]) end

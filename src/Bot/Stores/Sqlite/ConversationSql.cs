@@ -26,7 +26,7 @@ internal static class ConversationSql
     public const string ForgetSent = "DELETE FROM sent WHERE conversation = @conversation AND sequence <= @sequence";
 
     public const string AddActivity = """
-        INSERT INTO activity (conversation, sequence, payload) VALUES (@conversation, @sequence, @payload) ON CONFLICT DO NOTHING
+        INSERT INTO activity (conversation, sequence, payload) VALUES (@conversation, @sequence, @payload)
         """;
 
     public const string OpenTurn = "INSERT INTO open_turn (conversation, sequence, payload) VALUES (@conversation, @sequence, @payload)";
@@ -43,8 +43,6 @@ internal static class ConversationSql
         DELETE FROM open_turn WHERE conversation = @conversation AND sequence = @sequence
         AND sequence = (SELECT min(sequence) FROM open_turn WHERE conversation = @conversation)
         """;
-
-    public const string CloseAnyTurn = "DELETE FROM open_turn WHERE conversation = @conversation AND sequence = @sequence";
 
     public const string OpenConversations = "SELECT DISTINCT c.id FROM open_turn t JOIN conversation c ON c.number = t.conversation";
 
@@ -68,6 +66,9 @@ internal static class ConversationSql
     public const string Delete = "DELETE FROM conversation WHERE id = @id";
 
     public const string DeleteIdle = "DELETE FROM conversation WHERE used_at < @since";
+
+    /// <summary>Gives free pages back to the disk, as many as take a moment.</summary>
+    public const string GiveBack = "PRAGMA incremental_vacuum(10000)";
 
     public const string ForgetTickets = "DELETE FROM ticket WHERE until <= @now";
 

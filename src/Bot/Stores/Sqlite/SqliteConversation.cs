@@ -47,15 +47,8 @@ internal sealed class SqliteConversation
     /// <summary>Appends an activity and returns its place.</summary>
     public long Append(string payload)
     {
-        Put(new StoredActivity(_lastSequence + 1, payload));
+        _session.Execute(ConversationSql.AddActivity, ("@conversation", _number), ("@sequence", ++_lastSequence), ("@payload", payload));
         return _lastSequence;
-    }
-
-    /// <summary>Puts an activity in its place, unless it is there.</summary>
-    public void Put(StoredActivity activity)
-    {
-        _session.Execute(ConversationSql.AddActivity, ("@conversation", _number), ("@sequence", activity.Sequence), ("@payload", activity.Payload));
-        _lastSequence = Math.Max(_lastSequence, activity.Sequence);
     }
 
     public void OpenTurn(long sequence, string payload) =>
@@ -63,8 +56,6 @@ internal sealed class SqliteConversation
 
     /// <summary>False when it is not the oldest turn that is open.</summary>
     public bool CloseTurn(long sequence) => _session.Execute(ConversationSql.CloseTurn, ("@conversation", _number), ("@sequence", sequence)) > 0;
-
-    public void CloseAnyTurn(long sequence) => _session.Execute(ConversationSql.CloseAnyTurn, ("@conversation", _number), ("@sequence", sequence));
 
     /// <summary>Notes when and up to where the conversation was used.</summary>
     public void Use(DateTimeOffset at) =>
@@ -76,7 +67,7 @@ internal sealed class SqliteConversation
         var newest = _session.Scalar<long>(ConversationSql.NewestToDrop, ("@conversation", _number), ("@keep", keep.Activities), ("@bytes", keep.Bytes), ("@least", Bot.DirectLine.Conversations.Keep.AtLeast));
         if (newest > 0)
         {
-            DropUpTo(newest);
+            _session.Execute(ConversationSql.Drop, ("@conversation", _number), ("@sequence", newest));
             _session.Execute(ConversationSql.ForgetSent, ("@conversation", _number), ("@sequence", newest - SentKept));
         }
 
@@ -85,6 +76,4 @@ internal sealed class SqliteConversation
             _session.Execute(ConversationSql.ForgetSent, ("@conversation", _number), ("@sequence", _lastSequence));
         }
     }
-
-    public void DropUpTo(long sequence) => _session.Execute(ConversationSql.Drop, ("@conversation", _number), ("@sequence", sequence));
 }

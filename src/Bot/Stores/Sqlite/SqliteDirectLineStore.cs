@@ -1,10 +1,9 @@
 using Bot.DirectLine.Conversations;
-using Bot.Stores.Faults;
 
 namespace Bot.Stores.Sqlite;
 
 /// <summary>Keeps conversations in a file of this machine, for one process.</summary>
-internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvider time) : IRestorableStore
+internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvider time) : IDirectLineStore
 {
     private readonly ConversationWatchers _watchers = new();
     private readonly TurnLeases _leases = new(time);
@@ -93,14 +92,22 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
     {
-        await EraseAsync(ConversationSql.Delete, ("@id", conversationId), cancellationToken);
+        await database.WriteAsync(session => session.IsErasureDue |= session.Execute(ConversationSql.Delete, ("@id", conversationId)) > 0, cancellationToken);
         _watchers.Raise(conversationId);
     }
 
     public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         database.RemoveDamaged(since);
-        return EraseAsync(ConversationSql.DeleteIdle, ("@since", since.ToUnixTimeMilliseconds()), cancellationToken);
+        return database.WriteAsync(
+            session =>
+            {
+                var deleted = session.Execute(ConversationSql.DeleteIdle, ("@since", since.ToUnixTimeMilliseconds()));
+                session.Execute(ConversationSql.GiveBack);
+                session.IsErasureDue |= deleted > 0;
+                return deleted;
+            },
+            cancellationToken);
     }
 
     public Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken) => database.WriteAsync(
@@ -123,12 +130,6 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         cancellationToken);
 
     public IDisposable Watch(string conversationId, Action appended) => _watchers.Add(conversationId, appended);
-
-    public async Task RestoreAsync(ConversationCopy copy, CancellationToken cancellationToken)
-    {
-        await database.WriteAsync(session => Restore(session, copy), cancellationToken);
-        _watchers.Raise(copy.Conversation.Id);
-    }
 
     private static PostResult Post(SqliteSession session, string conversationId, NewActivity activity, int maxOpenTurns)
     {
@@ -157,30 +158,6 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         return new PostResult(PostStatus.Appended, activity.Id);
     }
 
-    private static bool Restore(SqliteSession session, ConversationCopy copy)
-    {
-        var conversation = SqliteConversation.Find(session, copy.Conversation.Id) ?? SqliteConversation.Start(session, copy.Conversation, copy.UsedAt)!;
-        foreach (var activity in copy.Activities)
-        {
-            conversation.Put(activity);
-        }
-
-        foreach (var (clientId, activityId) in copy.IdsByClientId)
-        {
-            conversation.AddSent(clientId, activityId);
-        }
-
-        foreach (var sequence in copy.ClosedTurns)
-        {
-            conversation.CloseAnyTurn(sequence);
-        }
-
-        conversation.DropUpTo(copy.DropUpTo);
-        session.IsErasureDue |= copy.DropUpTo > 0;
-        conversation.Use(copy.UsedAt);
-        return true;
-    }
-
     private bool Close(SqliteSession session, OpenTurn turn, IReadOnlyList<string> replies, Keep keep)
     {
         if (SqliteConversation.Find(session, turn.ConversationId) is not { } conversation || !conversation.CloseTurn(turn.Sequence))
@@ -200,15 +177,6 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         session.IsErasureDue |= keep.Activities <= replies.Count;
         return true;
     }
-
-    private Task<int> EraseAsync(string sql, (string Name, object? Value) parameter, CancellationToken cancellationToken) => database.WriteAsync(
-        session =>
-        {
-            var deleted = session.Execute(sql, parameter);
-            session.IsErasureDue |= deleted > 0;
-            return deleted;
-        },
-        cancellationToken);
 
     private Task<StoredActivity?> OldestTurnAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
         session => session.Query(ConversationSql.OldestTurn, row => new StoredActivity(row.GetInt64(0), row.GetString(1)), ("@id", conversationId)).FirstOrDefault(),

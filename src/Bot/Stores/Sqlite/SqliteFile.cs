@@ -53,6 +53,7 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
         var session = Connect(SqliteOpenMode.ReadWriteCreate);
         try
         {
+            SqliteSchema.Begin(session);
             SqliteSchema.Configure(session);
             if (session.Scalar<string>("PRAGMA quick_check(1)") is var found && found != "ok")
             {

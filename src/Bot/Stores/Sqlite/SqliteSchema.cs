@@ -67,6 +67,15 @@ internal static class SqliteSchema
 
     private const string ReadVersion = "SELECT version FROM schema";
 
+    /// <summary>Has a file that is still empty give room back with <see cref="ConversationSql.GiveBack"/>; in one with anything in it that cannot be set any more.</summary>
+    public static void Begin(SqliteSession session)
+    {
+        if (session.Scalar<long>("PRAGMA page_count") == 0)
+        {
+            session.Execute("PRAGMA auto_vacuum = INCREMENTAL");
+        }
+    }
+
     /// <summary>Settings that hold for a connection, not for the file.</summary>
     public static void Configure(SqliteSession session) => session.Execute(Settings);
 

@@ -124,7 +124,79 @@ public sealed class KnowledgeFolderTests : IDisposable
         { "safety/urgent-replies.md", "Please call {crisis-line}", "Please call {crisisline}", "Nothing fills '{crisisline}'", 31 },
         { "safety/pain-management.md", "Talk to your doctor.", "", "'Doctor reply' has 0 words", 9 },
         { "safety/standing.md", "### People write", "### People say", "no list 'People write'", 0 },
+        { "replies.md", "Wording of greeting.", "| a | b |", "belongs to a table", 11 },
+        { "replies.md", "Wording of greeting.", "5 \\* 4", "Nothing is escaped", 11 },
+        { "replies.md", "Wording of greeting.", "1. First", "Numbered lists", 11 },
+        { "replies.md", "Wording of greeting.", "Ask me:\n\n- on {topics}", "Nothing fills '{topics}'", 13 },
+        { "replies.md", "Wording of greeting.", "Ask me on {topic}.", "Nothing fills '{topic}' here", 11 },
+        { "replies.md", "Wording of greeting.", "Ask {}.", "Nothing fills '{}'", 11 },
+        { "replies.md", "Wording of greeting.", "Ask {clinic-contact.", "A brace stands alone", 11 },
+        { "small-talk.md", "Hello there.", "", "has no text", 9 },
+        { "out-of-scope.md", "Please ask the clinic. {clinic-contact}", "", "has no text", 9 },
+        { "commands.md", "Reply to help.", "", "command 'help' is missing, has no text", 0 },
+        { "safety/urgent-replies.md", "Please call {crisis-line}.", "", "has no text", 29 },
+        { "safety/kinds/heart.md", "- [chest] ~ [pressure]", "-[chest] ~ [pressure]", "dash without a space", 16 },
+        { "safety/kinds/heart.md", "- [chest] ~ [pressure]", "-", "list item is empty", 16 },
     };
+
+    [Theory]
+    [InlineData("* ")]
+    [InlineData("+ ")]
+    [InlineData(" - ")]
+    [InlineData("    - ")]
+    [InlineData("\t- ")]
+    [InlineData("-\u00A0")]
+    [InlineData("\u00A0-\u00A0")]
+    [InlineData("-\t")]
+    [InlineData("\u2022 ")]
+    [InlineData("\u2022")]
+    [InlineData("\u2013 ")]
+    [InlineData("\u00B7 ")]
+    public void Load_AnyMarkOfAListItem_IsReadAsAHyphenIs(string mark)
+    {
+        var expected = KnowledgeFolder.Load(_knowledge.Folder);
+        _knowledge.Replace("topics/uses.md", "- does it mend a fracture", mark + "does it mend a fracture");
+        _knowledge.Replace("safety/kinds/heart.md", "- [chest] ~ [pressure]", mark + "[chest] ~ [pressure]");
+        _knowledge.Replace("safety/pain-management.md", "- stroke", mark + "stroke");
+
+        var knowledge = KnowledgeFolder.Load(_knowledge.Folder);
+
+        Assert.Equal(expected.FindPassage("fractures")!.AskedAs, knowledge.FindPassage("fractures")!.AskedAs);
+        Assert.Equal(expected.Safety.Kinds.Select(kind => kind.Always.Count), knowledge.Safety.Kinds.Select(kind => kind.Always.Count));
+    }
+
+    [Theory]
+    [InlineData("topics/.#uses.md")]
+    [InlineData("topics/._uses.md")]
+    [InlineData("topics/~uses.md")]
+    [InlineData("topics/#uses.md")]
+    public void Check_FilesOfEditorsAndSystems_AreNotLookedAt(string name)
+    {
+        _knowledge.Write(name, [0xFF, 0xFE, 0x00]);
+
+        Assert.Empty(KnowledgeFolder.Check(_knowledge.Folder));
+    }
+
+    [Fact]
+    public void Check_LockOfAnEditor_IsNotLookedAt()
+    {
+        File.CreateSymbolicLink(Path.Combine(_knowledge.Folder, "topics/.#uses.md"), "someone@machine.1234:5678");
+
+        Assert.Empty(KnowledgeFolder.Check(_knowledge.Folder));
+    }
+
+    [Theory]
+    [InlineData("nowhere.md")]
+    [InlineData("unreadable.md")]
+    public void Check_FileThatCannotBeRead_IsAProblemOfItsOwn(string target)
+    {
+        // A link to nothing, and one to itself: no right to read is needed for either, which a test as root would have.
+        File.CreateSymbolicLink(Path.Combine(_knowledge.Folder, "topics/unreadable.md"), target);
+
+        var problem = Assert.Single(KnowledgeFolder.Check(_knowledge.Folder));
+
+        Assert.Equal("topics/unreadable.md: The file cannot be read.", problem.ToString()[..^problem.Remedy.Length].TrimEnd());
+    }
 
     [Theory]
     [MemberData(nameof(Faults))]
