@@ -7,6 +7,9 @@ namespace Bot.Answering.Composition;
 /// <summary>Stored wordings with the clinic's settings filled in.</summary>
 internal sealed class ReplyTexts
 {
+    /// <summary>Arabic, the one language here that is written from right to left.</summary>
+    private const string RightToLeft = "ar";
+
     private readonly Dictionary<string, string> _replies;
     private readonly Dictionary<string, string> _safety;
     private readonly Dictionary<string, Dictionary<string, string>> _inLanguage;
@@ -22,16 +25,22 @@ internal sealed class ReplyTexts
         _replies = knowledge.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
         _safety = knowledge.Safety.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
 
-        Dictionary<string, string> InOwnWords(IReadOnlyDictionary<string, string> wordings)
+        Dictionary<string, string> InOwnWords(string language, IReadOnlyDictionary<string, string> wordings)
         {
             var values = Contacts.Of(options, knowledge, wordings);
+            if (language == RightToLeft)
+            {
+                // Else the groups of a number such as 116 123 are shown in reverse: https://www.w3.org/International/questions/qa-bidi-unicode-controls
+                values = values.ToDictionary(value => value.Key, value => $"\u2068{value.Value}\u2069", StringComparer.Ordinal);
+            }
+
             return wordings.ToDictionary(w => w.Key, w => Fill(w.Value, values), StringComparer.Ordinal);
         }
 
         _inLanguage = knowledge.Safety.Languages.ToDictionary(
-            language => language.Code, language => InOwnWords(language.Replies), StringComparer.Ordinal);
+            language => language.Code, language => InOwnWords(language.Code, language.Replies), StringComparer.Ordinal);
         ChatPage = knowledge.ChatPage.ToDictionary(r => r.Key, r => Fill(r.Value));
-        ChatPageTranslations = knowledge.ChatPageTranslations.ToDictionary(l => l.Key, IReadOnlyDictionary<string, string> (l) => InOwnWords(l.Value));
+        ChatPageTranslations = knowledge.ChatPageTranslations.ToDictionary(l => l.Key, IReadOnlyDictionary<string, string> (l) => InOwnWords(l.Key, l.Value));
         FirstQuestions = [.. ChatPage[ChatPageIds.SuggestedQuestions].Split('\n').Select(line => line.TrimStart('-', ' ').TrimEnd()).Where(line => line.Length > 0)];
         _doctorReply = Fill(knowledge.Safety.DoctorReply);
         _doctorReplyShort = Fill(knowledge.Safety.DoctorReplyShort);

@@ -51,6 +51,15 @@ public sealed class ContactsTests
     }
 
     [Fact]
+    public void ShippedReplies_InArabic_KeepNumbersFromLeftToRight()
+    {
+        var texts = new ReplyTexts(ShippedKnowledge.Knowledge, new AnsweringOptions { CrisisLine = "116 123" });
+        var arabic = ShippedKnowledge.Knowledge.Safety.Languages.Single(language => language.Code == "ar");
+
+        Assert.Contains("\u2068116 123\u2069", texts.Safety("crisis", "", Tier.Crisis, arabic), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EveryCountry_NamesWhomToCall() =>
         Assert.All(ShippedKnowledge.Knowledge.Safety.Numbers, country => Assert.All(
             (string[])[country.Value.Emergency, country.Value.Crisis, country.Value.Child], line => Assert.Matches(@"\d|helpline", line)));
