@@ -1,4 +1,5 @@
 using Bot.Staff.Counting;
+using Bot.Staff.Pages;
 using Bot.Stores;
 using Microsoft.Extensions.Options;
 
@@ -22,9 +23,18 @@ internal static class StaffServices
             _ => sp.GetRequiredService<MemoryCounts>(),
         });
         services.AddSingleton<StaffRecorder>();
+        services.AddSingleton<QuestionEditor>();
+        services.AddSingleton<StaffLogin>();
+        services.AddSingleton<StaffEndpoints>();
         services.AddHostedService(sp => sp.GetRequiredService<StaffRecorder>());
     }
 
-    public static void UseStaff(this WebApplication app) =>
+    public static void UseStaff(this WebApplication app)
+    {
         app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<StaffRecorder>().Start);
+        if (app.Services.GetRequiredService<IOptions<StaffOptions>>().Value.IsOn)
+        {
+            app.Services.GetRequiredService<StaffEndpoints>().Map(app);
+        }
+    }
 }
