@@ -4,6 +4,7 @@ using Bot.Answering.Composition;
 using Bot.Answering.Conversation;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
+using Bot.Answering.Review;
 using Bot.Answering.Safety;
 using Bot.Answering.Text;
 
@@ -22,6 +23,7 @@ public sealed class AnswerEngine : IDisposable
     private readonly CommandMatcher _commands;
     private readonly ChoiceReader _choices;
     private readonly AnswerFinder _finder;
+    private readonly Lazy<Redactor> _redactor;
 
     /// <param name="knowledge">What to answer from.</param>
     /// <param name="options">Settings.</param>
@@ -41,7 +43,11 @@ public sealed class AnswerEngine : IDisposable
         _commands = new CommandMatcher(knowledge.Commands);
         _choices = new ChoiceReader(knowledge.Replies[ReplyIds.NoneOfTheseChoice]);
         _finder = new AnswerFinder(knowledge, _learned);
+        _redactor = new Lazy<Redactor>(() => new Redactor(knowledge));
     }
+
+    /// <summary>What it answers from.</summary>
+    public KnowledgeBase Knowledge => _knowledge;
 
     /// <summary>The first words of a conversation.</summary>
     public string Greeting => _composer.Greeting;
@@ -86,6 +92,16 @@ public sealed class AnswerEngine : IDisposable
     /// <summary>Whether a message shows danger by itself, whatever was said before.</summary>
     /// <param name="message">As typed.</param>
     public bool IsDanger(string message) => Judge(message).Kind is { IsAlarm: true };
+
+    /// <summary>A question as it may be kept for review, without what could tell who asked it; null when it may not be kept.</summary>
+    /// <param name="question">As typed.</param>
+    public string? Redact(string question) => IsDanger(question) ? null : _redactor.Value.Redact(question);
+
+    /// <summary>Redacted questions in groups of those alike, the most asked first.</summary>
+    /// <param name="questions">The questions.</param>
+    /// <param name="leastVisitors">Groups that fewer have asked are left out.</param>
+    public IReadOnlyList<QuestionGroup> Group(IEnumerable<ReviewedQuestion> questions, int leastVisitors) =>
+        QuestionGrouping.Group(questions, text => _learned.Read(text).Whole.Terms, _learned.FunctionWords, leastVisitors);
 
     /// <summary>The safety check alone.</summary>
     internal SafetyVerdict Judge(string message) => _learned.Safety.Judge(_learned.Read(message), previous: null);

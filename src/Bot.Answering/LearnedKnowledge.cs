@@ -47,6 +47,9 @@ internal sealed class LearnedKnowledge : IDisposable
     /// <summary>Why the index could not be read from disk or kept there; null when nothing is wrong.</summary>
     public string? IndexProblem => _index.Problem;
 
+    /// <summary>Terms that say little of what a question is about.</summary>
+    public IReadOnlySet<string> FunctionWords => Search.FunctionWords.Terms(_featureAnalyzer);
+
     public SafetyGate Safety { get; }
 
     public PassageRanker Ranker { get; }

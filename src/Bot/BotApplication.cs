@@ -7,6 +7,7 @@ using Bot.DirectLine;
 using Bot.Health;
 using Bot.Hosting;
 using Bot.Reloading;
+using Bot.Staff;
 using Bot.Stores;
 using Bot.Web;
 using Microsoft.Bot.Builder;
@@ -37,6 +38,7 @@ internal static partial class BotApplication
         }
 
         services.AddStores();
+        services.AddStaff();
         services.AddSingleton<ConversationMemory>();
         services.AddChannels();
         services.AddSingleton(sp => sp.GetRequiredService<TurnErrors>().Guard(new DirectLineAdapter(sp.GetRequiredService<TimeProvider>())));
@@ -68,6 +70,7 @@ internal static partial class BotApplication
         app.MapDirectLine();
         app.MapWeb();
         app.MapHealth();
+        app.UseStaff();
 
         // Knowledge that cannot be used stops the start here, not at a visitor's first question.
         app.Services.GetRequiredService<KnowledgeBase>();

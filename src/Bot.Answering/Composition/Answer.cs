@@ -17,7 +17,10 @@ public abstract record Answer
     public required bool DoctorReply { get; init; }
 
     /// <summary>The note on a condition for which massage needs a doctor's yes is part of <see cref="Text"/>.</summary>
-    public bool Caution { get; init; }
+    public bool Caution => CautionKind is not null;
+
+    /// <summary>Id of that condition's kind.</summary>
+    public string? CautionKind { get; init; }
 
     /// <summary>Id of the fixed reply that was given; null for passages.</summary>
     public string? Reply { get; init; }

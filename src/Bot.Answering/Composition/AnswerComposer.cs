@@ -62,7 +62,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     public Answer WithCaution(Answer answer, Kind caution, SafetyLanguage? language) => answer with
     {
         Text = _texts.Safety(caution.Reply, "", caution.Tier, language) + "\n\n" + answer.Text,
-        Caution = true,
+        CautionKind = caution.Id,
     };
 
     private SafetyAnswer Safety(Kind kind, string variant, DoctorReplyForm doctor, AnswerTrace trace)

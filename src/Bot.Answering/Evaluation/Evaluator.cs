@@ -9,8 +9,15 @@ public static class Evaluator
     public static IReadOnlyList<EvaluatedAnswer> Answer(KnowledgeBase knowledge, AnsweringOptions options, IEnumerable<EvaluationQuestion> questions)
     {
         using var engine = new AnswerEngine(knowledge, options);
-        return [.. questions.Select(q => new EvaluatedAnswer(q, engine.Answer(q.Question, AnswerContext.Empty)))];
+        return Answer(engine, questions);
     }
+
+    /// <summary>Answers every question with an engine at hand.</summary>
+    public static IReadOnlyList<EvaluatedAnswer> Answer(AnswerEngine engine, IEnumerable<EvaluationQuestion> questions) =>
+        [.. questions.Select(q => new EvaluatedAnswer(q, engine.Answer(q.Question, AnswerContext.Empty)))];
+
+    /// <summary>Answers every turn of the chats with an engine at hand.</summary>
+    public static IReadOnlyList<EvaluatedTurn> Answer(AnswerEngine engine, IEnumerable<EvaluationConversation> chats) => [.. chats.SelectMany(chat => Turns(engine, chat))];
 
     /// <summary>
     /// Answers every question with knowledge from which it, and the others of its fold, were taken out: the figures
@@ -30,7 +37,7 @@ public static class Evaluator
     public static IReadOnlyList<EvaluatedTurn> Answer(KnowledgeBase knowledge, AnsweringOptions options, IEnumerable<EvaluationConversation> chats)
     {
         using var engine = new AnswerEngine(knowledge, options);
-        return [.. chats.SelectMany(chat => Turns(engine, chat))];
+        return Answer(engine, chats);
     }
 
     /// <summary>The same with knowledge from which the turns of each fold were taken out; see above.</summary>

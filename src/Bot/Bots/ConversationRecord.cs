@@ -26,14 +26,24 @@ internal sealed class ConversationRecord : IStoreItem
     /// <summary>What that turn was answered with in mind.</summary>
     public AnswerContext ContextBefore { get; set; } = new();
 
+    /// <summary>A message has shown danger or distress: nothing of the conversation is kept for review.</summary>
+    public bool HasShownDanger { get; set; }
+
+    /// <summary>Whether a turn was answered, and is now run again.</summary>
+    public bool HasAnswered(string? turn) => IsSame(turn, AnsweredIn);
+
     /// <summary>What a turn is to be answered with in mind.</summary>
     /// <param name="turn">Tells the turn from others when it is run again; null when it never is.</param>
-    public AnswerContext ContextFor(string? turn) => IsSame(turn, AnsweredIn) ? ContextBefore : Context;
+    public AnswerContext ContextFor(string? turn) => HasAnswered(turn) ? ContextBefore : Context;
 
     /// <summary>Notes that a turn was answered.</summary>
-    public bool Answer(string? turn, AnswerContext next)
+    /// <param name="turn">Tells the turn from others when it is run again; null when it never is.</param>
+    /// <param name="next">What the next one is answered with in mind.</param>
+    /// <param name="showsDanger">It was answered as one that shows danger or distress.</param>
+    public bool Answer(string? turn, AnswerContext next, bool showsDanger = false)
     {
         ContextBefore = ContextFor(turn);
+        HasShownDanger |= showsDanger;
         (Greeted, AnsweredIn, Context) = (true, turn, next);
         return true;
     }

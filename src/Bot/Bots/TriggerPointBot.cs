@@ -1,6 +1,9 @@
+using Bot.Answering;
 using Bot.Answering.Composition;
 using Bot.Answering.Knowledge;
+using Bot.Answering.Review;
 using Bot.Reloading;
+using Bot.Staff;
 using Bot.Stores.Faults;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.TraceExtensions;
@@ -9,7 +12,7 @@ using Microsoft.Bot.Schema;
 namespace Bot.Bots;
 
 /// <summary>Greets once, and answers every message with what the engine finds.</summary>
-internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, StoreHealth store, ILogger<TriggerPointBot> logger) : ActivityHandler
+internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, StoreHealth store, StaffRecorder recorder, ILogger<TriggerPointBot> logger) : ActivityHandler
 {
     /// <summary>What Web Chat sends when a page opens a conversation.</summary>
     private const string JoinEvent = "webchat/join";
@@ -22,6 +25,11 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
         var question = turnContext.Activity.Text ?? "";
         var context = record.ContextFor(Turn(turnContext));
         var answer = engine.Value.Answer(question, context);
+        if (!record.HasAnswered(Turn(turnContext)))
+        {
+            Count(turnContext.Activity, record, context, answer);
+        }
+
         if (answer is CommandReply { Command: CommandKind.Helpful or CommandKind.NotHelpful } feedback)
         {
             LogFeedback(feedback.Command, context.PreviousPassages);
@@ -43,10 +51,11 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
             // A channel that keeps what was said takes this as the word to forget it.
             await turnContext.SendActivityAsync(Activity.CreateEndOfConversationActivity(), cancellationToken);
             await memory.ForgetAsync(turnContext.Activity, cancellationToken);
+            recorder.Forget(turnContext.Activity.Conversation?.Id);
             return;
         }
 
-        await memory.KeepAsync(turnContext.Activity, record, kept => kept.Answer(Turn(turnContext), answer.Next), cancellationToken);
+        await memory.KeepAsync(turnContext.Activity, record, kept => kept.Answer(Turn(turnContext), answer.Next, answer is SafetyAnswer), cancellationToken);
     }
 
     protected override Task OnEndOfConversationActivityAsync(ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken) =>
@@ -58,21 +67,63 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         IsVisitorArriving(turnContext.Activity) ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
 
-    protected override Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)
+    protected override async Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)
     {
         if (AnswerEntity.Feedback(turnContext.Activity) is var (kind, passages))
         {
-            if (AnswerEntity.Reason(turnContext.Activity) is { } reason)
+            var reason = AnswerEntity.Reason(turnContext.Activity);
+            if (reason is not null)
             {
                 LogReason(reason, passages);
+                recorder.ThumbReason(reason);
             }
             else
             {
                 LogFeedback(kind, passages);
+                recorder.Thumb(kind, passages, engine.Value);
+            }
+
+            if (kind == CommandKind.NotHelpful)
+            {
+                // The thumb may stand beside an answer of before; only of the last one is the question known.
+                var record = await memory.RecallAsync(turnContext.Activity, cancellationToken);
+                if (passages.SequenceEqual(record.Context.PreviousPassages))
+                {
+                    KeepNotHelpful(turnContext.Activity, record, record.Context.PreviousQuestion, reason);
+                }
             }
         }
 
-        return turnContext.Activity.Name == JoinEvent ? GreetAsync(turnContext, cancellationToken) : Task.CompletedTask;
+        if (turnContext.Activity.Name == JoinEvent)
+        {
+            await GreetAsync(turnContext, cancellationToken);
+        }
+    }
+
+    private void Count(IMessageActivity message, ConversationRecord record, AnswerContext context, Answer answer)
+    {
+        if (!record.Greeted)
+        {
+            recorder.Visit();
+        }
+
+        recorder.Answered(message.Conversation?.Id, message.Text ?? "", answer, !record.HasShownDanger, engine.Value);
+        if (answer is CommandReply { Command: CommandKind.Helpful or CommandKind.NotHelpful } feedback)
+        {
+            recorder.Thumb(feedback.Command, context.PreviousPassages, engine.Value);
+            if (feedback.Command == CommandKind.NotHelpful)
+            {
+                KeepNotHelpful(message, record, context.PreviousQuestion, reason: null);
+            }
+        }
+    }
+
+    private void KeepNotHelpful(IActivity activity, ConversationRecord record, string? question, string? reason)
+    {
+        if (question is not null && !record.HasShownDanger)
+        {
+            recorder.Keep(activity.Conversation?.Id, question, reason is null ? ReviewReason.NotHelpful : ReviewReason.NotHelpfulBecause(reason), engine.Value);
+        }
     }
 
     // Our own channel runs a turn again that a crash has cut off. Others that send an activity a second time have its
@@ -99,6 +150,7 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
         var record = await memory.RecallAsync(turnContext.Activity, cancellationToken);
         if (await memory.KeepAsync(turnContext.Activity, record, kept => kept.Greet(Turn(turnContext)), cancellationToken))
         {
+            recorder.Visit();
             await turnContext.SendActivityAsync(AnswerActivities.Greeting(engine.Value), cancellationToken);
         }
     }

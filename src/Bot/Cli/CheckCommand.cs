@@ -6,10 +6,18 @@ namespace Bot.Cli;
 /// <summary>Validates the knowledge folder and the settings; names every problem. The application is built as it is served, so that nothing stops its start that was not named here.</summary>
 internal static class CheckCommand
 {
+    private const string Conversations = "--conversations";
+
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        string[] folders = [.. args.Where(a => !a.StartsWith('-'))];
-        string[] options = [.. args.Where(a => a.StartsWith('-'))];
+        string[] transcripts = [.. args.Where(IsTranscript)];
+        string[] folders = [.. args.Where(a => !a.StartsWith('-') && !IsTranscript(a))];
+        string[] options = [.. args.Where(a => a.StartsWith('-') && a != Conversations)];
+        if (transcripts.Length > 0 && !args.Contains(Conversations))
+        {
+            return Usage.Refuse(transcripts[0], error);
+        }
+
         if (folders.Length > 1 || KnownOptions.FirstUnknown(options) is not null)
         {
             return Usage.Refuse(KnownOptions.FirstUnknown(options) ?? folders[^1], error);
@@ -17,9 +25,15 @@ internal static class CheckCommand
 
         using var app = ServeCommand.CreateBuilder(options).Build();
         var settings = VerbSettings.Read(options);
+        var folder = folders.Length == 1 ? folders[0] : settings.KnowledgeFolder;
         var problems = StartupChecks.Find(app)
-            .Concat(KnowledgeFolder.Check(folders.Length == 1 ? folders[0] : settings.KnowledgeFolder, settings.Answering).Select(p => p.ToString()))
+            .Concat(KnowledgeFolder.Check(folder, settings.Answering).Select(p => p.ToString()))
             .ToList();
+        if (problems.Count == 0)
+        {
+            problems.AddRange(ConversationCheck.Run(folder, args.Contains(Conversations), transcripts, settings, output));
+        }
+
         foreach (var problem in problems)
         {
             output.WriteLine(problem);
@@ -33,4 +47,6 @@ internal static class CheckCommand
         output.WriteLine(problems.Count == 0 ? "Knowledge and settings are in order." : $"{problems.Count} problem(s).");
         return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
+
+    private static bool IsTranscript(string argument) => argument.EndsWith(".transcript", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,6 +5,7 @@ using Bot.Channels;
 using Bot.DirectLine;
 using Bot.Hosting;
 using Bot.Reloading;
+using Bot.Staff;
 using Bot.Stores;
 using Bot.Web;
 
@@ -30,6 +31,8 @@ internal static class KnownOptions
         [ServerOptions.Section] = [typeof(ServerOptions)],
         [ProxyOptions.Section] = [typeof(ProxyOptions)],
         [ChannelOptions.Section] = [typeof(ChannelOptions)],
+        [StaffOptions.Section] = [typeof(StaffOptions)],
+        [ReviewOptions.Section] = [typeof(ReviewOptions)],
     };
 
     // Read before there are options to bind them to.

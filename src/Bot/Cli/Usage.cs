@@ -8,6 +8,7 @@ internal static class Usage
         bot ask "QUESTION"                   print what a visitor would see
         bot ask --json ["QUESTION"]          the same as JSON; without a question, one {"id","question"} a line from standard input
         bot check [FOLDER]                   validate the knowledge folder and the settings
+        bot check [FOLDER] --conversations [FILE.transcript...]   the same, and have the conversations of the folder, and the Emulator's again
         bot version                          print version, commit and the fingerprint of the knowledge
         bot evaluate [--json] [--folds N] FILE...   answer labelled questions and print the figures
 

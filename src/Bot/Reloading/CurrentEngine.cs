@@ -21,7 +21,10 @@ internal sealed class CurrentEngine(Func<AnswerEngine> first, IOptions<Answering
     public AnswerEngine Value => _edited ?? First.GetAwaiter().GetResult();
 
     /// <summary>Learns the knowledge, which takes a moment, and then answers from it.</summary>
-    public void Use(KnowledgeBase knowledge) => _edited = new AnswerEngine(knowledge, options.Value, cache);
+    public void Use(KnowledgeBase knowledge) => Use(new AnswerEngine(knowledge, options.Value, cache));
+
+    /// <summary>Answers from an engine that has learned already, and takes it over.</summary>
+    public void Use(AnswerEngine edited) => _edited = edited;
 
     /// <summary>Disposes of the engine made here; the first one belongs to who gave it.</summary>
     public void Dispose() => _edited?.Dispose();

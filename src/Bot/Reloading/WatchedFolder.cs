@@ -36,6 +36,9 @@ internal sealed class WatchedFolder
         return settled;
     }
 
+    /// <summary>What lies here now is in use.</summary>
+    public void TakeAsRead() => _read = _seen = KnowledgeFiles.Fingerprint(Path);
+
     /// <summary>Has the next looks report the change again, because this time it could not be read.</summary>
     public void ReportAgain() => _read = "";
 }

@@ -23,6 +23,7 @@ internal sealed class WebAssets
         ChatScript = Add("chat", ".js", WebAsset.Of(Script, string.Join('\n', ChatScripts.Select(file => Text($"chat/{file}")))));
         ChatStyle = Add("chat", ".css", WebAsset.Of(Style, Read("chat.css")));
         SiteStyle = Add("site", ".css", WebAsset.Of(Style, Read("site.css")));
+        StaffStyle = Add("staff", ".css", WebAsset.Of(Style, Read("staff.css")));
         WebChat = Bundle() is { } bundle ? Add("webchat", ".js", bundle) : null;
     }
 
@@ -31,6 +32,8 @@ internal sealed class WebAssets
     public string ChatStyle { get; }
 
     public string SiteStyle { get; }
+
+    public string StaffStyle { get; }
 
     /// <summary>Microsoft's Web Chat; null when the build could not fetch it.</summary>
     public string? WebChat { get; }

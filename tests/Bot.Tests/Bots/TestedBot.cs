@@ -3,6 +3,8 @@ using Bot.Answering.Classification;
 using Bot.Bots;
 using Bot.Channels;
 using Bot.Reloading;
+using Bot.Staff;
+using Bot.Staff.Counting;
 using Bot.Stores.Faults;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
@@ -20,16 +22,24 @@ internal sealed class TestedBot : IDisposable
     private readonly CurrentEngine _engine = new(() => ShippedKnowledge.Engine, Options.Create(new AnsweringOptions()), new ModelCache(""));
     private readonly LoggerFactory _loggers;
 
-    public TestedBot(IStorage storage, string channel = Microsoft.Bot.Connector.Channels.Test)
+    public TestedBot(IStorage storage, string channel = Microsoft.Bot.Connector.Channels.Test, TimeProvider? time = null)
     {
         _storage = storage;
         _loggers = new LoggerFactory([Log]);
+        Recorder = new StaffRecorder(
+            Counts, Options.Create(new StaffOptions { Key = new string('k', 32) }), Options.Create(new ReviewOptions { Enabled = true }), time ?? TimeProvider.System, _loggers.CreateLogger<StaffRecorder>());
+        Recorder.Start();
         Adapter = new TurnErrors(_engine, _loggers.CreateLogger<TurnErrors>()).Guard(new TestAdapter(channel, sendTraceActivity: true));
     }
 
     public KeptLog Log { get; } = new();
 
     public TestAdapter Adapter { get; }
+
+    /// <summary>What was counted and kept, once <see cref="Recorder"/> has written it.</summary>
+    public MemoryCounts Counts { get; } = new();
+
+    public StaffRecorder Recorder { get; }
 
     /// <summary>What the bot has said and no test has taken yet.</summary>
     public IEnumerable<string> Said => Adapter.ActiveQueue.Select(activity => activity.Type == ActivityTypes.Message ? activity.Text : activity.Type);
@@ -40,11 +50,12 @@ internal sealed class TestedBot : IDisposable
     {
         before?.Invoke();
         var memory = new ConversationMemory(_storage, _loggers.CreateLogger<ConversationMemory>());
-        await new TriggerPointBot(_engine, memory, new StoreHealth(TimeProvider.System, _loggers.CreateLogger<StoreHealth>()), _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
+        await new TriggerPointBot(_engine, memory, new StoreHealth(TimeProvider.System, _loggers.CreateLogger<StoreHealth>()), Recorder, _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
     });
 
     public void Dispose()
     {
+        Recorder.Dispose();
         _engine.Dispose();
         _loggers.Dispose();
         Log.Dispose();

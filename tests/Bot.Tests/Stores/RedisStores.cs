@@ -1,3 +1,4 @@
+using Bot.Staff.Counting;
 using Bot.Stores;
 using Bot.Stores.Redis;
 using Bot.Testing.Redis;
@@ -16,11 +17,14 @@ internal sealed class RedisStores : IAsyncDisposable
         _server = server;
         Conversations = new RedisDirectLineStore(server, TimeProvider.System);
         BotState = new RedisBotState(server);
+        Counts = new RedisCounts(server, TimeProvider.System);
     }
 
     public RedisDirectLineStore Conversations { get; }
 
     public RedisBotState BotState { get; }
+
+    public RedisCounts Counts { get; }
 
     public static async Task<RedisStores> ConnectAsync(RedisProcess redis, string prefix, TimeSpan? retention = null)
     {

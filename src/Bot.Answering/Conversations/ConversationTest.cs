@@ -1,0 +1,47 @@
+using Bot.Answering.Composition;
+
+namespace Bot.Answering.Conversations;
+
+/// <summary>Has the conversations with the engine and finds what does not come out as expected.</summary>
+public static class ConversationTest
+{
+    /// <summary>Runs them, each as one conversation.</summary>
+    public static ConversationReport Run(AnswerEngine engine, IReadOnlyList<ExpectedConversation> conversations)
+    {
+        var answers = new List<Answer>();
+        var failures = new List<ConversationFailure>();
+        foreach (var conversation in conversations)
+        {
+            var context = AnswerContext.Empty;
+            foreach (var turn in conversation.Turns)
+            {
+                var answer = engine.Answer(turn.Says, context);
+                context = answer.Next;
+                answers.Add(answer);
+                failures.AddRange(Failures(turn, answer).Select(failure => new ConversationFailure(conversation.File, failure.Line, conversation.Title, failure.Words)));
+            }
+        }
+
+        return new ConversationReport(conversations.Count, answers.Count, failures, Coverage.Of(engine.Knowledge, answers));
+    }
+
+    private static IEnumerable<(int Line, string Words)> Failures(ExpectedTurn turn, Answer answer) => answer.Trace.Fault is not null
+        ? [(turn.Line, $"'{turn.Says}' was answered with the wording for a fault.")]
+        : turn.Wants.Where(want => !IsMet(want, answer)).Select(want => (want.Line, $"'{turn.Says}' wants {want.Field.ToLowerInvariant()} '{want.Value}', and got {Describe(answer)}."));
+
+    private static bool IsMet(Expectation want, Answer answer) => want.Field switch
+    {
+        Expectation.Passage => answer is SourcedAnswer sourced && sourced.Passages.Any(passage => passage.Id == want.Value),
+        Expectation.Kind => Coverage.KindsOf(answer).Contains(want.Value),
+        Expectation.Reply => answer.Reply == want.Value,
+        Expectation.Outcome => answer.Outcome == want.Value,
+        Expectation.DoctorReply => answer.DoctorReply == (want.Value == "yes"),
+        Expectation.Says => answer.Text.Contains(want.Value, StringComparison.OrdinalIgnoreCase),
+        _ => !answer.Text.Contains(want.Value, StringComparison.OrdinalIgnoreCase),
+    };
+
+    private static string Describe(Answer answer) =>
+        $"{answer.Outcome}{List(answer is SourcedAnswer sourced ? sourced.Passages.Select(passage => passage.Id) : [])}{List(Coverage.KindsOf(answer))}{List(answer is not SafetyAnswer && answer.Reply is { } reply ? [reply] : [])}, doctor reply {(answer.DoctorReply ? "yes" : "no")}";
+
+    private static string List(IEnumerable<string> ids) => string.Concat(ids.Select(id => $" {id}"));
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Bot.DirectLine;
+using Bot.DirectLine.Conversations;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Staff.Pages;
+
+/// <summary>
+/// Who may see the pages: whoever has shown <c>Staff:Key</c> in the last hours. What a browser then carries is signed
+/// with a key made of it, so that any replica knows it and nothing is kept; the key itself is in no cookie, address or log.
+/// </summary>
+internal sealed class StaffLogin(IOptions<StaffOptions> options, TimeProvider time)
+{
+    /// <summary>Name of the cookie.</summary>
+    public const string Cookie = "staff";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
+
+    private static readonly Allowance Tries = new(5, 5);
+    private static readonly Allowance Pages = new(120, 60);
+
+    private readonly AllowanceBuckets _allowances = new(time);
+    private readonly byte[] _secret = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.Key ?? ""), 32, info: "staff login"u8.ToArray());
+
+    /// <summary>Whether another try to log in may be made from an address.</summary>
+    public bool MayTry(HttpContext context) => Take("try", context, Tries);
+
+    /// <summary>Whether another page may be asked for from an address.</summary>
+    public bool MayAsk(HttpContext context) => Take("page", context, Pages);
+
+    /// <summary>Compares in a time that tells nothing of the key, not even its length.</summary>
+    public bool IsKey(string given) => CryptographicOperations.FixedTimeEquals(
+        HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(given)), HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(options.Value.Key!)));
+
+    public void LogIn(HttpContext context)
+    {
+        var ends = time.GetUtcNow() + Lifetime;
+        var session = $"{ends.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}.{RandomNumberGenerator.GetHexString(32)}";
+        context.Response.Cookies.Append(Cookie, $"{session}.{Sign("session", session)}", CookieOptions(context));
+    }
+
+    public static void LogOut(HttpContext context) => context.Response.Cookies.Delete(Cookie, CookieOptions(context));
+
+    public bool IsLoggedIn(HttpContext context) =>
+        context.Request.Cookies[Cookie]?.Split('.') is [var ends, var random, var signature]
+        && IsSame(signature, Sign("session", $"{ends}.{random}"))
+        && long.TryParse(ends, CultureInfo.InvariantCulture, out var seconds)
+        && time.GetUtcNow().ToUnixTimeSeconds() < seconds;
+
+    /// <summary>What each form carries: another site can neither read it nor make it.</summary>
+    public string FormToken(HttpContext context) => Sign("form", context.Request.Cookies[Cookie] ?? "");
+
+    public bool IsFormToken(HttpContext context, string token) => IsSame(token, FormToken(context));
+
+    private bool Take(string what, HttpContext context, Allowance allowance) =>
+        _allowances.Take($"{what}:{RateLimits.Address(context.Connection.RemoteIpAddress)}", allowance) == TimeSpan.Zero;
+
+    private static CookieOptions CookieOptions(HttpContext context) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = context.Request.IsHttps,
+        Path = $"{context.Request.PathBase}{StaffEndpoints.Root}",
+    };
+
+    private static bool IsSame(string a, string b) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(a), Encoding.UTF8.GetBytes(b));
+
+    private string Sign(string purpose, string text) => Convert.ToHexString(HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes($"{purpose}|{text}")));
+}

@@ -1,0 +1,40 @@
+using Bot.Staff.Counting;
+using Bot.Staff.Pages;
+using Bot.Stores;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Staff;
+
+/// <summary>Registers what is for staff: counts, questions for review, and their pages.</summary>
+internal static class StaffServices
+{
+    public static void AddStaff(this IServiceCollection services)
+    {
+        services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReviewOptions>, StaffRules>();
+        services.AddSingleton<MemoryCounts>();
+        services.AddSingleton<SqliteCounts>();
+        services.AddSingleton<RedisCounts>();
+        services.AddSingleton<ICountStore>(sp => sp.Kind() switch
+        {
+            StoreKind.Sqlite => sp.GetRequiredService<SqliteCounts>(),
+            StoreKind.Redis => sp.GetRequiredService<RedisCounts>(),
+            _ => sp.GetRequiredService<MemoryCounts>(),
+        });
+        services.AddSingleton<StaffRecorder>();
+        services.AddSingleton<QuestionEditor>();
+        services.AddSingleton<StaffLogin>();
+        services.AddSingleton<StaffEndpoints>();
+        services.AddHostedService(sp => sp.GetRequiredService<StaffRecorder>());
+    }
+
+    public static void UseStaff(this WebApplication app)
+    {
+        app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<StaffRecorder>().Start);
+        if (app.Services.GetRequiredService<IOptions<StaffOptions>>().Value.IsOn)
+        {
+            app.Services.GetRequiredService<StaffEndpoints>().Map(app);
+        }
+    }
+}
