@@ -29,6 +29,9 @@ public sealed class StaffPageTests(Chromium chromium) : IDisposable
         var (messages, kept) = await StaffWeek.HaveAsync(_data, Sets, chats: 2000, Key);
         AssertNothingIsRecoverable(messages);
         Assert.NotEmpty(kept);
+        var groups = ShippedKnowledge.Engine.Group(kept, leastVisitors: 1);
+        await File.WriteAllLinesAsync(
+            Path.Combine(Screenshots.Folder, "staff-groups.txt"), groups.Select(group => $"{group.Visitors} {group.Wordings} {group.Wording}").Prepend($"{kept.Sum(q => q.Visitors)} questions in {groups.Count} groups"));
         foreach (var path in Directory.EnumerateFiles(ShippedKnowledge.Folder, "*.md", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(_knowledge, Path.GetRelativePath(ShippedKnowledge.Folder, path));

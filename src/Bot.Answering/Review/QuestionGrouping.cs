@@ -6,7 +6,7 @@ namespace Bot.Answering.Review;
 internal static class QuestionGrouping
 {
     /// <summary>Cosine from which two questions are alike.</summary>
-    private const float Alike = 0.55f;
+    private const float Alike = 0.45f;
 
     private const float ConceptWeight = 1.5f;
 
