@@ -13,6 +13,9 @@ public static class KnowledgeFolder
         return knowledge is null || problems.Any ? throw new KnowledgeException(problems.Sorted) : knowledge;
     }
 
+    /// <summary>The same, as the settings ask for it.</summary>
+    public static KnowledgeBase Load(string folder, AnsweringOptions options) => Load(folder);
+
     /// <summary>Every problem in the folder; none when the bot can start with it.</summary>
     public static IReadOnlyList<KnowledgeProblem> Check(string folder)
     {

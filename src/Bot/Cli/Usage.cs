@@ -9,6 +9,8 @@ internal static class Usage
         bot ask --json ["QUESTION"]          the same as JSON; without a question, one {"id","question"} a line from standard input
         bot check [FOLDER]                   validate the knowledge folder and the settings
         bot version                          print version, commit and the fingerprint of the knowledge
+        bot backup FILE                      copy the database, running or not
+        bot restore FILE                     put such a copy where there is no database
         bot evaluate [--json] [--folds N] FILE...   answer labelled questions and print the figures
 
         Settings (appsettings.json, environment, or as options): --Answering:KnowledgeFolder=PATH and others, see README.md.
