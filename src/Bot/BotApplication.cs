@@ -23,9 +23,9 @@ internal static partial class BotApplication
         builder.AddHosting();
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TimeProvider>(new SteadyTime(TimeProvider.System));
-        services.AddHealthChecks().AddCheck<ClockCheck>("clock").AddCheck<KnowledgeCheck>("knowledge");
+        services.AddHealthChecks().AddCheck<ClockCheck>("clock").AddCheck<KnowledgeCheck>("knowledge").AddCheck<SignOffCheck>("sign-off");
         services.AddSingleton(sp => new WatchedFolder(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
-        services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path));
+        services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path, sp.GetRequiredService<IOptions<AnsweringOptions>>().Value));
         services.AddSingleton(sp => CacheLocation.Of(sp.GetRequiredService<IConfiguration>()));
         services.AddSingleton(sp => new AnswerEngine(
             sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value, sp.GetRequiredService<ModelCache>()));

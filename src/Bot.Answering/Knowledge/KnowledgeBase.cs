@@ -1,3 +1,4 @@
+using Bot.Answering.Knowledge.SigningOff;
 using Bot.Answering.Safety;
 
 namespace Bot.Answering.Knowledge;
@@ -41,6 +42,9 @@ public sealed record KnowledgeBase
 
     /// <summary>Who of the clinic has signed off the topics, as their files say.</summary>
     public string SignOff { get; init; } = "none";
+
+    /// <summary>What is signed off and what waits for it; null when nobody asks for that and nothing is.</summary>
+    public SignOffState? SignOffs { get; init; }
 
     /// <summary>SHA-256 of the files it was read from; null when it was not: a copy with something changed is not what was read.</summary>
     internal byte[]? Fingerprint => _origin is { } origin && ReferenceEquals(origin.Read, this) ? origin.Fingerprint : null;

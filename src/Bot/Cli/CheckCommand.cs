@@ -17,8 +17,9 @@ internal static class CheckCommand
 
         using var app = ServeCommand.CreateBuilder(options).Build();
         var settings = VerbSettings.Read(options);
+        var folder = folders.Length == 1 ? folders[0] : settings.KnowledgeFolder;
         var problems = StartupChecks.Find(app)
-            .Concat(KnowledgeFolder.Check(folders.Length == 1 ? folders[0] : settings.KnowledgeFolder, settings.Answering).Select(p => p.ToString()))
+            .Concat(KnowledgeFolder.Check(folder, settings.Answering).Select(p => p.ToString()))
             .ToList();
         foreach (var problem in problems)
         {
@@ -28,6 +29,11 @@ internal static class CheckCommand
         foreach (var warning in Exposure.Warnings(app.Configuration, app.Environment.IsDevelopment()).Concat(settings.Answering.Warning is { } own ? [own] : []))
         {
             output.WriteLine($"Warning: {warning}");
+        }
+
+        if (problems.Count == 0 && KnowledgeFolder.Load(folder, settings.Answering).SignOffs is { } signOffs)
+        {
+            SignCommand.Write(signOffs, output);
         }
 
         output.WriteLine(problems.Count == 0 ? "Knowledge and settings are in order." : $"{problems.Count} problem(s).");

@@ -9,6 +9,8 @@ internal static class Usage
         bot ask --json ["QUESTION"]          the same as JSON; without a question, one {"id","question"} a line from standard input
         bot check [FOLDER]                   validate the knowledge folder and the settings
         bot version                          print version, commit and the fingerprint of the knowledge
+        bot sign [NAME...]                   say what waits for a clinician's signature, or print texts
+        bot sign --reviewer R --role R NAME...   sign texts off; passage/* and the like stand for many, * for all
         bot backup FILE                      copy the database, running or not
         bot restore FILE                     put such a copy where there is no database
         bot evaluate [--json] [--folds N] FILE...   answer labelled questions and print the figures
