@@ -87,6 +87,9 @@ public sealed class AnswerEngine : IDisposable
     /// <summary>What is signed off and what waits for it; see <see cref="KnowledgeBase.SignOffs"/>.</summary>
     public SignOffState? SignOffs => _knowledge.SignOffs;
 
+    /// <summary>Tells the knowledge in use from any other; see <see cref="KnowledgeBase.ShortFingerprint"/>.</summary>
+    public string Fingerprint => _knowledge.ShortFingerprint;
+
     /// <summary>Whether a message shows danger by itself, whatever was said before.</summary>
     /// <param name="message">As typed.</param>
     public bool IsDanger(string message) => Judge(message).Kind is { IsAlarm: true };

@@ -8,6 +8,7 @@ using Bot.Health;
 using Bot.Hosting;
 using Bot.Reloading;
 using Bot.Stores;
+using Bot.Telemetry;
 using Bot.Web;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ internal static partial class BotApplication
     {
         var services = builder.Services;
         builder.AddHosting();
+        builder.AddTelemetry();
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TimeProvider>(new SteadyTime(TimeProvider.System));
         services.AddHealthChecks().AddCheck<ClockCheck>("clock").AddCheck<KnowledgeCheck>("knowledge").AddCheck<SignOffCheck>("sign-off");
@@ -68,6 +70,7 @@ internal static partial class BotApplication
         app.MapDirectLine();
         app.MapWeb();
         app.MapHealth();
+        app.MapMetrics();
 
         // Knowledge that cannot be used stops the start here, not at a visitor's first question.
         app.Services.GetRequiredService<KnowledgeBase>();

@@ -49,6 +49,9 @@ public sealed record KnowledgeBase
     /// <summary>SHA-256 of the files it was read from; null when it was not: a copy with something changed is not what was read.</summary>
     internal byte[]? Fingerprint => _origin is { } origin && ReferenceEquals(origin.Read, this) ? origin.Fingerprint : null;
 
+    /// <summary>Tells one knowledge from another, for logs and records.</summary>
+    public string ShortFingerprint => Fingerprint is { } fingerprint ? Convert.ToHexStringLower(fingerprint.AsSpan(0, 6)) : "changed";
+
     /// <summary>Titles of the topic files, in reading order; what the bot says it can answer.</summary>
     public IEnumerable<string> Topics => Passages.Select(p => p.Topic).Distinct();
 

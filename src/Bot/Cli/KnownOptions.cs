@@ -5,7 +5,7 @@ internal static class KnownOptions
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Answering", "DirectLine", "Web", "Store", "Server", "Proxies", "Channels", "Logging", "Kestrel", "AllowedHosts", "DetailedErrors", "ChannelService",
+        "Answering", "DirectLine", "Web", "Store", "Server", "Proxies", "Channels", "Telemetry", "Logging", "Kestrel", "AllowedHosts", "DetailedErrors", "ChannelService",
         "MicrosoftAppId", "MicrosoftAppType", "MicrosoftAppPassword", "MicrosoftAppTenantId",
         "ToChannelFromBotLoginUrl", "ToChannelFromBotOAuthScope", "ToBotFromChannelTokenIssuer", "ToBotFromChannelOpenIdMetadataUrl", "ToBotFromEmulatorOpenIdMetadataUrl",
         "Urls", "Http_Ports", "Https_Ports", "Environment", "ContentRoot", "ApplicationName", "ShutdownTimeoutSeconds",

@@ -1,38 +1,27 @@
-using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
+using Bot.Answering.Knowledge;
+using Bot.Telemetry;
 
 namespace Bot.Cli;
 
 /// <summary>Says which program and which knowledge this is.</summary>
 internal static class VersionCommand
 {
-    /// <summary>Hexadecimal digits that tell one knowledge from another.</summary>
-    private const int Digits = 12;
-
     public static int Run(IReadOnlyList<string> args, TextWriter output)
     {
-        // Version and commit, parted by a plus.
-        var version = typeof(VersionCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-        output.WriteLine($"bot {version}");
-        output.WriteLine($"knowledge {Fingerprint(VerbSettings.Read(args).KnowledgeFolder)}");
+        output.WriteLine($"bot {Build.Version}");
+        output.WriteLine($"knowledge {Fingerprint(VerbSettings.Read(args))}");
         return ExitCode.Done;
     }
 
-    private static string Fingerprint(string folder)
+    private static string Fingerprint(VerbSettings settings)
     {
-        if (!Directory.Exists(folder))
+        try
         {
-            return "none";
+            return KnowledgeFolder.Load(settings.KnowledgeFolder, settings.Answering).ShortFingerprint;
         }
-
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        catch (KnowledgeException)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, path).Replace('\\', '/')));
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
+            return "none that can be used";
         }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..Digits];
     }
 }

@@ -51,7 +51,7 @@ internal static partial class Exposure
             }
         }
 
-        foreach (var name in (string[])["DirectLine:Secret", "DirectLine:SigningKey", "DirectLine:PreviousSigningKey"])
+        foreach (var name in (string[])["DirectLine:Secret", "DirectLine:SigningKey", "DirectLine:PreviousSigningKey", "Telemetry:MetricsKey"])
         {
             if (configuration[name] is { Length: > 0 } secret && secret.Distinct().Count() < LeastDistinct)
             {

@@ -1,5 +1,6 @@
 using Bot.Answering;
 using Bot.Answering.Knowledge;
+using Bot.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Reloading;
@@ -32,6 +33,7 @@ internal sealed partial class KnowledgeReloader(
         catch (KnowledgeException fault)
         {
             folder.IsRefused = true;
+            BotMeters.Reloaded("refused");
             foreach (var problem in fault.Problems)
             {
                 LogProblem(problem);
@@ -44,6 +46,7 @@ internal sealed partial class KnowledgeReloader(
 #pragma warning restore CA1031
         {
             LogUnreadable(fault);
+            BotMeters.Reloaded("unreadable");
             folder.ReportAgain();
         }
     }
@@ -53,6 +56,7 @@ internal sealed partial class KnowledgeReloader(
         var knowledge = KnowledgeFolder.Load(folder.Path, options.Value);
         engine.Use(knowledge);
         folder.IsRefused = false;
+        BotMeters.Reloaded("used");
         LogReloaded(knowledge.Passages.Count);
     }
 

@@ -4,6 +4,7 @@ using Bot.Bots;
 using Bot.Channels;
 using Bot.Reloading;
 using Bot.Stores.Faults;
+using Bot.Telemetry;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
@@ -39,8 +40,9 @@ internal sealed class TestedBot : IDisposable
     public TestFlow Flow(Action? before = null) => new(Adapter, async (turnContext, cancellationToken) =>
     {
         before?.Invoke();
-        var memory = new ConversationMemory(_storage, _loggers.CreateLogger<ConversationMemory>());
-        await new TriggerPointBot(_engine, memory, new StoreHealth(TimeProvider.System, _loggers.CreateLogger<StoreHealth>()), _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
+        var meters = new BotMeters();
+        var memory = new ConversationMemory(_storage, meters, _loggers.CreateLogger<ConversationMemory>());
+        await new TriggerPointBot(_engine, memory, new StoreHealth(TimeProvider.System, _loggers.CreateLogger<StoreHealth>()), meters, _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
     });
 
     public void Dispose()
