@@ -3,6 +3,7 @@ using Bot.Answering.Classification;
 using Bot.Answering.Composition;
 using Bot.Answering.Conversation;
 using Bot.Answering.Knowledge;
+using Bot.Answering.Knowledge.SigningOff;
 using Bot.Answering.Ranking;
 using Bot.Answering.Review;
 using Bot.Answering.Safety;
@@ -88,6 +89,12 @@ public sealed class AnswerEngine : IDisposable
 
     /// <summary>What is said instead when the visitor wants to be forgotten and that cannot be done now.</summary>
     public Answer NotForgotten => _composer.Wording(ReplyIds.NotForgotten, DoctorReplyForm.NotDue, new AnswerTrace { Verdict = "not forgotten" });
+
+    /// <summary>What is signed off and what waits for it; see <see cref="KnowledgeBase.SignOffs"/>.</summary>
+    public SignOffState? SignOffs => _knowledge.SignOffs;
+
+    /// <summary>Tells the knowledge in use from any other; see <see cref="KnowledgeBase.ShortFingerprint"/>.</summary>
+    public string Fingerprint => _knowledge.ShortFingerprint;
 
     /// <summary>Whether a message shows danger by itself, whatever was said before.</summary>
     /// <param name="message">As typed.</param>

@@ -55,6 +55,9 @@ public sealed class AnsweringOptions
     [RegularExpression(@"https://[^\s()]+", ErrorMessage = "{0} is no https: address.")]
     public string SourceUrl { get; set; } = "";
 
+    /// <summary>Visitors are shown only what a clinician has signed off: an edited text in its last signed wording, an unsigned passage not at all.</summary>
+    public bool RequireSignOff { get; set; }
+
     /// <summary>Characters of a message that are answered; a longer one gets a polite reply.</summary>
     [Range(100, 4000)]
     public int MaxQuestionLength { get; set; } = 2000;

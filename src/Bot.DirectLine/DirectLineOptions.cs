@@ -17,6 +17,10 @@ public sealed class DirectLineOptions
     [MinLength(32)]
     public string? SigningKey { get; set; }
 
+    /// <summary>The signing key before this one: tokens signed with it stay good, and none is signed with it any more.</summary>
+    [MinLength(32)]
+    public string? PreviousSigningKey { get; set; }
+
     /// <summary>Origins of other sites whose pages may speak to the channel themselves, such as <c>https://clinic.example</c>.</summary>
     public IList<string> AllowedOrigins { get; init; } = [];
 

@@ -14,25 +14,25 @@ public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOption
     private readonly AllowanceBuckets _own = new(time);
 
     /// <summary>Whether a poll is looked up. Clients that are refused one never poll again, so that those beyond the allowance get an empty answer.</summary>
-    public bool MayLookUp(string conversationId) => _own.Take("poll:" + conversationId, options.Value.PollsPerConversation.ToAllowance()) == TimeSpan.Zero;
+    public bool MayLookUp(string conversationId) => !ChannelMeter.IsRefused("polls", _own.Take("poll:" + conversationId, options.Value.PollsPerConversation.ToAllowance()));
 
     /// <summary>The answer when a conversation was refreshed, found again or streamed too often; null when it may go on.</summary>
     public IResult? RefuseConnect(HttpContext context, string conversationId) =>
-        _own.Take("connect:" + conversationId, options.Value.ConnectsPerConversation.ToAllowance()) is var wait && wait > TimeSpan.Zero ? Answers.TooMany(context.Response, wait) : null;
+        _own.Take("connect:" + conversationId, options.Value.ConnectsPerConversation.ToAllowance()) is var wait && ChannelMeter.IsRefused("connects", wait) ? Answers.TooMany(context.Response, wait) : null;
 
     /// <summary>The answer when the caller's address has started too many conversations; null when it may go on.</summary>
     public Task<IResult?> RefuseStartAsync(HttpContext context, CancellationToken cancellationToken) =>
-        RefuseAsync(context, "start:" + Address(context), options.Value.StartsPerAddress, cancellationToken);
+        RefuseAsync(context, "starts", "start:" + Address(context), options.Value.StartsPerAddress, cancellationToken);
 
     /// <summary>The answer when too much was sent from the caller's address or in the conversation; null when it may go on.</summary>
     public async Task<IResult?> RefuseMessageAsync(HttpContext context, string conversationId, CancellationToken cancellationToken) =>
-        await RefuseAsync(context, "send:" + Address(context), options.Value.MessagesPerAddress, cancellationToken)
-        ?? await RefuseAsync(context, "talk:" + conversationId, options.Value.MessagesPerConversation, cancellationToken);
+        await RefuseAsync(context, "messages-of-address", "send:" + Address(context), options.Value.MessagesPerAddress, cancellationToken)
+        ?? await RefuseAsync(context, "messages-of-conversation", "talk:" + conversationId, options.Value.MessagesPerConversation, cancellationToken);
 
-    private async Task<IResult?> RefuseAsync(HttpContext context, string key, AllowanceOptions allowance, CancellationToken cancellationToken)
+    private async Task<IResult?> RefuseAsync(HttpContext context, string name, string key, AllowanceOptions allowance, CancellationToken cancellationToken)
     {
         var wait = await store.TakeAsync(key, allowance.ToAllowance(), cancellationToken);
-        return wait > TimeSpan.Zero ? Answers.TooMany(context.Response, wait) : null;
+        return ChannelMeter.IsRefused(name, wait) ? Answers.TooMany(context.Response, wait) : null;
     }
 
     internal static string Address(HttpContext context) => Address(context.Connection.RemoteIpAddress);

@@ -9,6 +9,7 @@ using Bot.Hosting;
 using Bot.Reloading;
 using Bot.Staff;
 using Bot.Stores;
+using Bot.Telemetry;
 using Bot.Web;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Options;
@@ -22,11 +23,12 @@ internal static partial class BotApplication
     {
         var services = builder.Services;
         builder.AddHosting();
+        builder.AddTelemetry();
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TimeProvider>(new SteadyTime(TimeProvider.System));
-        services.AddHealthChecks().AddCheck<ClockCheck>("clock").AddCheck<KnowledgeCheck>("knowledge");
+        services.AddHealthChecks().AddCheck<ClockCheck>("clock").AddCheck<KnowledgeCheck>("knowledge").AddCheck<SignOffCheck>("sign-off");
         services.AddSingleton(sp => new WatchedFolder(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
-        services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path));
+        services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path, sp.GetRequiredService<IOptions<AnsweringOptions>>().Value));
         services.AddSingleton(sp => CacheLocation.Of(sp.GetRequiredService<IConfiguration>()));
         services.AddSingleton(sp => new AnswerEngine(
             sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value, sp.GetRequiredService<ModelCache>()));
@@ -71,6 +73,7 @@ internal static partial class BotApplication
         app.MapWeb();
         app.MapHealth();
         app.UseStaff();
+        app.MapMetrics();
 
         // Knowledge that cannot be used stops the start here, not at a visitor's first question.
         app.Services.GetRequiredService<KnowledgeBase>();

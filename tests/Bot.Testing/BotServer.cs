@@ -1,8 +1,11 @@
+using Bot.Answering;
+using Bot.Answering.Knowledge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Testing;
 
@@ -26,6 +29,19 @@ public sealed class BotServer : IAsyncDisposable
     /// <summary>Starts a server in the Development environment unless a setting says otherwise.</summary>
     /// <param name="settings">Options as on the command line, such as <c>--MicrosoftAppId=x</c>.</param>
     public static Task<BotServer> StartAsync(params string[] settings) => StartAsync(_ => { }, settings);
+
+    /// <summary>Starts a server that answers from a small knowledge, learned in a moment.</summary>
+    public static Task<BotServer> StartAsync(TestKnowledge knowledge, params string[] settings)
+    {
+        ArgumentNullException.ThrowIfNull(knowledge);
+        return StartAsync(
+            services =>
+            {
+                services.AddSingleton(sp => KnowledgeFolder.Load(knowledge.Folder, sp.GetRequiredService<IOptions<AnsweringOptions>>().Value));
+                services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value));
+            },
+            [$"--Answering:KnowledgeFolder={knowledge.Folder}", .. settings]);
+    }
 
     /// <summary>Starts a server with services replaced.</summary>
     public static async Task<BotServer> StartAsync(Action<IServiceCollection> replace, params string[] settings)

@@ -9,6 +9,7 @@ using Bot.Staff.Counting;
 using Bot.Stores;
 using Bot.Stores.Faults;
 using Bot.Stores.Sqlite;
+using Bot.Telemetry;
 using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,10 +39,12 @@ public static class StaffWeek
         using var recorder = new StaffRecorder(
             counts, Options.Create(new StaffOptions { Key = key }), Options.Create(new ReviewOptions { Enabled = true }), clock, NullLogger<StaffRecorder>.Instance);
         recorder.Start();
+        var meters = new BotMeters();
         var bot = new TriggerPointBot(
             engine,
-            new ConversationMemory(state, NullLogger<ConversationMemory>.Instance),
+            new ConversationMemory(state, meters, NullLogger<ConversationMemory>.Instance),
             new StoreHealth(clock, NullLogger<StoreHealth>.Instance),
+            meters,
             recorder,
             NullLogger<TriggerPointBot>.Instance);
         var adapter = new TestAdapter(Microsoft.Bot.Connector.Channels.Test);

@@ -4,7 +4,7 @@ namespace Bot.Answering.Knowledge;
 internal static class HazardCheck
 {
     private const string Folder = "safety";
-    private const string Path = Folder + "/hazards.md";
+    public const string Path = Folder + "/hazards.md";
 
     private static readonly string[] Fields = ["Cause", "Guard", "Severity", "Likelihood before", "Likelihood after", "Owner", "Test", "Evidence", "Residual risk"];
 

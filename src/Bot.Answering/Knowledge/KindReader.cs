@@ -23,6 +23,10 @@ internal sealed class KindReader(FolderReader reader, IReadOnlySet<string> conce
         return kinds;
     }
 
+    /// <summary>The kinds as they are written, by id: what a clinician signs off.</summary>
+    public static IEnumerable<(string Id, string Definition)> Definitions(FolderReader reader) =>
+        reader.Files(Folder).SelectMany(file => file.Sections).Select(section => (section.Id ?? "", section.Whole));
+
     /// <summary>The reply that a tier has unless a kind names another.</summary>
     public static string ReplyOf(Tier tier) => tier.ToString().ToLowerInvariant();
 

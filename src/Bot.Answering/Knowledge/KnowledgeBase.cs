@@ -1,3 +1,4 @@
+using Bot.Answering.Knowledge.SigningOff;
 using Bot.Answering.Safety;
 
 namespace Bot.Answering.Knowledge;
@@ -42,8 +43,14 @@ public sealed record KnowledgeBase
     /// <summary>Who of the clinic has signed off the topics, as their files say.</summary>
     public string SignOff { get; init; } = "none";
 
+    /// <summary>What is signed off and what waits for it; null when nobody asks for that and nothing is.</summary>
+    public SignOffState? SignOffs { get; init; }
+
     /// <summary>SHA-256 of the files it was read from; null when it was not: a copy with something changed is not what was read.</summary>
     internal byte[]? Fingerprint => _origin is { } origin && ReferenceEquals(origin.Read, this) ? origin.Fingerprint : null;
+
+    /// <summary>Tells one knowledge from another, for logs and records.</summary>
+    public string ShortFingerprint => Fingerprint is { } fingerprint ? Convert.ToHexStringLower(fingerprint.AsSpan(0, 6)) : "changed";
 
     /// <summary>Titles of the topic files, in reading order; what the bot says it can answer.</summary>
     public IEnumerable<string> Topics => Passages.Select(p => p.Topic).Distinct();

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Bot.Answering.Composition;
+using Bot.Answering.Knowledge.SigningOff;
 
 namespace Bot.Answering.Knowledge;
 
@@ -6,12 +8,10 @@ namespace Bot.Answering.Knowledge;
 public static class KnowledgeFolder
 {
     /// <summary>Reads the folder; <see cref="KnowledgeException"/> when anything in it is wrong.</summary>
-    public static KnowledgeBase Load(string folder)
-    {
-        var problems = new ProblemList();
-        var knowledge = Read(folder, problems);
-        return knowledge is null || problems.Any ? throw new KnowledgeException(problems.Sorted) : knowledge;
-    }
+    public static KnowledgeBase Load(string folder) => Load(folder, requireSignOff: false);
+
+    /// <summary>The same; with signed texts only, where the settings ask for that.</summary>
+    public static KnowledgeBase Load(string folder, AnsweringOptions options) => Load(folder, options.RequireSignOff);
 
     /// <summary>Every problem in the folder; none when the bot can start with it.</summary>
     public static IReadOnlyList<KnowledgeProblem> Check(string folder)
@@ -25,11 +25,26 @@ public static class KnowledgeFolder
     public static IReadOnlyList<KnowledgeProblem> Check(string folder, AnsweringOptions options)
     {
         var problems = new ProblemList();
-        var knowledge = Read(folder, problems);
+        var knowledge = Read(folder, problems, options.RequireSignOff);
         return knowledge is not null && Contacts.Problem(options, knowledge.Safety.Numbers) is { } problem ? [.. problems.Sorted, problem] : problems.Sorted;
     }
 
-    private static KnowledgeBase? Read(string folder, ProblemList problems)
+    private static KnowledgeBase Load(string folder, bool requireSignOff)
+    {
+        var problems = new ProblemList();
+        var knowledge = Read(folder, problems, requireSignOff);
+        return knowledge is null || problems.Any ? throw new KnowledgeException(problems.Sorted) : knowledge;
+    }
+
+    /// <summary>All that a clinician signs off, as it is written; <see cref="KnowledgeException"/> when anything is wrong.</summary>
+    internal static IReadOnlyList<SignableText> TextsToSign(string folder)
+    {
+        var knowledge = Load(folder);
+        using var reader = new FolderReader(folder, new ProblemList());
+        return SignableTexts.Of(knowledge, KindReader.Definitions(reader));
+    }
+
+    private static KnowledgeBase? Read(string folder, ProblemList problems, bool requireSignOff = false)
     {
         if (!Directory.Exists(folder))
         {
@@ -65,6 +80,20 @@ public static class KnowledgeFolder
         PlaceholderCheck.Run(reader);
         HazardCheck.Run(reader);
         WordingCheck.Run(reader);
-        return knowledge.ReadFrom(reader.Fingerprint());
+        var signOff = new SignOffFolder(folder);
+        return signOff.Exists || requireSignOff
+            ? WithSignOff(knowledge, signOff, requireSignOff, reader)
+            : knowledge.ReadFrom(reader.Fingerprint());
+    }
+
+    // Signatures alone change nothing that is learned.
+    private static KnowledgeBase WithSignOff(KnowledgeBase knowledge, SignOffFolder folder, bool isRequired, FolderReader reader)
+    {
+        var fingerprint = reader.Fingerprint();
+        var signatures = folder.Read(reader.Problems);
+        var state = SignOffState.Of(SignableTexts.Of(knowledge, KindReader.Definitions(reader)), signatures, isRequired);
+        var shown = isRequired ? new SignedKnowledge(folder, signatures).Of(knowledge, reader.Problems) : knowledge;
+        return (shown with { SignOffs = state, SignOff = state.Holding.Count > 0 ? state.Summary : knowledge.SignOff })
+            .ReadFrom(isRequired ? SHA256.HashData([.. fingerprint, .. folder.Bytes]) : fingerprint);
     }
 }

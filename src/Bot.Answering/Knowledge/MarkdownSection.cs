@@ -22,6 +22,10 @@ internal sealed record MarkdownSection(int Level, string Title, string? Id, int 
     public MarkdownSection? Subsection(string title) =>
         Subsections.Find(s => s.Title.Equals(title, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>All that stands in the section and below it.</summary>
+    public string Whole =>
+        string.Join('\n', Blocks.Select(block => block.Text).Prepend($"{Title} {Id}".TrimEnd()).Concat(Subsections.Select(section => section.Whole)));
+
     /// <summary>What a visitor is shown: everything below the heading but its leading bullets and its quotes.</summary>
     public string Prose(bool skipLeadingBullets)
     {

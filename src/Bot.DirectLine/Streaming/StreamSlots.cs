@@ -23,6 +23,7 @@ internal sealed class StreamSlots(IOptions<DirectLineOptions> options)
             }
 
             _all++;
+            ChannelMeter.Stream(1);
             _byConversation[conversationId] = open + 1;
             return new Slot(this, conversationId);
         }
@@ -33,6 +34,7 @@ internal sealed class StreamSlots(IOptions<DirectLineOptions> options)
         lock (_gate)
         {
             _all--;
+            ChannelMeter.Stream(-1);
             if (--_byConversation[conversationId] == 0)
             {
                 _byConversation.Remove(conversationId);

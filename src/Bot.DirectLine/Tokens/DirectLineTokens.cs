@@ -112,7 +112,7 @@ public sealed class DirectLineTokens
             ValidIssuer = Issuer,
             ValidAudience = audience,
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            IssuerSigningKey = await _key.GetAsync(cancellationToken),
+            IssuerSigningKeys = _key.Previous is { } previous ? [await _key.GetAsync(cancellationToken), previous] : [await _key.GetAsync(cancellationToken)],
             // Expired tokens are told apart by the caller, and by the clock that the rest of the program goes by.
             ValidateLifetime = false,
         });

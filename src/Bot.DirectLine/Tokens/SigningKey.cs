@@ -11,12 +11,14 @@ internal sealed class SigningKey(IOptions<DirectLineOptions> options, IDirectLin
 {
     private SymmetricSecurityKey? _key;
 
+    /// <summary>The key of before; null when there is none.</summary>
+    public SymmetricSecurityKey? Previous { get; } = options.Value.PreviousSigningKey is { Length: > 0 } text ? Of(text) : null;
+
     public async ValueTask<SymmetricSecurityKey> GetAsync(CancellationToken cancellationToken) =>
-        _key ??= new SymmetricSecurityKey(await ReadAsync(cancellationToken));
+        _key ??= options.Value.SigningKey is { Length: > 0 } text
+            ? Of(text)
+            : new SymmetricSecurityKey(await store.GetOrAddSecretAsync(RandomNumberGenerator.GetBytes(32), cancellationToken));
 
     // Hashed, so that a setting of any length gives a key of the length that the algorithm wants.
-    private async Task<byte[]> ReadAsync(CancellationToken cancellationToken) =>
-        options.Value.SigningKey is { Length: > 0 } text
-            ? SHA256.HashData(Encoding.UTF8.GetBytes(text))
-            : await store.GetOrAddSecretAsync(RandomNumberGenerator.GetBytes(32), cancellationToken);
+    private static SymmetricSecurityKey Of(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

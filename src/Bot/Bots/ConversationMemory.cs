@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Bot.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -7,7 +9,7 @@ namespace Bot.Bots;
 /// What is kept of a conversation between turns. A store that fails costs the conversation its memory, never the
 /// visitor the answer.
 /// </summary>
-internal sealed partial class ConversationMemory(IStorage storage, ILogger<ConversationMemory> logger)
+internal sealed partial class ConversationMemory(IStorage storage, BotMeters meters, ILogger<ConversationMemory> logger)
 {
     /// <summary>What the SDK's stores say when another turn has written since this one read.</summary>
     private const string Conflict = "etag conflict";
@@ -64,6 +66,7 @@ internal sealed partial class ConversationMemory(IStorage storage, ILogger<Conve
             return true;
         }
 
+        var started = Stopwatch.GetTimestamp();
         try
         {
             await use($"{activity.ChannelId}/conversations/{activity.Conversation.Id}");
@@ -79,6 +82,10 @@ internal sealed partial class ConversationMemory(IStorage storage, ILogger<Conve
         {
             LogFailed(fault);
             return true;
+        }
+        finally
+        {
+            meters.StoreCalled(started);
         }
     }
 

@@ -5,14 +5,16 @@ using Bot.Answering.Review;
 using Bot.Reloading;
 using Bot.Staff;
 using Bot.Stores.Faults;
+using Bot.Telemetry;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.TraceExtensions;
 using Microsoft.Bot.Schema;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Bot.Bots;
 
 /// <summary>Greets once, and answers every message with what the engine finds.</summary>
-internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, StoreHealth store, StaffRecorder recorder, ILogger<TriggerPointBot> logger) : ActivityHandler
+internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, StoreHealth store, BotMeters meters, StaffRecorder recorder, ILogger<TriggerPointBot> logger) : ActivityHandler
 {
     /// <summary>What Web Chat sends when a page opens a conversation.</summary>
     private const string JoinEvent = "webchat/join";
@@ -21,6 +23,8 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
 
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
+        using var trace = meters.BeginTurn();
+        var started = Stopwatch.GetTimestamp();
         var record = await memory.RecallAsync(turnContext.Activity, cancellationToken);
         var question = turnContext.Activity.Text ?? "";
         var context = record.ContextFor(Turn(turnContext));
@@ -32,15 +36,23 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
 
         if (answer is CommandReply { Command: CommandKind.Helpful or CommandKind.NotHelpful } feedback)
         {
+            BotMeters.Feedback(feedback.Command == CommandKind.Helpful, reason: null);
             LogFeedback(feedback.Command, context.PreviousPassages);
         }
 
-        LogAnswered(answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds, answer.Trace.Fault);
+        if (!meters.IsSilent)
+        {
+            var passages = string.Join(',', BotMeters.PassageIds(answer));
+            LogAnswered(
+                answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, passages, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds,
+                Build.Version, engine.Value.Fingerprint, answer.Trace.Fault);
+        }
 
         // Nothing is called deleted that is still on a disk which cannot be written.
         var isForgetting = answer is CommandReply { Command: CommandKind.ForgetMe };
         var said = isForgetting && store.Reason is not null ? engine.Value.NotForgotten : answer;
         await turnContext.SendActivityAsync(AnswerActivities.Of(said, turnContext.Activity.ChannelId), cancellationToken);
+        meters.Answered(answer, Stopwatch.GetElapsedTime(started), trace);
         if (turnContext.Activity.ChannelId == Microsoft.Bot.Connector.Channels.Emulator)
         {
             await turnContext.TraceActivityAsync("Answer", AnswerActivities.Trace(answer), AnswerActivities.TraceType, "How this answer came about", cancellationToken);
@@ -72,6 +84,7 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
         if (AnswerEntity.Feedback(turnContext.Activity) is var (kind, passages))
         {
             var reason = AnswerEntity.Reason(turnContext.Activity);
+            BotMeters.Feedback(kind == CommandKind.Helpful, reason);
             if (reason is not null)
             {
                 LogReason(reason, passages);
@@ -161,6 +174,6 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
     [LoggerMessage(Level = LogLevel.Information, Message = "Feedback: not helpful because {Reason}; passages: {Passages}")]
     private partial void LogReason(string reason, IReadOnlyList<string> passages);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}; safety: {Verdict}; doctor reply: {DoctorReply}; {SafetyMs:0.00} ms + {SearchMs:0.00} ms")]
-    private partial void LogAnswered(string outcome, string verdict, bool doctorReply, double safetyMs, double searchMs, Exception? fault);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Outcome}; safety: {Verdict}; doctor reply: {DoctorReply}; passages: {Passages}; {SafetyMs:0.00} ms + {SearchMs:0.00} ms; {Build}, knowledge {Knowledge}")]
+    private partial void LogAnswered(string outcome, string verdict, bool doctorReply, string passages, double safetyMs, double searchMs, string build, string knowledge, Exception? fault);
 }

@@ -44,6 +44,11 @@ internal static class CheckCommand
             output.WriteLine($"Warning: {warning}");
         }
 
+        if (problems.Count == 0 && KnowledgeFolder.Load(folder, settings.Answering).SignOffs is { } signOffs)
+        {
+            SignCommand.Write(signOffs, output);
+        }
+
         output.WriteLine(problems.Count == 0 ? "Knowledge and settings are in order." : $"{problems.Count} problem(s).");
         return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Bot.Answering;
 using Bot.Answering.Evaluation;
-using Bot.Answering.Knowledge;
 
 namespace Bot.Cli;
 
@@ -24,50 +22,25 @@ internal static class EvaluateCommand
 
         try
         {
-            var ofQuestions = Questions([.. call.Files.Where(file => !EvaluationJson.HoldsConversations(file))], call, knowledge, settings.Answering, output);
-            var ofTurns = Turns([.. call.Files.Where(EvaluationJson.HoldsConversations)], call, knowledge, settings.Answering, output);
-            return Judge(thresholds => [.. ofQuestions?.Below(thresholds) ?? [], .. ofTurns?.Below(thresholds) ?? []], call.Files[0], error);
+            var run = EvaluationRun.Of(call.Files, call.Folds, knowledge, settings.Answering);
+            foreach (var report in run.Questions)
+            {
+                Print(report, call.Json, output);
+            }
+
+            foreach (var report in run.Turns)
+            {
+                Print(report, call.Json, output);
+            }
+
+            // The last report is on all of them.
+            return Judge(thresholds => [.. run.Questions.TakeLast(1).SelectMany(r => r.Below(thresholds)), .. run.Turns.TakeLast(1).SelectMany(r => r.Below(thresholds))], call.Files[0], error);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             error.WriteLine(fault.Message);
             return ExitCode.Usage;
         }
-    }
-
-    // The report on all questions; null when there are none.
-    private static EvaluationReport? Questions(List<string> files, Call call, KnowledgeBase knowledge, AnsweringOptions options, TextWriter output)
-    {
-        List<(string Set, EvaluationQuestion Question)> questions = [.. files.SelectMany(file => EvaluationJson.ReadQuestions(file).Select(q => (Path.GetFileNameWithoutExtension(file), q)))];
-        List<EvaluationQuestion> all = [.. questions.Select(q => q.Question)];
-        var answers = call.Folds == 0 || all.Count == 0
-            ? Evaluator.Answer(knowledge, options, all)
-            : Evaluator.CrossValidate(knowledge, options, all, call.Folds);
-        var reports = Reports(questions.Select(q => q.Set), answers, Evaluator.Report);
-        reports.ForEach(report => Print(report, call.Json, output));
-        return reports.LastOrDefault();
-    }
-
-    // The report on all turns of chats; null when there are none.
-    private static TurnReport? Turns(List<string> files, Call call, KnowledgeBase knowledge, AnsweringOptions options, TextWriter output)
-    {
-        List<(string Set, EvaluationConversation Chat)> chats = [.. files.SelectMany(file => EvaluationJson.ReadConversations(file).Select(chat => (Path.GetFileNameWithoutExtension(file), chat)))];
-        List<EvaluationConversation> all = [.. chats.Select(c => c.Chat)];
-        var turns = call.Folds == 0 || all.Count == 0
-            ? Evaluator.Answer(knowledge, options, all)
-            : Evaluator.CrossValidate(knowledge, options, all, call.Folds);
-        var setOf = chats.ToDictionary(c => c.Chat.Id, c => c.Set, StringComparer.Ordinal);
-        var reports = Reports(turns.Select(turn => setOf[turn.Id[..turn.Id.LastIndexOf('#')]]), turns, TurnReport.Of);
-        reports.ForEach(report => Print(report, call.Json, output));
-        return reports.LastOrDefault();
-    }
-
-    // A report a set, and one on all where there are several.
-    private static List<TReport> Reports<TAnswer, TReport>(IEnumerable<string> sets, IReadOnlyList<TAnswer> answers, Func<string, IReadOnlyList<TAnswer>, TReport> report)
-    {
-        var bySet = sets.Zip(answers).GroupBy(pair => pair.First, pair => pair.Second).ToList();
-        List<TReport> reports = [.. bySet.Select(set => report(set.Key, [.. set]))];
-        return bySet.Count > 1 ? [.. reports, report("all", answers)] : reports;
     }
 
     private static void Print(TurnReport report, bool json, TextWriter output)
@@ -138,22 +111,24 @@ internal static class EvaluateCommand
         }
 
         output.WriteLine($"== {report.Set}");
-        (string Name, string Key, Rate Rate)[] rows =
-        [
-            ("right passage at 1", "rightAt1", report.RightAt1),
-            ("right passage at 3", "rightAt3", report.RightAt3),
-            ("answerable refused", "answerableRefused", report.AnswerableRefused),
-            ("doctor reply recall", "doctorRecall", report.DoctorRecall),
-            ("doctor reply false alarms", "doctorFalseAlarms", report.DoctorFalseAlarms),
-            ("urgent recall", "urgentRecall", report.UrgentRecall),
-            ("urgent false alarms", "urgentFalseAlarms", report.UrgentFalseAlarms),
-            ("out of scope refused", "outOfScopeRefused", report.OutOfScopeRefused),
-        ];
-        foreach (var (name, key, rate) in rows)
+        foreach (var (name, key, rate) in Rates(report))
         {
             output.WriteLine($"{name,-26} {rate}  {string.Join(' ', report.Misses[key])}".TrimEnd());
         }
     }
+
+    /// <summary>The figures of a report with their names, and the key of their misses.</summary>
+    public static IReadOnlyList<(string Name, string Key, Rate Rate)> Rates(EvaluationReport report) =>
+    [
+        ("right passage at 1", "rightAt1", report.RightAt1),
+        ("right passage at 3", "rightAt3", report.RightAt3),
+        ("answerable refused", "answerableRefused", report.AnswerableRefused),
+        ("doctor reply recall", "doctorRecall", report.DoctorRecall),
+        ("doctor reply false alarms", "doctorFalseAlarms", report.DoctorFalseAlarms),
+        ("urgent recall", "urgentRecall", report.UrgentRecall),
+        ("urgent false alarms", "urgentFalseAlarms", report.UrgentFalseAlarms),
+        ("out of scope refused", "outOfScopeRefused", report.OutOfScopeRefused),
+    ];
 
     private static int Judge(Func<EvaluationThresholds, IReadOnlyList<string>> below, string firstFile, TextWriter error)
     {

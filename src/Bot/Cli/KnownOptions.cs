@@ -7,6 +7,7 @@ using Bot.Hosting;
 using Bot.Reloading;
 using Bot.Staff;
 using Bot.Stores;
+using Bot.Telemetry;
 using Bot.Web;
 
 namespace Bot.Cli;
@@ -31,6 +32,7 @@ internal static class KnownOptions
         [ServerOptions.Section] = [typeof(ServerOptions)],
         [ProxyOptions.Section] = [typeof(ProxyOptions)],
         [ChannelOptions.Section] = [typeof(ChannelOptions)],
+        [TelemetryOptions.Section] = [typeof(TelemetryOptions)],
         [StaffOptions.Section] = [typeof(StaffOptions)],
         [ReviewOptions.Section] = [typeof(ReviewOptions)],
     };

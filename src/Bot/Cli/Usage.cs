@@ -10,6 +10,12 @@ internal static class Usage
         bot check [FOLDER]                   validate the knowledge folder and the settings
         bot check [FOLDER] --conversations [FILE.transcript...]   the same, and have the conversations of the folder, and the Emulator's again
         bot version                          print version, commit and the fingerprint of the knowledge
+        bot sign [NAME...]                   say what waits for a clinician's signature, or print texts
+        bot sign --reviewer R --role R NAME...   sign texts off; passage/* and the like stand for many, * for all
+        bot assurance FOLDER [--folds N] [FILE...]   write the clinic's go-live pack; files: evaluation sets, .trx of tests, .json of axe
+        bot import FILE                      take over answers of QnA Maker or custom question answering (.tsv, .xlsx) or QnABot (.json)
+        bot backup FILE                      copy the database, running or not
+        bot restore FILE                     put such a copy where there is no database
         bot evaluate [--json] [--folds N] FILE...   answer labelled questions and print the figures
 
         Settings (appsettings.json, environment, or as options): --Answering:KnowledgeFolder=PATH and others, see README.md.

@@ -15,7 +15,7 @@ internal static class VerbEngine
 
         try
         {
-            var knowledge = KnowledgeFolder.Load(settings.KnowledgeFolder);
+            var knowledge = KnowledgeFolder.Load(settings.KnowledgeFolder, settings.Answering);
             return settings.Problems.Count == 0 ? knowledge : null;
         }
         catch (KnowledgeException fault)

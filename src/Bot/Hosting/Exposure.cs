@@ -51,7 +51,7 @@ internal static partial class Exposure
             }
         }
 
-        foreach (var name in (string[])["DirectLine:Secret", "DirectLine:SigningKey", "Staff:Key"])
+        foreach (var name in (string[])["DirectLine:Secret", "DirectLine:SigningKey", "DirectLine:PreviousSigningKey", "Staff:Key", "Telemetry:MetricsKey"])
         {
             if (configuration[name] is { Length: > 0 } secret && secret.Distinct().Count() < LeastDistinct)
             {

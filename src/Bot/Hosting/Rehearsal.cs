@@ -1,6 +1,7 @@
 using Bot.Answering;
 using Bot.Answering.Knowledge;
 using Bot.Reloading;
+using Bot.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Bot.Hosting;
@@ -12,8 +13,9 @@ namespace Bot.Hosting;
 /// <param name="engine">Is asked one of its own first questions.</param>
 /// <param name="services">Have the knowledge, once it is learned.</param>
 /// <param name="configuration">Says whether the Emulator is served.</param>
+/// <param name="meters">Count no rehearsal.</param>
 /// <param name="logger">Is told of a rehearsal that fails.</param>
-internal sealed partial class Rehearsal(CurrentEngine engine, IServiceProvider services, IConfiguration configuration, ILogger<Rehearsal> logger)
+internal sealed partial class Rehearsal(CurrentEngine engine, IServiceProvider services, IConfiguration configuration, BotMeters meters, ILogger<Rehearsal> logger)
 {
     /// <summary>A store that does not answer must not keep the bot from starting.</summary>
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
@@ -22,6 +24,7 @@ internal sealed partial class Rehearsal(CurrentEngine engine, IServiceProvider s
     public async Task RunAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull
     {
+        meters.IsSilent = true;
         var visitor = new RehearsedVisitor<TContext>(application);
 
         // What needs no knowledge is tried while that is learned.
@@ -44,6 +47,10 @@ internal sealed partial class Rehearsal(CurrentEngine engine, IServiceProvider s
 #pragma warning restore CA1031
         {
             LogFailed(fault);
+        }
+        finally
+        {
+            meters.IsSilent = false;
         }
     }
 

@@ -1,10 +1,13 @@
+using Bot.Answering;
 using Bot.Answering.Knowledge;
+using Bot.Telemetry;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Reloading;
 
 /// <summary>Puts edited knowledge to use in a running bot; knowledge that cannot be used is reported, and the old stays.</summary>
 internal sealed partial class KnowledgeReloader(
-    WatchedFolder folder, CurrentEngine engine, TimeProvider time, ILogger<KnowledgeReloader> logger) : BackgroundService
+    WatchedFolder folder, CurrentEngine engine, IOptions<AnsweringOptions> options, TimeProvider time, ILogger<KnowledgeReloader> logger) : BackgroundService
 {
     /// <summary>Between two looks at the folder; a change takes effect after two or three.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -30,6 +33,7 @@ internal sealed partial class KnowledgeReloader(
         catch (KnowledgeException fault)
         {
             folder.IsRefused = true;
+            BotMeters.Reloaded("refused");
             foreach (var problem in fault.Problems)
             {
                 LogProblem(problem);
@@ -42,15 +46,17 @@ internal sealed partial class KnowledgeReloader(
 #pragma warning restore CA1031
         {
             LogUnreadable(fault);
+            BotMeters.Reloaded("unreadable");
             folder.ReportAgain();
         }
     }
 
     private void Reload()
     {
-        var knowledge = KnowledgeFolder.Load(folder.Path);
+        var knowledge = KnowledgeFolder.Load(folder.Path, options.Value);
         engine.Use(knowledge);
         folder.IsRefused = false;
+        BotMeters.Reloaded("used");
         LogReloaded(knowledge.Passages.Count);
     }
 

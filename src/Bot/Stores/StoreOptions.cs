@@ -11,7 +11,7 @@ internal sealed class StoreOptions
     [Required]
     public string Kind { get; set; } = nameof(StoreKind.Sqlite);
 
-    /// <summary>Folder of the SQLite database; <c>data</c> beside the program when it is not set.</summary>
+    /// <summary>Folder of the SQLite database; see <see cref="ProgramFolders.Data"/> when it is not set.</summary>
     public string? DataFolder { get; set; }
 
     /// <summary>Bytes that the SQLite database may take.</summary>
@@ -33,5 +33,5 @@ internal sealed class StoreOptions
     public StoreKind? ChosenKind =>
         Enum.TryParse<StoreKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(Kind[0]) ? kind : null;
 
-    public string DataPath => DataFolder is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.Combine(AppContext.BaseDirectory, "data");
+    public string DataPath => DataFolder is { Length: > 0 } folder ? Path.GetFullPath(folder) : ProgramFolders.Data;
 }

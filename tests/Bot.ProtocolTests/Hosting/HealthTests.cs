@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Answering.Knowledge.SigningOff;
 using Bot.Testing;
 using Xunit;
 
@@ -31,6 +32,23 @@ public sealed class HealthTests
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/readyz")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/livez")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await server.Client.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task TextThatWaitsForASignature_IsToldWhereSignaturesAreRequired()
+    {
+        using var knowledge = new TestKnowledge();
+        var signing = new Signing(knowledge.Folder);
+        signing.Sign(signing.Find("*"), "Dr Ada Example", "physiotherapist", new DateOnly(2026, 11, 29));
+        knowledge.Replace("topics/uses.md", "helps broken bones", "mends broken bones");
+
+        await using var strict = await BotServer.StartAsync(knowledge, "--Answering:RequireSignOff=true", "--Answering:Reload=false");
+        await using var free = await BotServer.StartAsync(knowledge, "--Answering:Reload=false");
+
+        Assert.Equal("""{"status":"degraded","reasons":["sign-off-waiting"]}""", await strict.Client.GetStringAsync("/readyz"));
+        Assert.Equal("""{"status":"ok","reasons":[]}""", await free.Client.GetStringAsync("/readyz"));
+        var visitor = await DirectLineVisitor.StartAsync(strict.Client);
+        Assert.Contains("helps broken bones", await visitor.AskAsync(strict.Client, "does it mend a fracture"), StringComparison.Ordinal);
     }
 
     [Fact]

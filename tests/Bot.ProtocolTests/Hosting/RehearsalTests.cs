@@ -42,6 +42,7 @@ public sealed class RehearsalTests : IDisposable
 
         Assert.Empty(server.Services.GetRequiredService<MemoryBotState>().Keys);
         Assert.DoesNotContain("Error", _log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("doctor reply:", _log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

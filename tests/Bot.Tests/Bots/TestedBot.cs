@@ -6,6 +6,7 @@ using Bot.Reloading;
 using Bot.Staff;
 using Bot.Staff.Counting;
 using Bot.Stores.Faults;
+using Bot.Telemetry;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
@@ -49,8 +50,9 @@ internal sealed class TestedBot : IDisposable
     public TestFlow Flow(Action? before = null) => new(Adapter, async (turnContext, cancellationToken) =>
     {
         before?.Invoke();
-        var memory = new ConversationMemory(_storage, _loggers.CreateLogger<ConversationMemory>());
-        await new TriggerPointBot(_engine, memory, new StoreHealth(TimeProvider.System, _loggers.CreateLogger<StoreHealth>()), Recorder, _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
+        var meters = new BotMeters();
+        var memory = new ConversationMemory(_storage, meters, _loggers.CreateLogger<ConversationMemory>());
+        await new TriggerPointBot(_engine, memory, new StoreHealth(TimeProvider.System, _loggers.CreateLogger<StoreHealth>()), meters, Recorder, _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
     });
 
     public void Dispose()

@@ -32,6 +32,19 @@ public sealed class DirectLineTokensTests
         Assert.Equal(token, check.Token);
     }
 
+    [Theory]
+    [InlineData("the key of last year, thirty-two characters", TokenState.Valid)]
+    [InlineData(null, TokenState.Invalid)]
+    public async Task Check_TokenOfTheKeyBefore_IsGoodWhileThatKeyIsNamed(string? previous, object state)
+    {
+        var old = Tokens(new DirectLineOptions { SigningKey = "the key of last year, thirty-two characters" });
+        var now = Tokens(new DirectLineOptions { SigningKey = "the key of this year, thirty-two characters", PreviousSigningKey = previous });
+        var token = DirectLineTokens.NewConversation();
+
+        Assert.Equal(state, (await now.CheckAsync(await old.IssueAsync(token, CancellationToken.None), CancellationToken.None)).State);
+        Assert.Equal(TokenState.Invalid, (await old.CheckAsync(await now.IssueAsync(token, CancellationToken.None), CancellationToken.None)).State);
+    }
+
     [Fact]
     public async Task Check_Ticket_IsNoToken()
     {
@@ -77,9 +90,11 @@ public sealed class DirectLineTokensTests
         Assert.Equal(TokenState.Invalid, (await Tokens(store: new MemoryDirectLineStore(_clock)).CheckAsync(text, CancellationToken.None)).State);
     }
 
-    private DirectLineTokens Tokens(string? key = null, IDirectLineStore? store = null)
+    private DirectLineTokens Tokens(string? key = null, IDirectLineStore? store = null) => Tokens(new DirectLineOptions { SigningKey = key }, store);
+
+    private DirectLineTokens Tokens(DirectLineOptions settings, IDirectLineStore? store = null)
     {
-        var options = Options.Create(new DirectLineOptions { SigningKey = key });
+        var options = Options.Create(settings);
         return new DirectLineTokens(options, new SigningKey(options, store ?? _store), store ?? _store, _clock);
     }
 }

@@ -24,7 +24,7 @@ public sealed class KnowledgeReloaderTests : IDisposable
         var options = new AnsweringOptions();
         var first = new AnswerEngine(KnowledgeFolder.Load(_knowledge.Folder), options);
         _engine = new CurrentEngine(() => first, Options.Create(options), new ModelCache(""));
-        _reloader = new KnowledgeReloader(new WatchedFolder(_knowledge.Folder), _engine, _time, _log);
+        _reloader = new KnowledgeReloader(new WatchedFolder(_knowledge.Folder), _engine, Options.Create(new AnsweringOptions()), _time, _log);
     }
 
     // Disposing it ends its loop.

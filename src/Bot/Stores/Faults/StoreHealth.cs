@@ -1,3 +1,5 @@
+using Bot.Telemetry;
+
 namespace Bot.Stores.Faults;
 
 /// <summary>Whether the store can be used, and since when not.</summary>
@@ -44,6 +46,7 @@ internal sealed partial class StoreHealth(TimeProvider time, ILogger<StoreHealth
             {
                 _since = now;
                 LogFailed(fault, reason);
+                BotMeters.StoreFailed(reason);
             }
 
             _reason = reason;

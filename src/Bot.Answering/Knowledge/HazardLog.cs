@@ -1,0 +1,23 @@
+namespace Bot.Answering.Knowledge;
+
+/// <summary>The hazard log of a knowledge folder, for records; visitors are never shown it.</summary>
+/// <param name="Edited">When the file was edited.</param>
+/// <param name="Hazards">Each with its fields, in the order of the file.</param>
+public sealed record HazardLog(DateOnly Edited, IReadOnlyList<Hazard> Hazards)
+{
+    /// <summary>Reads the log; null when the folder has none.</summary>
+    public static HazardLog? Read(string folder)
+    {
+        using var reader = new FolderReader(folder, new ProblemList());
+        return reader.Files("safety").FirstOrDefault(file => file.Path == HazardCheck.Path) is { } log
+            ? new HazardLog(log.FrontMatter.Edited, [.. log.Sections.Select(Hazard)])
+            : null;
+    }
+
+    private static Hazard Hazard(MarkdownSection section) => new(section.Title, [.. section.LeadingBullets.Select(bullet => bullet.Text.Split(':', 2)).Select(field => (field[0].Trim(), field[^1].Trim()))]);
+}
+
+/// <summary>What can go wrong.</summary>
+/// <param name="Title">With its number.</param>
+/// <param name="Fields">Cause, guard, severity and so on.</param>
+public sealed record Hazard(string Title, IReadOnlyList<(string Name, string Text)> Fields);

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml;
+using Bot.Answering.Knowledge.SigningOff;
+using Bot.Assurance;
+
+namespace Bot.Cli;
+
+/// <summary>Writes the clinic's go-live pack: Markdown, one page to print, and the list of parts.</summary>
+internal static class AssuranceCommand
+{
+    public static int Run(IReadOnlyList<string> args, DateTimeOffset now, TextWriter output, TextWriter error)
+    {
+        var settings = VerbSettings.Read(args);
+        if (Parse(settings.Arguments) is not { } call)
+        {
+            return Usage.Refuse("assurance", error);
+        }
+
+        if (VerbEngine.Load(settings, error) is not { } knowledge)
+        {
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            using var app = ServeCommand.CreateBuilder([.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains(':', StringComparison.Ordinal))]).Build();
+            var sbom = Path.Combine(AppContext.BaseDirectory, AssurancePack.Sbom);
+            var sets = call.Evidence.Where(file => IsOf(file, ".jsonl")).ToList();
+            var pack = new AssurancePack(app, settings.KnowledgeFolder, knowledge, new Signing(settings.KnowledgeFolder).State, now)
+            {
+                Evaluation = sets.Count == 0 ? null : EvaluationRun.Of(sets, call.Folds, knowledge, settings.Answering),
+                Folds = call.Folds,
+                Tests = [.. call.Evidence.Where(file => IsOf(file, ".trx")).Select(Evidence.Tests)],
+                Axe = [.. call.Evidence.Where(file => IsOf(file, ".json")).SelectMany(Evidence.Axe)],
+                SbomFile = File.Exists(sbom) ? sbom : null,
+            }.ToString();
+            Directory.CreateDirectory(call.Folder);
+            File.WriteAllText(Path.Combine(call.Folder, "assurance.md"), pack);
+            File.WriteAllText(Path.Combine(call.Folder, "assurance.html"), PrintablePage.Of(pack, AssurancePack.Title));
+            if (File.Exists(sbom))
+            {
+                File.Copy(sbom, Path.Combine(call.Folder, AssurancePack.Sbom), overwrite: true);
+            }
+
+            output.WriteLine($"The pack is in {call.Folder}.");
+            return ExitCode.Done;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or JsonException or XmlException)
+        {
+            error.WriteLine(fault.Message);
+            return ExitCode.Usage;
+        }
+    }
+
+    private static bool IsOf(string file, string extension) => Path.GetExtension(file).Equals(extension, StringComparison.OrdinalIgnoreCase);
+
+    private static Call? Parse(IReadOnlyList<string> arguments)
+    {
+        var files = arguments.ToList();
+        var folds = 0;
+        var at = files.IndexOf("--folds");
+        if (at >= 0 && (at + 1 >= files.Count || !int.TryParse(files[at + 1], CultureInfo.InvariantCulture, out folds) || folds < 2))
+        {
+            return null;
+        }
+
+        if (at >= 0)
+        {
+            files.RemoveRange(at, 2);
+        }
+
+        var isKnown = files.Skip(1).All(file => IsOf(file, ".jsonl") || IsOf(file, ".trx") || IsOf(file, ".json"));
+        return files.Count > 0 && isKnown && !files.Exists(file => file.StartsWith('-')) ? new Call(files[0], [.. files.Skip(1)], folds) : null;
+    }
+
+    private sealed record Call(string Folder, IReadOnlyList<string> Evidence, int Folds);
+}

@@ -1,0 +1,43 @@
+using Bot.Answering;
+using Bot.Answering.Evaluation;
+using Bot.Answering.Knowledge;
+
+namespace Bot.Cli;
+
+/// <summary>Answers labelled sets: a report on each, and one on all where there are several.</summary>
+/// <param name="Questions">Of sets of single questions.</param>
+/// <param name="Turns">Of sets of chats.</param>
+internal sealed record EvaluationRun(IReadOnlyList<EvaluationReport> Questions, IReadOnlyList<TurnReport> Turns)
+{
+    /// <param name="files">The sets.</param>
+    /// <param name="folds">0: the knowledge as it is; more: what is asked is taken out of it first.</param>
+    /// <param name="knowledge">To answer from.</param>
+    /// <param name="options">Settings.</param>
+    public static EvaluationRun Of(IReadOnlyList<string> files, int folds, KnowledgeBase knowledge, AnsweringOptions options) => new(
+        OfQuestions([.. files.Where(file => !EvaluationJson.HoldsConversations(file))], folds, knowledge, options),
+        OfTurns([.. files.Where(EvaluationJson.HoldsConversations)], folds, knowledge, options));
+
+    private static List<EvaluationReport> OfQuestions(List<string> files, int folds, KnowledgeBase knowledge, AnsweringOptions options)
+    {
+        List<(string Set, EvaluationQuestion Question)> questions = [.. files.SelectMany(file => EvaluationJson.ReadQuestions(file).Select(q => (Path.GetFileNameWithoutExtension(file), q)))];
+        List<EvaluationQuestion> all = [.. questions.Select(q => q.Question)];
+        var answers = folds == 0 || all.Count == 0 ? Evaluator.Answer(knowledge, options, all) : Evaluator.CrossValidate(knowledge, options, all, folds);
+        return Reports(questions.Select(q => q.Set), answers, Evaluator.Report);
+    }
+
+    private static List<TurnReport> OfTurns(List<string> files, int folds, KnowledgeBase knowledge, AnsweringOptions options)
+    {
+        List<(string Set, EvaluationConversation Chat)> chats = [.. files.SelectMany(file => EvaluationJson.ReadConversations(file).Select(chat => (Path.GetFileNameWithoutExtension(file), chat)))];
+        List<EvaluationConversation> all = [.. chats.Select(c => c.Chat)];
+        var turns = folds == 0 || all.Count == 0 ? Evaluator.Answer(knowledge, options, all) : Evaluator.CrossValidate(knowledge, options, all, folds);
+        var setOf = chats.ToDictionary(c => c.Chat.Id, c => c.Set, StringComparer.Ordinal);
+        return Reports(turns.Select(turn => setOf[turn.Id[..turn.Id.LastIndexOf('#')]]), turns, TurnReport.Of);
+    }
+
+    private static List<TReport> Reports<TAnswer, TReport>(IEnumerable<string> sets, IReadOnlyList<TAnswer> answers, Func<string, IReadOnlyList<TAnswer>, TReport> report)
+    {
+        var bySet = sets.Zip(answers).GroupBy(pair => pair.First, pair => pair.Second).ToList();
+        List<TReport> reports = [.. bySet.Select(set => report(set.Key, [.. set]))];
+        return bySet.Count > 1 ? [.. reports, report("all", answers)] : reports;
+    }
+}

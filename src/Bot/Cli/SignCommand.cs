@@ -1,0 +1,95 @@
+using Bot.Answering.Knowledge;
+using Bot.Answering.Knowledge.SigningOff;
+
+namespace Bot.Cli;
+
+/// <summary>Shows what waits for a clinician's signature, and signs.</summary>
+internal static class SignCommand
+{
+    private const string Reviewer = "--reviewer";
+    private const string Role = "--role";
+
+    public static int Run(IReadOnlyList<string> args, DateOnly today, TextWriter output, TextWriter error)
+    {
+        var settings = VerbSettings.Read(args);
+        if (Parse(settings.Arguments) is not { } call)
+        {
+            return Usage.Refuse("sign", error);
+        }
+
+        try
+        {
+            var signing = new Signing(settings.KnowledgeFolder);
+            if (call.Names.Count == 0)
+            {
+                Write(signing.State, output);
+                return ExitCode.Done;
+            }
+
+            if (call.Names.FirstOrDefault(name => signing.Find(name).Count == 0) is { } unknown)
+            {
+                error.WriteLine($"There is no text '{unknown}'.");
+                return ExitCode.Usage;
+            }
+
+            List<SignableText> texts = [.. call.Names.SelectMany(signing.Find).DistinctBy(text => text.Name)];
+            if (call.Reviewer is null)
+            {
+                texts.ForEach(text => output.WriteLine($"# {text.Name}\n\n{text.Text}"));
+                return ExitCode.Done;
+            }
+
+            signing.Sign(texts, call.Reviewer, call.Role!, today);
+            output.WriteLine($"{texts.Count} text(s) signed off by {call.Reviewer}, {call.Role}.");
+            return ExitCode.Done;
+        }
+        catch (Exception fault) when (fault is KnowledgeException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(fault.Message);
+            return ExitCode.Usage;
+        }
+    }
+
+    /// <summary>Prints how much is signed off, and the names of what waits.</summary>
+    public static void Write(SignOffState state, TextWriter output)
+    {
+        foreach (var name in state.Edited)
+        {
+            output.WriteLine($"edited since it was signed: {name}");
+        }
+
+        foreach (var name in state.Missing)
+        {
+            output.WriteLine($"never signed: {name}");
+        }
+
+        output.WriteLine($"Signed off: {state.Holding.Count}; edited since: {state.Edited.Count}; never signed: {state.Missing.Count}.");
+    }
+
+    private static Call? Parse(IReadOnlyList<string> arguments)
+    {
+        string? reviewer = null, role = null;
+        var names = new List<string>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] is Reviewer or Role && i + 1 < arguments.Count && SignOff.CanHold(arguments[i + 1]))
+            {
+                (reviewer, role) = arguments[i] == Reviewer ? (arguments[i + 1], role) : (reviewer, arguments[i + 1]);
+                i++;
+            }
+            else if (arguments[i].StartsWith('-'))
+            {
+                return null;
+            }
+            else
+            {
+                names.Add(arguments[i]);
+            }
+        }
+
+        var isWhole = (reviewer is null) == (role is null) && (reviewer is null || names.Count > 0);
+        return isWhole ? new Call(reviewer, role, names) : null;
+    }
+
+    private sealed record Call(string? Reviewer, string? Role, IReadOnlyList<string> Names);
+}

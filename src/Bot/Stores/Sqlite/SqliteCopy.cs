@@ -1,0 +1,95 @@
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Stores.Sqlite;
+
+/// <summary>Copies of the database: chats, what is remembered of them, and the key that tokens are signed with.</summary>
+internal static class SqliteCopy
+{
+    /// <summary>Writes what the database holds now to a new file, readable for this user only; the bot may go on meanwhile.</summary>
+    /// <param name="folder">Of the database.</param>
+    /// <param name="file">Must not exist.</param>
+    public static void Write(string folder, string file)
+    {
+        // The file is made first, so that nobody else can read it for even a moment; SQLite fills an empty one.
+        using (Private(file, FileMode.CreateNew))
+        {
+        }
+
+        try
+        {
+            using var source = Open(Path.Combine(folder, SqliteFile.Name), SqliteOpenMode.ReadWrite);
+            using var command = source.CreateCommand();
+            command.CommandText = "VACUUM INTO $file";
+            command.Parameters.AddWithValue("$file", file);
+            command.ExecuteNonQuery();
+        }
+        catch
+        {
+            File.Delete(file);
+            throw;
+        }
+    }
+
+    /// <summary>Puts a copy where there is no database; what a chat holds goes as soon as it is too old, as it would have.</summary>
+    /// <param name="file">The copy.</param>
+    /// <param name="folder">Of the database.</param>
+    public static void Restore(string file, string folder)
+    {
+        Check(file);
+        Directory.CreateDirectory(folder);
+        var target = Path.Combine(folder, SqliteFile.Name);
+        using var copy = File.OpenRead(file);
+        // Whole or not at all: beside it first.
+        var unfinished = target + ".restoring";
+        using (var written = Private(unfinished, FileMode.Create))
+        {
+            copy.CopyTo(written);
+            written.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, target);
+    }
+
+    private static void Check(string file)
+    {
+        using var copy = Open(file, SqliteOpenMode.ReadOnly);
+        using var command = copy.CreateCommand();
+        command.CommandText = "PRAGMA quick_check(1)";
+        if (command.ExecuteScalar() as string != "ok")
+        {
+            throw new InvalidDataException("The copy is damaged.");
+        }
+
+        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE name IN ('schema', 'secret', 'conversation')";
+        if (command.ExecuteScalar() is not 3L)
+        {
+            throw new InvalidDataException("The file is no copy of a bot's database.");
+        }
+    }
+
+    private static SqliteConnection Open(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream Private(string file, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(file, options);
+    }
+}

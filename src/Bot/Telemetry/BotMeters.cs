@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Bot.Answering.Composition;
+
+namespace Bot.Telemetry;
+
+/// <summary>Counts and times what the bot does; nobody listening, that costs next to nothing.</summary>
+internal sealed class BotMeters
+{
+    /// <summary>Of the meter and of the traces.</summary>
+    public const string Name = "Bot";
+
+    private static readonly ActivitySource Traces = new(Name);
+    private static readonly Meter Meter = new(Name);
+    private static readonly Counter<long> Answers = Meter.CreateCounter<long>("bot.answers");
+    private static readonly Histogram<double> Stages = Meter.CreateHistogram<double>("bot.answer.duration", "s");
+    private static readonly Counter<long> Thumbs = Meter.CreateCounter<long>("bot.feedback");
+    private static readonly Histogram<double> StoreCalls = Meter.CreateHistogram<double>("bot.store.duration", "s");
+    private static readonly Counter<long> StoreFailures = Meter.CreateCounter<long>("bot.store.failures");
+    private static readonly Counter<long> Reloads = Meter.CreateCounter<long>("bot.knowledge.reloads");
+
+    private volatile bool _isSilent;
+
+    /// <summary>While the bot rehearses, nobody is there to be counted.</summary>
+    public bool IsSilent
+    {
+        get => _isSilent;
+        set => _isSilent = value;
+    }
+
+    /// <summary>A turn that has begun, for the trace; null when nobody traces.</summary>
+    public Activity? BeginTurn() => IsSilent ? null : Traces.StartActivity("turn");
+
+    /// <summary>Counts an answer.</summary>
+    /// <param name="answer">What was said.</param>
+    /// <param name="turn">How long the visitor waited for it.</param>
+    /// <param name="trace">The turn, as <see cref="BeginTurn"/> gave it.</param>
+    public void Answered(Answer answer, TimeSpan turn, Activity? trace)
+    {
+        if (IsSilent)
+        {
+            return;
+        }
+
+        var kind = (answer as SafetyAnswer)?.Kind.Id;
+        TagList tags = new() { { "outcome", answer.Outcome }, { "kind", kind ?? "none" }, { "doctor_reply", answer.DoctorReply }, { "language", answer.Language ?? "en" } };
+        Answers.Add(1, tags);
+        Stages.Record(answer.Trace.SafetyTime.TotalSeconds, new KeyValuePair<string, object?>("stage", "safety"));
+        Stages.Record(answer.Trace.SearchTime.TotalSeconds, new KeyValuePair<string, object?>("stage", "search"));
+        Stages.Record(turn.TotalSeconds, new KeyValuePair<string, object?>("stage", "turn"));
+        if (trace is not null)
+        {
+            foreach (var (name, value) in tags)
+            {
+                trace.SetTag(name, value);
+            }
+
+            trace.SetTag("passages", string.Join(',', PassageIds(answer)));
+            trace.SetTag("safety_ms", answer.Trace.SafetyTime.TotalMilliseconds);
+            trace.SetTag("search_ms", answer.Trace.SearchTime.TotalMilliseconds);
+            if (answer.Trace.Fault is not null)
+            {
+                trace.SetStatus(ActivityStatusCode.Error);
+            }
+        }
+    }
+
+    /// <summary>Ids of what an answer shows.</summary>
+    public static IReadOnlyList<string> PassageIds(Answer answer) => [.. (answer as SourcedAnswer)?.Passages.Select(passage => passage.Id) ?? []];
+
+    /// <summary>Counts a thumb.</summary>
+    /// <param name="isHelpful">Up or down.</param>
+    /// <param name="reason">The word of the chat page; null when none was given.</param>
+    public static void Feedback(bool isHelpful, string? reason) =>
+        Thumbs.Add(1, new KeyValuePair<string, object?>("helpful", isHelpful), new KeyValuePair<string, object?>("reason", reason ?? "none"));
+
+    /// <summary>Times a call to what the bot remembers.</summary>
+    public void StoreCalled(long started)
+    {
+        if (!IsSilent)
+        {
+            StoreCalls.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        }
+    }
+
+    /// <summary>Counts a failure of the store.</summary>
+    public static void StoreFailed(string reason) => StoreFailures.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <summary>Counts an edit of the knowledge.</summary>
+    /// <param name="result">used, refused or unreadable.</param>
+    public static void Reloaded(string result) => Reloads.Add(1, new KeyValuePair<string, object?>("result", result));
+}
