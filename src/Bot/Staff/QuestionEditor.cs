@@ -14,7 +14,7 @@ namespace Bot.Staff;
 /// any edit, and written and put to use only if it does no harm.
 /// </summary>
 internal sealed partial class QuestionEditor(
-    WatchedFolder folder, CurrentEngine engine, ModelCache cache, IOptions<AnsweringOptions> answering, IOptions<StaffOptions> staff, ILogger<QuestionEditor> logger) : IDisposable
+    WatchedFolder folder, CurrentEngine engine, ModelCache cache, IOptions<AnsweringOptions> answering, IOptions<StaffOptions> staff, TimeProvider time, ILogger<QuestionEditor> logger) : IDisposable
 {
     /// <summary>Characters of a way of asking.</summary>
     public const int MaxLength = 200;
@@ -182,13 +182,13 @@ internal sealed partial class QuestionEditor(
             : Added;
     }
 
-    private static void Insert(string folder, string file, string passage, string question)
+    private void Insert(string folder, string file, string passage, string question)
     {
         var path = Path.Combine(folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         List<string> lines = File.Exists(path)
             ? [.. File.ReadAllLines(path)]
-            : ["---", "id: questions-added-by-staff", "title: Questions: added by staff", "source: written for this bot", "edited: 2026-11-29", "clinical-sign-off: none", "---"];
+            : ["---", "id: questions-added-by-staff", "title: Questions: added by staff", "source: written for this bot", $"edited: {time.GetUtcNow():yyyy-MM-dd}", "clinical-sign-off: none", "---"];
         var heading = lines.FindIndex(line => IsHeading(line, passage));
         if (heading < 0)
         {

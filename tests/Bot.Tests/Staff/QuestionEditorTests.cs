@@ -1,0 +1,65 @@
+using Bot.Answering;
+using Bot.Answering.Classification;
+using Bot.Answering.Knowledge;
+using Bot.Reloading;
+using Bot.Staff;
+using Bot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace Bot.Tests.Staff;
+
+/// <summary>Over the small knowledge of the tests, which is learned in a moment.</summary>
+public sealed class QuestionEditorTests : IDisposable
+{
+    private readonly TestKnowledge _knowledge = new();
+    private readonly CurrentEngine _engine;
+    private readonly QuestionEditor _editor;
+    private readonly WatchedFolder _folder;
+
+    public QuestionEditorTests()
+    {
+        var options = Options.Create(new AnsweringOptions());
+        _folder = new WatchedFolder(_knowledge.Folder);
+        _engine = new CurrentEngine(() => new AnswerEngine(KnowledgeFolder.Load(_knowledge.Folder), new AnsweringOptions()), options, new ModelCache(""));
+        _editor = new QuestionEditor(_folder, _engine, new ModelCache(""), options, Options.Create(new StaffOptions()), TimeProvider.System, NullLogger<QuestionEditor>.Instance);
+    }
+
+    private string Questions => string.Concat(Directory.EnumerateFiles(_knowledge.Folder, "*.md", SearchOption.AllDirectories).Select(File.ReadAllText));
+
+    public void Dispose()
+    {
+        _editor.Dispose();
+        _engine.Dispose();
+        _knowledge.Dispose();
+    }
+
+    [Fact]
+    public async Task Add_IsWrittenAndAnsweredAtOnce()
+    {
+        var edit = await _editor.AddAsync("fractures", "  my kneecap   wobbles like jelly ", default);
+
+        Assert.True(edit.IsLive, string.Join('\n', edit.Problems));
+        Assert.Contains("- my kneecap wobbles like jelly\n", Questions, StringComparison.Ordinal);
+        Assert.Equal(["fractures"], _engine.Value.Answer("my kneecap wobbles like jelly", AnswerContext.Empty).Next.PreviousPassages);
+        Assert.False(_folder.IsOther);
+    }
+
+    [Theory]
+    [InlineData("no-such", "is it good", "no such passage")]
+    [InlineData("fractures", "", "at most 200")]
+    [InlineData("fractures", "# heading", "at most 200")]
+    [InlineData("fractures", "is it <b>good</b>", "raw HTML")]
+    [InlineData("fractures", "i want to end my life", "danger")]
+    public async Task Add_OfWhatMayNotBe_ChangesNothing(string passage, string question, string problem)
+    {
+        var before = Questions;
+
+        var edit = await _editor.AddAsync(passage, question, default);
+
+        Assert.False(edit.IsLive);
+        Assert.Contains(problem, string.Join('\n', edit.Problems), StringComparison.Ordinal);
+        Assert.Equal(before, Questions);
+    }
+}
