@@ -43,7 +43,7 @@ internal sealed class IndexStore(string folder, TimeProvider clock)
             if (Directory.Exists(generation))
             {
                 var stored = new PassageIndex(IndexGeneration.Load(generation, key), analyzer);
-                Directory.SetLastWriteTimeUtc(generation, clock.GetUtcNow().UtcDateTime);
+                Touch(generation);
                 return new StoredIndex(stored, Reused: true, Problem: null);
             }
         }
@@ -55,6 +55,19 @@ internal sealed class IndexStore(string folder, TimeProvider clock)
         var built = IndexBuilder.Build(entries, analyzer);
         problem = Save(generation, key, built) ?? problem;
         return new StoredIndex(new PassageIndex(built, analyzer), Reused: false, problem);
+    }
+
+    // Beside a published program it can only be read, and nothing there grows old.
+    private void Touch(string generation)
+    {
+        try
+        {
+            Directory.SetLastWriteTimeUtc(generation, clock.GetUtcNow().UtcDateTime);
+        }
+        catch (Exception fault) when (IsDiskFault(fault))
+        {
+            _ = fault;
+        }
     }
 
     private static bool IsDiskFault(Exception fault) => fault is IOException or UnauthorizedAccessException or InvalidDataException;
