@@ -46,9 +46,11 @@ public sealed class BotServer : IAsyncDisposable
     /// <summary>Starts a server with services replaced.</summary>
     public static async Task<BotServer> StartAsync(Action<IServiceCollection> replace, params string[] settings)
     {
+        // Without a folder of its own there is nothing to take up, and a test's clock would have it looked at for each second of a day.
+        var reload = Array.Exists(settings, setting => setting.StartsWith("--Answering:KnowledgeFolder", StringComparison.Ordinal)) ? [] : (string[])["--Answering:Reload=false"];
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = ["--environment=Development", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Store:Kind=Memory", .. settings],
+            Args = ["--environment=Development", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Store:Kind=Memory", .. reload, .. settings],
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddBot();

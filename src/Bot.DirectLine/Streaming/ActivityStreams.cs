@@ -93,8 +93,10 @@ internal sealed partial class ActivityStreams(IDirectLineStore store, IHostAppli
     private async Task SendAsync(WebSocket socket, byte[] frame, CancellationToken ended)
     {
         using var limit = new CancellationTokenSource(SendLimit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ended);
-        await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, either.Token);
+
+        // To cancel a send is to cut the connection: a client that says goodbye meanwhile would not hear the answer to it.
+        await using var hurry = ended.Register(() => limit.CancelAfter(CloseLimit));
+        await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
     }
 
     private async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, string reason)

@@ -1,5 +1,6 @@
 using Bot.Answering;
 using Bot.Answering.Conversations;
+using Bot.Answering.Knowledge.SigningOff;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Staff.Pages;
@@ -17,10 +18,19 @@ internal static class KnowledgePage
         <tr><th scope="row">Clinical sign-off</th><td>{engine.Knowledge.SignOff}</td></tr>
         <tr><th scope="row">Can be added to here</th><td>{readOnly ?? "yes"}</td></tr>
         <tr><th scope="row">Index</th><td>{engine.IndexProblem ?? "in order"}</td></tr></tbody></table>
+        {SignOffs(engine.SignOffs)}
         <section aria-labelledby="health"><h2 id="health">Health</h2><table><tbody>
         {health.Entries.Select(entry => Html.Of($"<tr><th scope=\"row\">{entry.Key}</th><td>{(entry.Value.Status == HealthStatus.Healthy ? "ok" : entry.Value.Description)}</td></tr>"))}</tbody></table></section>
         <section aria-labelledby="conversations"><h2 id="conversations">Conversations as tests</h2>
         <form method="post" action="staff/conversations"><input type="hidden" name="token" value="{token}"><button>Have them all</button></form></section>
+        """);
+
+    /// <summary>What is signed off, and what waits for it; nothing where nobody has begun to sign.</summary>
+    internal static Html SignOffs(SignOffState? state) => state is null ? default : Html.Of($"""
+        <section aria-labelledby="sign-off"><h2 id="sign-off">Sign-off</h2><table><tbody>
+        <tr><th scope="row">Visitors are shown</th><td>{(state.IsRequired ? "what is signed, an edited text in its last signed wording" : "everything, signed or not")}</td></tr>
+        <tr><th scope="row">Signed</th><td>{state.Holding.Count}</td></tr>
+        {Ids($"Edited since ({state.Edited.Count})", state.Edited)}{Ids($"Never signed ({state.Missing.Count})", state.Missing)}</tbody></table></section>
         """);
 
     /// <summary>How the conversations came out; or why they could not be had.</summary>
@@ -34,5 +44,5 @@ internal static class KnowledgePage
         <p><a href="staff/knowledge">Back</a></p>
         """);
 
-    private static Html Ids(string what, IReadOnlyList<string> ids) => Html.Of($"<tr><th scope=\"row\">{what}</th><td>{(ids.Count == 0 ? "none is missing" : string.Join(", ", ids))}</td></tr>");
+    private static Html Ids(string what, IReadOnlyList<string> ids) => Html.Of($"<tr><th scope=\"row\">{what}</th><td>{(ids.Count == 0 ? "none" : string.Join(", ", ids))}</td></tr>");
 }

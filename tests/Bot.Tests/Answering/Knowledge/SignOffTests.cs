@@ -1,6 +1,7 @@
 using Bot.Answering;
 using Bot.Answering.Knowledge;
 using Bot.Cli;
+using Bot.Staff.Pages;
 using Bot.Testing;
 using Xunit;
 
@@ -54,6 +55,20 @@ public sealed class SignOffTests : IDisposable
         Assert.DoesNotContain(edited.Trim(), shown);
         Assert.Single(knowledge.SignOffs!.Edited);
         Assert.Contains(edited.Trim(), KnowledgeFolder.Load(_knowledge.Folder) is var free ? [.. free.Replies.Values, .. free.Commands.Select(c => c.Text), free.Safety.DoctorReply, .. free.FixedReplies.Select(r => r.Text)] : Array.Empty<string>());
+    }
+
+    [Fact]
+    public void StaffPage_NamesWhatWaits()
+    {
+        Sign("*");
+        _knowledge.Replace("small-talk.md", "Hello there.", "Go away.");
+        _knowledge.Write("topics/own.md", "---\nid: own\ntitle: Own\nsource: The clinic\nedited: 2026-01-31\nclinical-sign-off: none\n---\n\n## Is there tea? {#tea}\n\n- Doctor reply: always\n\nThere is tea.\n\n### Asked as\n\n- do you serve tea\n");
+
+        var page = KnowledgePage.SignOffs(KnowledgeFolder.Load(_knowledge.Folder).SignOffs).Markup;
+
+        Assert.Matches(@"Edited since \(1\)</th><td>[a-z-]+/", page);
+        Assert.Contains("Never signed (1)</th><td>passage/tea", page, StringComparison.Ordinal);
+        Assert.Null(KnowledgePage.SignOffs(null).Markup);
     }
 
     [Fact]
