@@ -69,7 +69,10 @@ public sealed class StaffPageTests(Chromium chromium) : IDisposable
         await form.GetByLabel("Way of asking").FillAsync(Question);
         await form.GetByLabel("Passage").SelectOptionAsync("origin");
         await form.GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Added, and live", new() { Timeout = 300_000 });
+        await Expect(page.Locator("h1")).Not.ToHaveTextAsync("Questions", new() { Timeout = 300_000 });
+
+        // Where it is refused, the page says why.
+        Assert.Contains("Added, and live", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await Expect(page.Locator("table")).ToContainTextAsync("urgent recall");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots.Folder, "staff-added.png"), FullPage = true });
 
