@@ -1,4 +1,5 @@
 using System.Text;
+using Bot.Answering.Knowledge;
 using Bot.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -32,11 +33,11 @@ public sealed class StaffPageTests(Chromium chromium) : IDisposable
         var groups = ShippedKnowledge.Engine.Group(kept, leastVisitors: 1);
         await File.WriteAllLinesAsync(
             Path.Combine(Screenshots.Folder, "staff-groups.txt"), groups.Select(group => $"{group.Visitors} {group.Wordings} {group.Wording}").Prepend($"{kept.Sum(q => q.Visitors)} questions in {groups.Count} groups"));
-        foreach (var path in Directory.EnumerateFiles(ShippedKnowledge.Folder, "*.md", SearchOption.AllDirectories))
+        foreach (var name in KnowledgeFiles.Below(ShippedKnowledge.Folder))
         {
-            var copy = Path.Combine(_knowledge, Path.GetRelativePath(ShippedKnowledge.Folder, path));
+            var copy = Path.Combine(_knowledge, name);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(path, copy);
+            File.Copy(Path.Combine(ShippedKnowledge.Folder, name), copy);
         }
 
         await using var server = await BotServer.StartAsync(

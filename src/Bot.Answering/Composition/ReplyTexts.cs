@@ -19,15 +19,13 @@ internal sealed class ReplyTexts
 
     public ReplyTexts(KnowledgeBase knowledge, AnsweringOptions options)
     {
-        _values = Contacts.Of(options, knowledge);
-        _values["edited"] = knowledge.Edited.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-        _values["clinical-sign-off"] = knowledge.SignOff;
+        _values = Values(options, knowledge);
         _replies = knowledge.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
         _safety = knowledge.Safety.Replies.ToDictionary(r => r.Key, r => Fill(r.Value));
 
         Dictionary<string, string> InOwnWords(string language, IReadOnlyDictionary<string, string> wordings)
         {
-            var values = Contacts.Of(options, knowledge, wordings);
+            var values = Values(options, knowledge, wordings);
             if (language == RightToLeft)
             {
                 // Else the groups of a number such as 116 123 are shown in reverse: https://www.w3.org/International/questions/qa-bidi-unicode-controls
@@ -106,6 +104,14 @@ internal sealed class ReplyTexts
         note.Length == 0 ? "" : "\n\n> " + note.Replace("\n", "\n> ", StringComparison.Ordinal);
 
     public string Fill(string text) => Fill(text, _values);
+
+    /// <summary>What fills the words in braces.</summary>
+    private static Dictionary<string, string> Values(AnsweringOptions options, KnowledgeBase knowledge, IReadOnlyDictionary<string, string>? wordings = null) =>
+        new(Contacts.Of(options, knowledge, wordings), StringComparer.Ordinal)
+        {
+            ["edited"] = knowledge.Edited.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+            ["clinical-sign-off"] = knowledge.SignOff,
+        };
 
     private static string Fill(string text, Dictionary<string, string> values)
     {

@@ -29,8 +29,8 @@ public static class ConversationFolder
         var turns = new List<(int Line, string Says, List<Expectation> Wants)>();
         foreach (var bullet in section.Bullets)
         {
-            var colon = bullet.Text.IndexOf(':', StringComparison.Ordinal);
-            var (field, value) = colon < 0 ? (bullet.Text, "") : (bullet.Text[..colon].Trim(), bullet.Text[(colon + 1)..].Trim());
+            var (field, text) = bullet.Field();
+            var value = text ?? "";
             if (field == Visitor)
             {
                 turns.Add((bullet.Line, value, []));

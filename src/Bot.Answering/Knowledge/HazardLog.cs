@@ -14,7 +14,7 @@ public sealed record HazardLog(DateOnly Edited, IReadOnlyList<Hazard> Hazards)
             : null;
     }
 
-    private static Hazard Hazard(MarkdownSection section) => new(section.Title, [.. section.LeadingBullets.Select(bullet => bullet.Text.Split(':', 2)).Select(field => (field[0].Trim(), field[^1].Trim()))]);
+    private static Hazard Hazard(MarkdownSection section) => new(section.Title, [.. section.LeadingBullets.Select(bullet => bullet.Field()).Select(field => (field.Name, field.Value ?? field.Name))]);
 }
 
 /// <summary>What can go wrong.</summary>

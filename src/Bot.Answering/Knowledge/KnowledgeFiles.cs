@@ -18,16 +18,19 @@ public static class KnowledgeFiles
     public static IReadOnlyList<string> In(string folder) =>
         [.. Directory.EnumerateFiles(folder, Pattern).Where(path => IsRead(Path.GetFileName(path))).Order(StringComparer.Ordinal)];
 
+    /// <summary>Names of the files in a folder and below it, with slashes, in their order.</summary>
+    public static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder, Pattern, All)
+        .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+        .Where(name => name.Split('/').All(IsRead))
+        .Order(StringComparer.Ordinal);
+
     /// <summary>SHA-256, in hexadecimal, of the names and contents of all files below a folder; it tells every edit.</summary>
     public static string Fingerprint(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         if (Directory.Exists(folder))
         {
-            foreach (var name in Directory.EnumerateFiles(folder, Pattern, All)
-                .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
-                .Where(name => name.Split('/').All(IsRead))
-                .Order(StringComparer.Ordinal))
+            foreach (var name in Below(folder))
             {
                 hash.AppendData(Encoding.UTF8.GetBytes(name + "\n"));
                 Append(hash, Path.Combine(folder, name));

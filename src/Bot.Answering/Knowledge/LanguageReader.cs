@@ -56,14 +56,14 @@ internal sealed class LanguageReader(FolderReader reader)
             Complaints = WordList.Of(section.Subsection(Complaints)?.Bullets ?? []),
             Ordinary = reader.Examples(file, section.Subsection(Ordinary), "ordinary message"),
             Concepts = concepts,
-            Replies = (section.Subsection(Replies)?.Bullets ?? []).Select(Field).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal),
+            Replies = (section.Subsection(Replies)?.Bullets ?? []).Select(bullet => bullet.Field()).ToDictionary(f => f.Name, f => f.Value ?? "", StringComparer.Ordinal),
         };
     }
 
     private ConceptWords? Concept(KnowledgeFile file, MarkdownSection section, MarkdownBlock bullet)
     {
-        var (id, words) = Field(bullet);
-        if (WordList.Of(words) is { Count: > 0 } list)
+        var (id, words) = bullet.Field();
+        if (WordList.Of(words ?? "") is { Count: > 0 } list)
         {
             return new ConceptWords(id, section.Title, list);
         }
@@ -97,11 +97,5 @@ internal sealed class LanguageReader(FolderReader reader)
         {
             reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' lacks the reply '{missing}'.", $"Add '- {missing}: ...' below '### {Replies}'.");
         }
-    }
-
-    private static (string Key, string Value) Field(MarkdownBlock bullet)
-    {
-        var colon = bullet.Text.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? (bullet.Text, "") : (bullet.Text[..colon].Trim(), bullet.Text[(colon + 1)..].Trim());
     }
 }

@@ -9,13 +9,12 @@ internal sealed class SectionFields
     {
         foreach (var bullet in section.LeadingBullets)
         {
-            var colon = bullet.Text.IndexOf(':', StringComparison.Ordinal);
-            var key = colon < 0 ? bullet.Text : bullet.Text[..colon].Trim();
-            if (colon < 0 || !allowed.Contains(key, StringComparer.OrdinalIgnoreCase))
+            var (key, value) = bullet.Field();
+            if (value is null || !allowed.Contains(key, StringComparer.OrdinalIgnoreCase))
             {
                 problems.Add(path, bullet.Line, $"'{Shorten(key)}' is no field of this section.", $"Use one of: {string.Join(", ", allowed)}.");
             }
-            else if (!_values.TryAdd(key, bullet with { Text = bullet.Text[(colon + 1)..].Trim() }))
+            else if (!_values.TryAdd(key, bullet with { Text = value }))
             {
                 problems.Add(path, bullet.Line, $"'{key}' stands twice.", "Keep one of them.");
             }

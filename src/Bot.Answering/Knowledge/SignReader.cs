@@ -26,8 +26,7 @@ internal static class SignReader
         var groups = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var bullet in sections.SelectMany(s => s.Bullets))
         {
-            var colon = bullet.Text.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || !groups.TryAdd(bullet.Text[..colon].Trim(), WordList.Of(bullet.Text[(colon + 1)..])))
+            if (bullet.Field() is not ({ Length: > 0 } name, { } words) || !groups.TryAdd(name, WordList.Of(words)))
             {
                 reader.Problems.Add(path, bullet.Line, "The line is not a word group, or its name stands twice.", "Write it as '- name: word, word, two words'.");
             }

@@ -108,7 +108,7 @@ internal sealed partial class QuestionEditor(
                 return NotLive([.. problems.Select(problem => problem.ToString())], []);
             }
 
-            var after = new AnswerEngine(KnowledgeFolder.Load(copy), answering.Value, cache);
+            var after = new AnswerEngine(KnowledgeFolder.Load(copy, answering.Value), answering.Value, cache);
             var (figures, harm) = Compare(before, after, copy);
             if (harm.Count > 0 || Problem is { })
             {
@@ -214,11 +214,11 @@ internal sealed partial class QuestionEditor(
 
     private static void Copy(string from, string to)
     {
-        foreach (var path in Directory.EnumerateFiles(from, "*.md", SearchOption.AllDirectories))
+        foreach (var name in KnowledgeFiles.Below(from))
         {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, path));
+            var copy = Path.Combine(to, name);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(path, copy);
+            File.Copy(Path.Combine(from, name), copy);
         }
     }
 

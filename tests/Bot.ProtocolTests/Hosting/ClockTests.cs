@@ -36,7 +36,7 @@ public sealed class ClockTests : IDisposable
     {
         string[] folder = store == "Sqlite" ? [$"--Store:DataFolder={_folder}"] : [];
         await using var server = await StartAsync(
-            [$"--Store:Kind={store}", "--Store:Retention=02:00:00", "--Answering:Reload=false", "--DirectLine:MessagesPerConversation:AtOnce=2", "--DirectLine:MessagesPerConversation:PerMinute=60", .. folder]);
+            [$"--Store:Kind={store}", "--Store:Retention=02:00:00", "--DirectLine:MessagesPerConversation:AtOnce=2", "--DirectLine:MessagesPerConversation:PerMinute=60", .. folder]);
         var probe = await DirectLineProbe.StartAsync(server.Client);
         var visitor = await DirectLineVisitor.StartAsync(server.Client);
         var used = probe.StreamUrl;

@@ -1,6 +1,7 @@
 using Bot.Answering;
 using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
+using Bot.Cli;
 using Bot.Reloading;
 using Bot.Staff;
 using Bot.Testing;
@@ -44,6 +45,23 @@ public sealed class QuestionEditorTests : IDisposable
         Assert.Contains("- my kneecap wobbles like jelly\n", Questions, StringComparison.Ordinal);
         Assert.Equal(["fractures"], _engine.Value.Answer("my kneecap wobbles like jelly", AnswerContext.Empty).Next.PreviousPassages);
         Assert.False(_folder.IsOther);
+    }
+
+    [Fact]
+    public async Task Add_WhereSignaturesAreRequired_StillShowsTheSignedWording()
+    {
+        using var nothing = new StringWriter();
+        SignCommand.Run([$"--Answering:KnowledgeFolder={_knowledge.Folder}", "--reviewer", "Dr Ada Example", "--role", "physiotherapist", "*"], new DateOnly(2026, 11, 29), nothing, nothing);
+        _knowledge.Replace("topics/uses.md", "The article says that it helps broken bones.", "It mends every bone.");
+        var options = new AnsweringOptions { RequireSignOff = true };
+        using var engine = new CurrentEngine(() => new AnswerEngine(KnowledgeFolder.Load(_knowledge.Folder, options), options), Options.Create(options), new ModelCache(""));
+        using var editor = new QuestionEditor(
+            new WatchedFolder(_knowledge.Folder), engine, new ModelCache(""), Options.Create(options), Options.Create(new StaffOptions()), TimeProvider.System, NullLogger<QuestionEditor>.Instance);
+
+        var edit = await editor.AddAsync("fractures", "my kneecap wobbles like jelly", default);
+
+        Assert.True(edit.IsLive, string.Join('\n', edit.Problems));
+        Assert.Contains("The article says that it helps broken bones.", engine.Value.Answer("my kneecap wobbles like jelly", AnswerContext.Empty).Text, StringComparison.Ordinal);
     }
 
     [Theory]
