@@ -27,7 +27,8 @@ internal static class LogisticTrainer
     /// <param name="cost">Weight of the loss against the penalty: the C of liblinear.</param>
     /// <param name="importance">Weight of each example within its class; null: all the same.</param>
     /// <param name="isBalanced">Both classes weigh the same together, however many examples each has.</param>
-    public static LinearClassifier Train(IReadOnlyList<SparseVector> examples, IReadOnlyList<bool> isOfClass, int columns, float cost = 2, IReadOnlyList<float>? importance = null, bool isBalanced = true)
+    /// <param name="orders">As <see cref="Orders"/> gives them for the examples; null: they are made.</param>
+    public static LinearClassifier Train(IReadOnlyList<SparseVector> examples, IReadOnlyList<bool> isOfClass, int columns, float cost = 2, IReadOnlyList<float>? importance = null, bool isBalanced = true, int[][]? orders = null)
     {
         var count = examples.Count;
         var bounds = Bounds(isOfClass, importance, cost, isBalanced);
@@ -50,11 +51,8 @@ internal static class LogisticTrainer
 
         var resting = new int[count];
         var rests = new int[count];
-        var order = Enumerable.Range(0, count).ToArray();
-        var random = new Random(1);
-        for (var pass = 0; pass < Passes; pass++)
+        foreach (var (pass, order) in (orders ?? Orders(examples)).Index())
         {
-            random.Shuffle(order);
             foreach (var i in order)
             {
                 if (resting[i] > pass)
@@ -72,6 +70,47 @@ internal static class LogisticTrainer
         }
 
         return new LinearClassifier(weights, bias);
+    }
+
+    /// <summary>The order of the examples in each pass; to be made once where several models learn from the same examples.</summary>
+    /// <remarks>It goes by what the examples are: one more leaves the order of all others as it is, and moves what is learned no further than it must.</remarks>
+    public static int[][] Orders(IReadOnlyList<SparseVector> examples)
+    {
+        var hashes = new uint[examples.Count];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hashes[i] = Hash(examples[i].Columns);
+        }
+
+        var orders = new int[Passes][];
+        for (var pass = 0; pass < Passes; pass++)
+        {
+            var salt = (uint)(pass + 1) * 0x9E3779B9u;
+            orders[pass] = [.. Enumerable.Range(0, hashes.Length)];
+            Array.Sort(Array.ConvertAll(hashes, hash => Mix(hash ^ salt)), orders[pass]);
+        }
+
+        return orders;
+    }
+
+    // FNV-1a over the columns.
+    private static uint Hash(int[] columns)
+    {
+        var hash = 0x811C9DC5u;
+        foreach (var column in columns)
+        {
+            hash = (hash ^ (uint)column) * 0x01000193u;
+        }
+
+        return hash;
+    }
+
+    // The finalizer of MurmurHash3: each bit of the input moves each of the output.
+    private static uint Mix(uint hash)
+    {
+        hash = (hash ^ (hash >> 16)) * 0x85EBCA6Bu;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2AE35u;
+        return hash ^ (hash >> 16);
     }
 
     private static float[] Bounds(IReadOnlyList<bool> isOfClass, IReadOnlyList<float>? importance, float cost, bool isBalanced)

@@ -31,6 +31,7 @@ internal sealed class KindClassifier(LogisticRegression model)
         List<int> whole = [.. Enumerable.Range(0, danger.Count).Where(i => !danger[i].IsPart)];
         danger = whole.ConvertAll(i => danger[i]);
         var folded = whole.ConvertAll(i => new SparseVector(Array.ConvertAll(examples[i].Columns, Fold), examples[i].Values));
+        var orders = LogisticTrainer.Orders(folded);
         var kinds = new LinearClassifier[count];
         Parallel.For(0, count, DangerTrainer.OneAProcessor, kind => kinds[kind] = LogisticTrainer.Train(
             folded,
@@ -38,7 +39,8 @@ internal sealed class KindClassifier(LogisticRegression model)
             Columns,
             Cost,
             importance: [.. danger.Select(example => example.Importance * (example.Kind == kind ? OwnImportance : 1))],
-            isBalanced: false));
+            isBalanced: false,
+            orders));
 
         var model = new LogisticRegression(Columns, [.. kinds.Select(kind => kind.Bias)]);
         var weights = new float[count];
