@@ -12,6 +12,8 @@ namespace Bot.ProtocolTests.Fuzz;
 /// Every endpoint under hostile input for <c>FUZZ_SECONDS</c> (5 unless it is set): no fault of the server, no memory
 /// that grows, nobody else's words, and still there afterwards. <c>FUZZ_SEED</c> repeats a run's choices.
 /// </summary>
+/// <remarks>Alone: memory is the process's, and what tests beside it learn or hold would be counted.</remarks>
+[Collection(nameof(OneAtATime))]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     /// <summary>What may stay in memory: the conversations that the settings allow are a part of it.</summary>
