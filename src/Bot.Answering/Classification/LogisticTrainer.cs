@@ -11,13 +11,15 @@ namespace Bot.Answering.Classification;
 /// </remarks>
 internal static class LogisticTrainer
 {
-    private const int Passes = 30;
+    // On messages held out, 30 passes rank no better and take twice the time.
+    private const int Passes = 8;
 
     /// <summary>Passes that an example sits out once a step has hardly moved it; each such step in turn doubles them.</summary>
-    private const int Rest = 2;
+    private const int Rest = 3;
 
     /// <summary>Share of its bound below which a step counts as hardly any.</summary>
     private const float HardlyAny = 2e-3f;
+
     private const int NewtonSteps = 6;
 
     /// <summary>Fits a model.</summary>
