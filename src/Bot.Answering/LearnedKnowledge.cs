@@ -28,7 +28,9 @@ internal sealed class LearnedKnowledge : IDisposable
         var key = knowledge.Fingerprint is { } fingerprint ? LearnedKey.Of(fingerprint) : null;
         PassageAnalyzer? analyzer = null;
         LearnedModels? known = null;
+        ConceptLexicon? lexicon = null;
         Parallel.Invoke(
+            () => lexicon = new ConceptLexicon(knowledge.Safety.Languages),
             () => analyzer = new PassageAnalyzer(knowledge.Concepts),
             () => known = key is null ? null : cache?.Find(key));
         _searchAnalyzer = analyzer!;
@@ -37,7 +39,7 @@ internal sealed class LearnedKnowledge : IDisposable
         Models? models = null;
         Parallel.Invoke(
             () => index = IndexStore.Open(cache?.Folder ?? "", PassageRanker.Entries(knowledge), knowledge.Concepts, analyzer),
-            () => models = Use(known ?? Learn(knowledge, _featureAnalyzer, key, cache), knowledge, _featureAnalyzer));
+            () => models = Use(known ?? Learn(knowledge, _featureAnalyzer, lexicon!, key, cache), knowledge, _featureAnalyzer, lexicon!));
         _index = index!;
         (_vocabulary, _terms, _features, _lexicon, _danger, Safety, var passages) = models!;
         _hidden = new HiddenWords(_vocabulary, _lexicon.IsEnglish);
@@ -135,7 +137,7 @@ internal sealed class LearnedKnowledge : IDisposable
         _featureAnalyzer.Dispose();
     }
 
-    private static LearnedModels Learn(KnowledgeBase knowledge, PassageAnalyzer analyzer, byte[]? key, ModelCache? cache)
+    private static LearnedModels Learn(KnowledgeBase knowledge, PassageAnalyzer analyzer, ConceptLexicon lexicon, byte[]? key, ModelCache? cache)
     {
         List<string> known = [.. KnownTexts(knowledge)];
         var texts = new ExampleTexts(known);
@@ -150,7 +152,7 @@ internal sealed class LearnedKnowledge : IDisposable
         ulong[]? features = null;
         DangerModels? danger = null;
         Parallel.Invoke(
-            () => danger = DangerTrainer.Learn(knowledge.Safety, examples, new ConceptLexicon(knowledge.Safety.Languages, words.InEnglish), texts),
+            () => danger = DangerTrainer.Learn(knowledge.Safety, examples, lexicon.With(words.InEnglish), texts),
             () => passages = LearnedModels.LearnPassages(
                 KnowledgeClassifier.Examples(knowledge), new FeatureTerms(analyzer, knowledge.Concepts, words.Stems), texts, out features));
         var learned = new LearnedModels(words, features!, passages!, danger!);
@@ -162,12 +164,12 @@ internal sealed class LearnedKnowledge : IDisposable
         return learned;
     }
 
-    private static Models Use(LearnedModels learned, KnowledgeBase knowledge, PassageAnalyzer analyzer)
+    private static Models Use(LearnedModels learned, KnowledgeBase knowledge, PassageAnalyzer analyzer, ConceptLexicon concepts)
     {
         var vocabulary = new Vocabulary(learned.Words.Counts, learned.Words.Near);
         var terms = new FeatureTerms(analyzer, knowledge.Concepts, learned.Words.Stems);
         var features = new FeatureExtractor(learned.Features);
-        var lexicon = new ConceptLexicon(knowledge.Safety.Languages, learned.Words.InEnglish);
+        var lexicon = concepts.With(learned.Words.InEnglish);
         var safety = new SafetyGate(
             new KindDetector(knowledge.Safety, learned.Danger, lexicon),
             new PainManagementClassifier(new PainWords(knowledge.Safety), vocabulary, learned.Danger.DoctorReply),

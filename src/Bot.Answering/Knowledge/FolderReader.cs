@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Bot.Answering.Knowledge;
 
@@ -7,6 +8,7 @@ internal sealed class FolderReader(string folder, ProblemList problems) : IDispo
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Dictionary<string, Dictionary<string, Place>> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReadFile> _ahead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnowledgeFile?> _files = new(StringComparer.Ordinal);
 
     /// <summary>Every file read so far.</summary>
@@ -16,6 +18,25 @@ internal sealed class FolderReader(string folder, ProblemList problems) : IDispo
 
     /// <summary>SHA-256 of the names and bytes of all files read, in the order of reading, which is always the same.</summary>
     public byte[] Fingerprint() => _hash.GetCurrentHash();
+
+    /// <summary>Reads all files of the folder at once, on as many processors as there are; whoever asks for one then finds it read.</summary>
+    public void ReadAhead()
+    {
+        try
+        {
+            string[] paths = [.. KnowledgeFiles.Below(folder)];
+            var files = new ReadFile[paths.Length];
+            Parallel.For(0, paths.Length, i => files[i] = MarkdownReader.Read(Path.Combine(folder, paths[i]), paths[i]));
+            foreach (var (i, path) in paths.Index())
+            {
+                _ahead[path] = files[i];
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Reported where the folder is asked for.
+        }
+    }
 
     public void Dispose() => _hash.Dispose();
 
@@ -122,7 +143,15 @@ internal sealed class FolderReader(string folder, ProblemList problems) : IDispo
             return known;
         }
 
-        var file = MarkdownReader.Read(fullPath, path, Problems, _hash);
+        var read = _ahead.GetValueOrDefault(path) ?? MarkdownReader.Read(fullPath, path);
+        Problems.Add(read.Problems);
+        if (read.Bytes is { } bytes)
+        {
+            _hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
+            _hash.AppendData(bytes);
+        }
+
+        var file = read.File;
         if (file is not null && file.FrontMatter.Id.Length > 0)
         {
             Unique("file id", file.FrontMatter.Id, file, 1);

@@ -53,6 +53,7 @@ public static class KnowledgeFolder
         }
 
         using var reader = new FolderReader(folder, problems);
+        reader.ReadAhead();
         var commands = new CommandReader(reader);
         var passages = new TopicReader(reader, ClaimReader.Read(reader)).Read();
         var replies = ReplyReader.Wordings(reader, "replies.md", ReplyIds.All, onlyThese: true);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -13,21 +12,14 @@ internal static partial class MarkdownReader
     /// <summary>Marks that begin a list item with or without a space, as word processors write them.</summary>
     private const string Bullets = "\u2022\u2023\u2043\u25AA\u25CF\u25E6\u00B7\u2013\u2014";
 
-    /// <summary>Reads one file; reports what is wrong and returns null when there is nothing to go on with.</summary>
+    /// <summary>Reads one file.</summary>
     /// <param name="fullPath">Where it is.</param>
     /// <param name="path">What it is called.</param>
-    /// <param name="problems">Where to report.</param>
-    /// <param name="hash">Takes the name and the bytes.</param>
-    public static KnowledgeFile? Read(string fullPath, string path, ProblemList problems, IncrementalHash hash)
+    public static ReadFile Read(string fullPath, string path)
     {
-        if (Bytes(fullPath, path, problems) is not { } bytes)
-        {
-            return null;
-        }
-
-        hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
-        hash.AppendData(bytes);
-        return Decode(bytes, path, problems) is { } text ? Parse(text, path, problems) : null;
+        var problems = new ProblemList();
+        var bytes = Bytes(fullPath, path, problems);
+        return new ReadFile(bytes is not null && Decode(bytes, path, problems) is { } text ? Parse(text, path, problems) : null, bytes, problems);
     }
 
     public static KnowledgeFile Parse(string text, string path, ProblemList problems)

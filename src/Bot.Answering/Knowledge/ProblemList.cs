@@ -10,6 +10,8 @@ internal sealed class ProblemList
 
     public bool Any => _problems.Count > 0;
 
+    public void Add(ProblemList others) => _problems.AddRange(others._problems);
+
     public void Add(string file, int line, string what, string remedy) =>
         _problems.Add(new KnowledgeProblem(file, line, what, remedy));
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Safety;
@@ -41,12 +42,12 @@ internal sealed class ConceptLexicon
     private readonly bool[] _isComplaint;
     private readonly int _english;
 
+    /// <summary>A lexicon that does not know yet which words are English: see <see cref="With"/>.</summary>
     /// <param name="languages">English and the others.</param>
-    /// <param name="inEnglish">How often a word stands in English messages.</param>
-    public ConceptLexicon(IReadOnlyList<SafetyLanguage> languages, IReadOnlyDictionary<string, int> inEnglish)
+    public ConceptLexicon(IReadOnlyList<SafetyLanguage> languages)
     {
         _languages = languages;
-        _inEnglish = inEnglish;
+        _inEnglish = ReadOnlyDictionary<string, int>.Empty;
         _english = languages.Index().First(l => l.Item.Code == English).Index;
         var concepts = languages[_english].Concepts;
         Ids = [.. concepts.Select(concept => concept.Id)];
@@ -70,6 +71,17 @@ internal sealed class ConceptLexicon
         _phrases = new PhraseSet(meanings.Keys);
         _meanings = [.. meanings.Values.Select(list => list.Distinct().ToArray())];
     }
+
+    private ConceptLexicon(ConceptLexicon other, IReadOnlyDictionary<string, int> inEnglish)
+    {
+        (_languages, _phrases, _meanings, _englishWords, _isComplaint, _english, Ids) =
+            (other._languages, other._phrases, other._meanings, other._englishWords, other._isComplaint, other._english, other.Ids);
+        _inEnglish = inEnglish;
+    }
+
+    /// <summary>The same lexicon, with what is known of English.</summary>
+    /// <param name="inEnglish">How often a word stands in English messages.</param>
+    public ConceptLexicon With(IReadOnlyDictionary<string, int> inEnglish) => new(this, inEnglish);
 
     /// <summary>It is an English word for a concept, without a star.</summary>
     public bool IsEnglish(string word) => _englishWords.Contains(word);

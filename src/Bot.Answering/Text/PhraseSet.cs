@@ -1,29 +1,37 @@
+using System.Collections.Concurrent;
+
 namespace Bot.Answering.Text;
 
 /// <summary>Finds many words and phrases in a message in one pass; <c>numb*</c> stands for any ending.</summary>
 internal sealed class PhraseSet
 {
-    private readonly Dictionary<ulong, Phrase[]> _byFirstWord = [];
-    private readonly Dictionary<ulong, Phrase[]> _byFirstPrefix = [];
+    /// <summary>Phrases from which on more than one processor reads them.</summary>
+    private const int Many = 10_000;
+
+    private readonly Dictionary<ulong, Phrase[]> _byFirstWord;
+    private readonly Dictionary<ulong, Phrase[]> _byFirstPrefix;
 
     /// <summary>For each length, whether a phrase begins with a prefix that long.</summary>
     private readonly bool[] _isPrefixLength;
 
     public PhraseSet(IEnumerable<string> phrases)
     {
-        var longestPrefix = 0;
-        var all = phrases.Select(Parse).OfType<Phrase>().ToList();
-        foreach (var phrase in all)
+        List<string> all = [.. phrases];
+        var parsed = new Phrase?[all.Count];
+        if (all.Count < Many)
         {
-            var first = phrase.Words[0];
-            var index = first.IsPrefix ? _byFirstPrefix : _byFirstWord;
-            var hash = WordHash.Of(first.Text);
-            index[hash] = [.. index.GetValueOrDefault(hash, []), phrase];
-            longestPrefix = first.IsPrefix ? Math.Max(longestPrefix, first.Text.Length) : longestPrefix;
+            Parse(all, parsed, 0, all.Count);
+        }
+        else
+        {
+            Parallel.ForEach(Partitioner.Create(0, all.Count), range => Parse(all, parsed, range.Item1, range.Item2));
         }
 
-        _isPrefixLength = new bool[longestPrefix + 1];
-        foreach (var phrase in all.Where(p => p.Words[0].IsPrefix))
+        List<Phrase> prefixes = [.. parsed.OfType<Phrase>().Where(phrase => phrase.Words[0].IsPrefix)];
+        _byFirstWord = ByFirst(parsed.OfType<Phrase>().Where(phrase => !phrase.Words[0].IsPrefix));
+        _byFirstPrefix = ByFirst(prefixes);
+        _isPrefixLength = new bool[prefixes.Select(phrase => phrase.Words[0].Text.Length).DefaultIfEmpty().Max() + 1];
+        foreach (var phrase in prefixes)
         {
             _isPrefixLength[phrase.Words[0].Text.Length] = true;
         }
@@ -50,6 +58,17 @@ internal sealed class PhraseSet
         // One past the end says that the whole word has been looked up too.
         length++;
         return _byFirstWord.GetValueOrDefault(hash);
+    }
+
+    private static Dictionary<ulong, Phrase[]> ByFirst(IEnumerable<Phrase> phrases) =>
+        phrases.GroupBy(phrase => WordHash.Of(phrase.Words[0].Text)).ToDictionary(group => group.Key, group => group.ToArray());
+
+    private static void Parse(List<string> phrases, Phrase?[] parsed, int from, int to)
+    {
+        for (var id = from; id < to; id++)
+        {
+            parsed[id] = Parse(phrases[id], id);
+        }
     }
 
     private static Phrase? Parse(string phrase, int id)

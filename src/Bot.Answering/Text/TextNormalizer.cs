@@ -65,6 +65,13 @@ internal static partial class TextNormalizer
         var ascii = new char[4];
         foreach (var rune in text.EnumerateRunes())
         {
+            // Nearly all there is, and none of what follows.
+            if (rune.Value is ' ' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))
+            {
+                folded.Append(char.ToLowerInvariant((char)rune.Value));
+                continue;
+            }
+
             if (IsInvisible(rune))
             {
                 continue;
