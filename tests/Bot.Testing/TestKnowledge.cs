@@ -16,11 +16,14 @@ public sealed class TestKnowledge : IDisposable
         Folder = Directory.CreateTempSubdirectory("knowledge-").FullName;
         foreach (var (path, id, title, body) in Valid)
         {
-            Write(path, $"---\nid: {id}\ntitle: {title}\nsource: Test article\nedited: 2026-01-31\nclinical-sign-off: none\n---\n\n{body}");
+            Write(path, Header(id, title) + body);
         }
     }
 
     public string Folder { get; }
+
+    /// <summary>What each file begins with.</summary>
+    public static string Header(string id, string title) => $"---\nid: {id}\ntitle: {title}\nsource: Test article\nedited: 2026-01-31\nclinical-sign-off: none\n---\n\n";
 
     private static IEnumerable<(string Path, string Id, string Title, string Body)> Valid =>
     [

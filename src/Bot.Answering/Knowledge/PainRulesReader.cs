@@ -3,10 +3,11 @@ using Bot.Answering.Text;
 
 namespace Bot.Answering.Knowledge;
 
-/// <summary>Reads <c>safety/pain-management.md</c>: when the doctor reply is due, and what it says.</summary>
+/// <summary>Reads <c>safety/pain-management.md</c> and the messages beside it: when the doctor reply is due, and what it says.</summary>
 internal sealed class PainRulesReader(FolderReader reader)
 {
     private const string Path = "safety/pain-management.md";
+    private const string MessagesFolder = "safety/pain-messages";
     private const string MustSay = "talk to your doctor";
     private const string GroupsTitle = "Groups";
 
@@ -56,10 +57,27 @@ internal sealed class PainRulesReader(FolderReader reader)
     public IReadOnlyList<Grid> Plain() =>
         Section("plain") is { } section ? [.. section.Bullets.Select(bullet => SignReader.Grid(reader, Path, bullet)).OfType<Grid>()] : [];
 
-    public IReadOnlyList<string> Examples(string id) =>
-        Section(id) is { } section
-            ? [.. reader.Examples(_file!, section, "pain-management example"), .. section.Subsections.SelectMany(s => reader.Examples(_file!, s, "pain-management example"))]
+    /// <summary>Messages of a section, and those of the sections with the same id in <see cref="MessagesFolder"/>.</summary>
+    public IReadOnlyList<string> Examples(string id)
+    {
+        IReadOnlyList<string> Read(KnowledgeFile file, MarkdownSection section) => reader.Examples(file, section, "pain-management example");
+        return Section(id) is { } own
+            ? [.. Read(_file!, own), .. reader.Files(MessagesFolder).SelectMany(file => file.Sections.Where(section => section.Id == id).SelectMany(section => Read(file, section)))]
             : [];
+    }
+
+    /// <summary>Reports what stands in the folder of messages and would be lost.</summary>
+    /// <param name="ids">Of the sections that are read.</param>
+    public void CheckMessages(params string[] ids)
+    {
+        foreach (var file in reader.Files(MessagesFolder))
+        {
+            foreach (var other in file.AllSections.Where(section => !ids.Contains(section.Id, StringComparer.Ordinal)))
+            {
+                reader.Problems.Add(file.Path, other.Line, $"'{other.Title}' is no section of messages; what stands below it would be lost.", $"End the heading with one of: {string.Join(", ", ids.Select(id => $"{{#{id}}}"))}.");
+            }
+        }
+    }
 
     private MarkdownSection? Section(string id)
     {

@@ -15,6 +15,7 @@ internal static class SafetyReader
         var languages = new LanguageReader(reader).Read(SafetyReplyIds.InEveryLanguage);
         var concepts = languages.SelectMany(language => language.Concepts).Select(concept => concept.Id).ToHashSet(StringComparer.Ordinal);
         var pain = new PainRulesReader(reader);
+        pain.CheckMessages("due", "not-due");
         var groups = SignReader.Groups(reader, reader.File(NegationFile)?.AllSections ?? [], NegationFile);
         return new SafetyRules
         {

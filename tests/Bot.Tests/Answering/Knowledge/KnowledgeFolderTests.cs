@@ -165,6 +165,29 @@ public sealed class KnowledgeFolderTests : IDisposable
         Assert.Equal(expected.Safety.Kinds.Select(kind => kind.Always.Count), knowledge.Safety.Kinds.Select(kind => kind.Always.Count));
     }
 
+    [Fact]
+    public void Load_MessagesBesideThePainRules_AreAddedToThem()
+    {
+        var before = KnowledgeFolder.Load(_knowledge.Folder).Safety;
+        _knowledge.Write("safety/pain-messages/knee.md", TestKnowledge.Header("knee", "Knees") + "## Due {#due}\n\n- my kneecap grinds\n\n## Not due {#not-due}\n\n- is knee spelt with a k\n");
+
+        var after = KnowledgeFolder.Load(_knowledge.Folder).Safety;
+
+        Assert.Equal(before.Due.Append("my kneecap grinds"), after.Due);
+        Assert.Equal(before.NotDue.Append("is knee spelt with a k"), after.NotDue);
+    }
+
+    [Fact]
+    public void Check_MessagesBelowAnotherHeading_WouldBeLost()
+    {
+        _knowledge.Write("safety/pain-messages/knee.md", TestKnowledge.Header("knee", "Knees") + "## Knees {#knees}\n\n- my kneecap grinds\n");
+
+        var problem = Assert.Single(KnowledgeFolder.Check(_knowledge.Folder));
+
+        Assert.Equal("safety/pain-messages/knee.md", problem.File);
+        Assert.Contains("would be lost", problem.What, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("topics/.#uses.md")]
     [InlineData("topics/._uses.md")]
