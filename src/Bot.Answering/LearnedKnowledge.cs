@@ -79,6 +79,7 @@ internal sealed class LearnedKnowledge : IDisposable
         var corrected = _vocabulary.KnowsAll(tokens) ? normalized : _vocabulary.Correct(normalized);
         var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
         var correctedReading = ReferenceEquals(corrected, normalized) ? reading : _lexicon.Read(correctedTokens);
+        var isForeign = reading.Language is not null;
         return new Message(
             normalized,
             tokens,
@@ -86,17 +87,18 @@ internal sealed class LearnedKnowledge : IDisposable
             correctedTokens,
             reading,
             correctedReading,
-            Analyse(corrected, correctedTokens, correctedReading.Concepts),
-            MessageParts.Of(correctedTokens).ConvertAll(part => Analyse(MessageParts.Text(part), part, Within(correctedReading.Concepts, part))));
+            Analyse(corrected, correctedTokens, correctedReading.Concepts, isForeign),
+            MessageParts.Of(correctedTokens).ConvertAll(part => Analyse(MessageParts.Text(part), part, Within(correctedReading.Concepts, part), isForeign)));
     }
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
-    public bool IsResolved(Message message) => _danger.Resolved.Probability(message.Whole.Danger) >= SafetyThresholds.Resolved;
+    public bool IsResolved(Message message) => _danger.Resolved.Probability(message.Whole.Safety) >= SafetyThresholds.Resolved;
 
-    private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts)
+    private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts, bool isForeign)
     {
+        var safety = _danger.Features.Read(tokens, concepts);
         var terms = _terms.Of(text);
-        return new AnalysedText(terms, _features.Extract(text, terms, tokens), _danger.Features.Read(tokens, concepts));
+        return new AnalysedText(terms, _features.Extract(text, terms, tokens), safety, _danger.Judge(safety, isForeign));
     }
 
     // Concepts come in the order of their beginnings, and none is longer than a few words.
@@ -172,7 +174,7 @@ internal sealed class LearnedKnowledge : IDisposable
         var lexicon = concepts.With(learned.Words.InEnglish);
         var safety = new SafetyGate(
             new KindDetector(knowledge.Safety, learned.Danger, lexicon),
-            new PainManagementClassifier(new PainWords(knowledge.Safety), vocabulary, learned.Danger.DoctorReply),
+            new PainManagementClassifier(new PainWords(knowledge.Safety), vocabulary),
             new PersonReader(lexicon));
         return new Models(vocabulary, terms, features, lexicon, learned.Danger, safety, new MessageClassifier(learned.Passages));
     }

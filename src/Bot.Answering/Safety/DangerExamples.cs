@@ -25,8 +25,8 @@ internal static class DangerExamples
         void Add(string text, int? kind, float importance)
         {
             var read = texts[text];
-            examples.Add(new DangerExample(read.Tokens, kind, importance));
-            examples.Add(new DangerExample(Tokens.Of(TypingNoise.Add(read.Normalized)), kind, importance * NoiseImportance));
+            examples.Add(new DangerExample(read.Tokens, kind, importance, ExampleSource.Message));
+            examples.Add(new DangerExample(Tokens.Of(TypingNoise.Add(read.Normalized)), kind, importance * NoiseImportance, ExampleSource.Noise));
         }
 
         foreach (var (number, kind) in kinds.Index())
@@ -43,19 +43,19 @@ internal static class DangerExamples
 
             foreach (var text in kind.Grids.SelectMany(grid => grid.Sample(SentencesOfGrid)))
             {
-                examples.Add(new DangerExample(texts[text].Tokens, number, GridImportance));
+                examples.Add(new DangerExample(texts[text].Tokens, number, GridImportance, ExampleSource.Phrase));
             }
 
             foreach (var phrase in Literals(kind))
             {
-                examples.Add(new DangerExample(texts[phrase].Tokens, number, GridImportance));
+                examples.Add(new DangerExample(texts[phrase].Tokens, number, GridImportance, ExampleSource.Phrase));
             }
         }
 
         foreach (var text in harmless)
         {
-            examples.Add(new DangerExample(texts[text].Tokens, null, 1));
-            examples.AddRange(MessageParts.Of(texts[text].Tokens).Select(part => new DangerExample([.. part], null, PartImportance, IsPart: true)));
+            examples.Add(new DangerExample(texts[text].Tokens, null, 1, ExampleSource.Message));
+            examples.AddRange(MessageParts.Of(texts[text].Tokens).Select(part => new DangerExample([.. part], null, PartImportance, ExampleSource.Part)));
         }
 
         return [.. examples.Where(example => example.Tokens.Length > 0)];
@@ -74,5 +74,21 @@ internal static class DangerExamples
 /// <param name="Tokens">Its words.</param>
 /// <param name="Kind">Number of the kind it shows; null when it shows none.</param>
 /// <param name="Importance">Its weight among those of its class.</param>
-/// <param name="IsPart">It is a part of a message, learned beside the whole.</param>
-internal sealed record DangerExample(Token[] Tokens, int? Kind, float Importance, bool IsPart = false);
+/// <param name="Source">Where it comes from.</param>
+internal sealed record DangerExample(Token[] Tokens, int? Kind, float Importance, ExampleSource Source);
+
+/// <summary>Where an example comes from.</summary>
+internal enum ExampleSource
+{
+    /// <summary>A message as somebody wrote it.</summary>
+    Message,
+
+    /// <summary>The same with typing errors.</summary>
+    Noise,
+
+    /// <summary>A phrase that always counts, or a sentence of a grid.</summary>
+    Phrase,
+
+    /// <summary>A part of a message, learned beside the whole.</summary>
+    Part,
+}

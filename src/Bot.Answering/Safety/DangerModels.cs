@@ -7,6 +7,7 @@ namespace Bot.Answering.Safety;
 /// <param name="Danger">Whether a message shows any kind of danger.</param>
 /// <param name="DangerByConcepts">The same by its concepts alone, for messages whose words were never learned from.</param>
 /// <param name="Kinds">Which kind.</param>
+/// <param name="Nearest">The known messages by what they are: a class for each kind, then those of harmless ones.</param>
 /// <param name="DoctorReply">Whether it is about pain management.</param>
 /// <param name="Resolved">Whether the visitor says that an alarm was an error or is sorted.</param>
 internal sealed record DangerModels(
@@ -14,15 +15,34 @@ internal sealed record DangerModels(
     LinearClassifier Danger,
     LinearClassifier DangerByConcepts,
     KindClassifier Kinds,
+    NearestExamples Nearest,
     LinearClassifier DoctorReply,
     LinearClassifier Resolved)
 {
+    /// <summary>Classes of harmless messages among the neighbours, after those of the kinds: the doctor reply is due.</summary>
+    public const int Due = 0;
+
+    /// <summary>It is not due.</summary>
+    public const int NotDue = 1;
+
+    /// <summary>It is not known whether it is due.</summary>
+    public const int Harmless = 2;
+
+    private const int HarmlessClasses = 3;
+
+    /// <summary>Votes that count for either side where there is none, so that a few distant neighbours decide little.</summary>
+    private const float Doubt = 0.02f;
+
+    /// <summary>Weight of concepts beside words among neighbours in other languages.</summary>
+    private const float ConceptsElsewhere = 0.3f;
+
     public void Write(BinaryWriter writer)
     {
         Features.Write(writer);
         Danger.Write(writer);
         DangerByConcepts.Write(writer);
         Kinds.Write(writer);
+        Nearest.Write(writer);
         DoctorReply.Write(writer);
         Resolved.Write(writer);
     }
@@ -33,19 +53,39 @@ internal sealed record DangerModels(
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         KindClassifier.Read(reader),
+        NearestExamples.Read(reader),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns));
 
-    /// <summary>How likely a text shows danger, and the kind that it then shows.</summary>
+    /// <summary>Judges a message or a part of it.</summary>
     /// <param name="text">Its features.</param>
-    /// <param name="kind">Number of the kind.</param>
+    /// <param name="isForeign">It is in another language than English, in which neighbours share concepts rather than words.</param>
     /// <remarks>
-    /// Any danger against none, and the likeliest kind against all else, err in different messages: the mean of both log odds
-    /// finds a fifth more of what was never seen at the same false alarms.
+    /// Any danger against none, the likeliest kind against all else, and the nearest messages err in different messages; the
+    /// figures are in DECISIONS.md.
     /// </remarks>
-    public float Judge(SparseVector text, out int kind)
+    public SafetyJudgement Judge(SparseVector text, bool isForeign)
     {
-        kind = Kinds.Likeliest(text, out var score);
-        return 1 / (1 + MathF.Exp(-(Danger.Score(text) + score) / 2));
+        Span<float> scores = stackalloc float[Kinds.Count];
+        Span<float> votes = stackalloc float[Kinds.Count + HarmlessClasses];
+        Kinds.Scores(text, scores);
+        Nearest.Vote(text, isForeign ? ConceptsElsewhere : 0, votes);
+        var (kind, best, danger) = (0, float.MinValue, 0f);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            danger += votes[i];
+            var score = scores[i] + MathF.Log(votes[i] + Doubt);
+            (kind, best) = score > best ? (i, score) : (kind, best);
+        }
+
+        var (due, notDue, harmless) = (votes[Kinds.Count + Due], votes[Kinds.Count + NotDue], votes[Kinds.Count + Harmless]);
+        return new SafetyJudgement(
+            Probability(((Danger.Score(text) + scores[kind]) / 2) + LogOdds(danger, due + notDue + harmless)),
+            kind,
+            Probability(DoctorReply.Score(text) + LogOdds(danger + due, notDue)));
     }
+
+    private static float LogOdds(float votesFor, float votesAgainst) => MathF.Log((votesFor + Doubt) / (votesAgainst + Doubt));
+
+    private static float Probability(float score) => 1 / (1 + MathF.Exp(-score));
 }

@@ -47,7 +47,10 @@ internal static class DangerTrainer
                 [.. standing.Select((_, index) => index < rules.Resolved.Count), .. danger.Select(_ => false)],
                 TfIdfFeatures.Columns,
                 importance: [.. standing.Select(_ => 1f), .. danger.Select(example => DangerAmongUnresolved * example.Importance)]));
-        return new DangerModels(features, any!, byConcepts!, ofKind!, doctorReply!, resolved!);
+        var due = pain.DistinctBy(example => texts[example.Text].Tokens).ToDictionary(example => texts[example.Text].Tokens, example => example.IsDue);
+        List<int> messages = [.. Enumerable.Range(0, danger.Count).Where(i => danger[i].Source == ExampleSource.Message)];
+        var nearest = NearestExamples.Of(messages.ConvertAll(i => vectors[i]), [.. messages.Select(i => danger[i].Kind ?? (kinds.Length + (due.TryGetValue(danger[i].Tokens, out var isDue) ? isDue ? DangerModels.Due : DangerModels.NotDue : DangerModels.Harmless)))]);
+        return new DangerModels(features, any!, byConcepts!, ofKind!, nearest, doctorReply!, resolved!);
     }
 
     // Messages without a concept teach nothing here.

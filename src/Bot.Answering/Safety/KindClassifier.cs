@@ -28,7 +28,7 @@ internal sealed class KindClassifier(LogisticRegression model)
     public static KindClassifier Train(IReadOnlyList<SparseVector> examples, IReadOnlyList<DangerExample> danger, int count)
     {
         // Parts of harmless messages teach what no danger is, not which kind it is: learning from them too finds 2 in 100 fewer.
-        List<int> whole = [.. Enumerable.Range(0, danger.Count).Where(i => !danger[i].IsPart)];
+        List<int> whole = [.. Enumerable.Range(0, danger.Count).Where(i => danger[i].Source != ExampleSource.Part)];
         danger = whole.ConvertAll(i => danger[i]);
         var folded = whole.ConvertAll(i => new SparseVector(Array.ConvertAll(examples[i].Columns, Fold), examples[i].Values));
         var orders = LogisticTrainer.Orders(folded);
@@ -57,10 +57,13 @@ internal sealed class KindClassifier(LogisticRegression model)
         return new KindClassifier(model);
     }
 
-    /// <summary>The number of the likeliest kind.</summary>
+    /// <summary>How many kinds there are.</summary>
+    public int Count => model.Classes;
+
+    /// <summary>For each kind the logarithm of the odds that a message is of it.</summary>
     /// <param name="message">Its features.</param>
-    /// <param name="score">The logarithm of the odds that it is of that kind.</param>
-    public int Likeliest(SparseVector message, out float score)
+    /// <param name="scores">As many as there are kinds.</param>
+    public void Scores(SparseVector message, Span<float> scores)
     {
         var folded = ArrayPool<int>.Shared.Rent(message.Columns.Length);
         for (var i = 0; i < message.Columns.Length; i++)
@@ -68,17 +71,8 @@ internal sealed class KindClassifier(LogisticRegression model)
             folded[i] = Fold(message.Columns[i]);
         }
 
-        Span<float> scores = stackalloc float[model.Classes];
         model.Scores(folded, message.Values, scores);
         ArrayPool<int>.Shared.Return(folded);
-        var best = 0;
-        for (var kind = 1; kind < scores.Length; kind++)
-        {
-            best = scores[kind] > scores[best] ? kind : best;
-        }
-
-        score = scores[best];
-        return best;
     }
 
     public void Write(BinaryWriter writer) => model.Write(writer);

@@ -41,7 +41,7 @@ internal sealed class KindDetector
     /// <param name="probability">How likely the message as a whole shows danger, by what was learned.</param>
     public DetectedKind? Detect(Message message, out float probability)
     {
-        probability = _models.Judge(message.Whole.Danger, out var likeliest);
+        (probability, var likeliest, _) = message.Whole.Judgement;
         DetectedKind? found = null;
         if (FirstPhrase(message) is { } number
             && probability >= (message.Reading.Language is null ? SafetyThresholds.HeldBack : SafetyThresholds.HeldBackElsewhere))
@@ -56,7 +56,7 @@ internal sealed class KindDetector
 
         if (message.Reading.Language is not null
             && probability >= SafetyThresholds.DangerBesideConcepts
-            && _models.DangerByConcepts.Probability(TfIdfFeatures.ConceptsOf(message.Whole.Danger)) is >= SafetyThresholds.DangerByConcepts and var byConcepts)
+            && _models.DangerByConcepts.Probability(TfIdfFeatures.ConceptsOf(message.Whole.Safety)) is >= SafetyThresholds.DangerByConcepts and var byConcepts)
         {
             found = Graver(found, new DetectedKind(_kinds[likeliest], FormattableString.Invariant($"concepts, {byConcepts:0.00}")));
         }
@@ -83,9 +83,9 @@ internal sealed class KindDetector
         var (most, kindOfMost) = (0f, 0);
         foreach (var part in message.Parts)
         {
-            if (_models.Judge(part.Danger, out var kind) is var probability && probability > most)
+            if (part.Judgement.Danger > most)
             {
-                (most, kindOfMost) = (probability, kind);
+                (most, kindOfMost, _) = part.Judgement;
             }
         }
 

@@ -1,4 +1,3 @@
-using Bot.Answering.Classification;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Safety;
@@ -9,14 +8,16 @@ namespace Bot.Answering.Safety;
 /// </summary>
 /// <param name="words">Words, combinations and sayings.</param>
 /// <param name="vocabulary">All words the knowledge knows.</param>
-/// <param name="classifier">Trained on <see cref="Examples"/>.</param>
-internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocabulary, LinearClassifier classifier)
+internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocabulary)
 {
     /// <summary>Probability from which the classifier alone decides.</summary>
     private const float Suspicion = 0.5f;
 
     /// <summary>The same for a part of a message, which is judged without what stands around it.</summary>
     private const float PartSuspicion = 0.55f;
+
+    /// <summary>Probability below which even words that always count are not about pain: "Who invented the defibrillator?".</summary>
+    private const float WithoutWords = 0.12f;
 
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
@@ -40,8 +41,8 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
 
     public SafetyVerdict Judge(Message message)
     {
-        var probability = classifier.Probability(message.Whole.Danger);
-        var ofPart = message.Parts.Count == 0 ? 0 : message.Parts.Max(part => classifier.Probability(part.Danger));
+        var probability = message.Whole.Judgement.PainManagement;
+        var ofPart = message.Parts.Count == 0 ? 0 : message.Parts.Max(part => part.Judgement.PainManagement);
         var reason = Reason(message, probability, ofPart);
         return new SafetyVerdict
         {
@@ -53,7 +54,7 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
 
     private string? Reason(Message message, float probability, float ofPart) =>
         message.Reading.Language is { } language ? (message.Reading.Complains || probability >= Suspicion ? $"language {language.Code}" : null)
-        : words.AreIn(message.Tokens) ? "words"
+        : Math.Max(probability, ofPart) >= WithoutWords && words.AreIn(message.Tokens) ? "words"
         : probability >= ByChance && (words.StandTogether(message.Tokens) || (message.IsCorrected && words.Speak(message.CorrectedTokens))) ? "words together"
         : probability >= OtherSense && words.UsualOnesAreIn(message.CorrectedTokens) ? "usual words"
         : IsNotUnderstood(message.CorrectedTokens) ? "not understood"

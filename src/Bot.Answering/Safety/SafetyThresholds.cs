@@ -4,16 +4,16 @@ namespace Bot.Answering.Safety;
 internal static class SafetyThresholds
 {
     /// <summary>A whole message shows danger.</summary>
-    public const float Danger = 0.46f;
+    public const float Danger = 0.34f;
 
     /// <summary>The same for a message of few words, where each weighs much; the phrases hear what is plain in few words.</summary>
-    public const float DangerInFewWords = 0.5f;
+    public const float DangerInFewWords = 0.4f;
 
     /// <summary>Words up to which a message is one of few.</summary>
     public const int FewWords = 5;
 
     /// <summary>A part of a message, judged without what stands around it, shows danger.</summary>
-    public const float DangerInPart = 0.65f;
+    public const float DangerInPart = 0.6f;
 
     /// <summary>A message in another language shows danger by its concepts alone.</summary>
     public const float DangerByConcepts = 0.85f;
@@ -25,10 +25,10 @@ internal static class SafetyThresholds
     public const float DangerBackwards = 0.85f;
 
     /// <summary>Below this a phrase that always counts is taken for one of its look-alikes.</summary>
-    public const float HeldBack = 0.18f;
+    public const float HeldBack = 0.25f;
 
     /// <summary>The same in other languages, of which fewer words are known.</summary>
-    public const float HeldBackElsewhere = 0.05f;
+    public const float HeldBackElsewhere = 0.1f;
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
     public const float Resolved = 0.6f;

@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace Bot.Answering.Classification;
+
+/// <summary>
+/// Tells of a message what the known messages most like it are: the nearest of them by the cosine of words, pairs of words and
+/// concepts vote, the nearer the more.
+/// </summary>
+/// <remarks>
+/// Cover and Hart, "Nearest neighbor pattern classification", IEEE Transactions on Information Theory 13 (1967). It errs in other
+/// messages than a linear classifier, which weighs each word alike wherever it stands: what a look-alike shares with danger is
+/// its words, not its neighbours. The figures are in DECISIONS.md.
+/// </remarks>
+internal sealed class NearestExamples
+{
+    /// <summary>Neighbours that vote.</summary>
+    private const int Voters = 40;
+
+    private const float Steps = byte.MaxValue;
+
+    /// <summary>Class of each example.</summary>
+    private readonly int[] _classes;
+
+    /// <summary>For each column where its examples begin in <see cref="_examples"/>; one more at the end.</summary>
+    private readonly int[] _starts;
+
+    private readonly int[] _examples;
+
+    /// <summary>Values of the columns in the examples, in steps.</summary>
+    private readonly byte[] _values;
+
+    private NearestExamples(int[] classes, int[] starts, int[] examples, byte[] values) =>
+        (_classes, _starts, _examples, _values) = (classes, starts, examples, values);
+
+    /// <summary>Keeps the examples by their columns.</summary>
+    /// <param name="examples">Features; those of letter groups are not looked at.</param>
+    /// <param name="classes">Of the examples, from 0.</param>
+    public static NearestExamples Of(IReadOnlyList<SparseVector> examples, int[] classes)
+    {
+        var starts = new int[TfIdfFeatures.WordColumns + TfIdfFeatures.ConceptColumns + 1];
+        foreach (var column in examples.SelectMany(example => example.Columns).Where(IsRead))
+        {
+            starts[Column(column) + 1]++;
+        }
+
+        for (var column = 1; column < starts.Length; column++)
+        {
+            starts[column] += starts[column - 1];
+        }
+
+        var numbers = new int[starts[^1]];
+        var values = new byte[starts[^1]];
+        var next = starts[..^1];
+        foreach (var (number, example) in examples.Index())
+        {
+            for (var i = 0; i < example.Columns.Length; i++)
+            {
+                if (IsRead(example.Columns[i]))
+                {
+                    var place = next[Column(example.Columns[i])]++;
+                    numbers[place] = number;
+                    values[place] = (byte)MathF.Round(Steps * example.Values[i]);
+                }
+            }
+        }
+
+        return new NearestExamples(classes, starts, numbers, values);
+    }
+
+    /// <summary>Lets the neighbours of a message vote.</summary>
+    /// <param name="message">Its features.</param>
+    /// <param name="concepts">Weight of concepts beside words.</param>
+    /// <param name="votes">Takes the votes for each class: sums of likeness to the third power, each at most 1.</param>
+    public void Vote(SparseVector message, float concepts, Span<float> votes)
+    {
+        var rented = ArrayPool<float>.Shared.Rent(_classes.Length);
+        var likeness = rented.AsSpan(0, _classes.Length);
+        likeness.Clear();
+        for (var i = 0; i < message.Columns.Length; i++)
+        {
+            var weight = message.Columns[i] < TfIdfFeatures.WordColumns ? 1 : concepts;
+            if (weight > 0 && IsRead(message.Columns[i]))
+            {
+                Add(Column(message.Columns[i]), weight * message.Values[i] / Steps, likeness);
+            }
+        }
+
+        Count(likeness, votes);
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(_classes.Length);
+        writer.Write(MemoryMarshal.AsBytes(_classes.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(_starts.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(_examples.AsSpan()));
+        writer.Write(_values);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static NearestExamples Read(BinaryReader reader)
+    {
+        var classes = new int[reader.ReadInt32()];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(classes.AsSpan()));
+        var starts = new int[TfIdfFeatures.WordColumns + TfIdfFeatures.ConceptColumns + 1];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(starts.AsSpan()));
+        var examples = new int[starts[^1]];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(examples.AsSpan()));
+        var values = new byte[examples.Length];
+        reader.BaseStream.ReadExactly(values);
+        return new NearestExamples(classes, starts, examples, values);
+    }
+
+    private void Add(int column, float value, Span<float> likeness)
+    {
+        var (start, length) = (_starts[column], _starts[column + 1] - _starts[column]);
+        var examples = _examples.AsSpan(start, length);
+        var values = _values.AsSpan(start, length);
+        for (var i = 0; i < examples.Length; i++)
+        {
+            likeness[examples[i]] += value * values[i];
+        }
+    }
+
+    private void Count(ReadOnlySpan<float> likeness, Span<float> votes)
+    {
+        // The nearest, the least near of them first.
+        Span<float> nearest = stackalloc float[Voters];
+        Span<int> voters = stackalloc int[Voters];
+        var count = 0;
+        var least = 0f;
+        for (var number = 0; number < likeness.Length; number++)
+        {
+            if (likeness[number] > least)
+            {
+                var place = count < Voters ? count++ : 0;
+                (nearest[place], voters[place]) = (likeness[number], number);
+                if (count == Voters)
+                {
+                    nearest.Sort(voters);
+                    least = nearest[0];
+                }
+            }
+        }
+
+        votes.Clear();
+        for (var i = 0; i < count; i++)
+        {
+            votes[_classes[voters[i]]] += nearest[i] * nearest[i] * nearest[i];
+        }
+    }
+
+    private static bool IsRead(int column) => column is < TfIdfFeatures.WordColumns or >= TfIdfFeatures.FirstConcept;
+
+    private static int Column(int column) => column < TfIdfFeatures.WordColumns ? column : column - TfIdfFeatures.LetterColumns;
+}
