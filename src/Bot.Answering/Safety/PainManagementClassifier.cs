@@ -16,9 +16,6 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
     /// <summary>The same for a part of a message, which is judged without what stands around it.</summary>
     private const float PartSuspicion = 0.55f;
 
-    /// <summary>Probability below which even words that always count are not about pain: "Who invented the defibrillator?".</summary>
-    private const float WithoutWords = 0.12f;
-
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
 
@@ -54,7 +51,7 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
 
     private string? Reason(Message message, float probability, float ofPart) =>
         message.Reading.Language is { } language ? (message.Reading.Complains || probability >= Suspicion ? $"language {language.Code}" : null)
-        : Math.Max(probability, ofPart) >= WithoutWords && words.AreIn(message.Tokens) ? "words"
+        : words.AreIn(message.Tokens) ? "words"
         : probability >= ByChance && (words.StandTogether(message.Tokens) || (message.IsCorrected && words.Speak(message.CorrectedTokens))) ? "words together"
         : probability >= OtherSense && words.UsualOnesAreIn(message.CorrectedTokens) ? "usual words"
         : IsNotUnderstood(message.CorrectedTokens) ? "not understood"
