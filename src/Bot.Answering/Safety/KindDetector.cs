@@ -83,7 +83,7 @@ internal sealed class KindDetector
         var (most, kindOfMost) = (0f, 0);
         foreach (var part in message.Parts)
         {
-            if (part.Judgement.Danger > most)
+            if (part.Judgement.Danger > most && part.Terms.Count >= SafetyThresholds.FewestInPart)
             {
                 (most, kindOfMost, _) = part.Judgement;
             }

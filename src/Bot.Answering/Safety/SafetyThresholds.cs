@@ -15,6 +15,9 @@ internal static class SafetyThresholds
     /// <summary>A part of a message, judged without what stands around it, shows danger.</summary>
     public const float DangerInPart = 0.6f;
 
+    /// <summary>Terms below which a part says nothing by itself: "Thoughts?".</summary>
+    public const int FewestInPart = 3;
+
     /// <summary>A message in another language shows danger by its concepts alone.</summary>
     public const float DangerByConcepts = 0.85f;
 
