@@ -19,7 +19,8 @@ internal static class ConversationRoutes
         }
 
         // A server that knows the secret starts the conversations of all its visitors.
-        if (!callers.IsServer(context.Request) && await limits.RefuseStartAsync(context, cancellationToken) is { } refused)
+        var isServer = callers.IsServer(context.Request);
+        if (!isServer && await limits.RefuseStartAsync(context, cancellationToken) is { } refused)
         {
             return refused;
         }
@@ -29,10 +30,16 @@ internal static class ConversationRoutes
             return Answers.TooLarge(options.Value.MaxBodySize);
         }
 
+        // A visitor's client may wish for anything, and gets its conversation all the same; a server is told what cannot be.
         var wishes = StartWishes.Read(body);
-        if (callers.KnowsSecret(context.Request) && wishes.UserId is { } user)
+        if (isServer)
         {
-            token = token with { UserId = user };
+            if (wishes.Fault is { } fault)
+            {
+                return Answers.BadArgument(fault);
+            }
+
+            token = token with { UserId = wishes.UserId ?? token.UserId, Origins = wishes.Origins };
         }
 
         if (!await channel.HasRoomAsync(token, RateLimits.Address(context), cancellationToken))

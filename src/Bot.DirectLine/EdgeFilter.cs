@@ -31,7 +31,8 @@ internal sealed partial class EdgeFilter(CallerOrigin origin, ILogger<EdgeFilter
         {
             if (http.RequestAborted.IsCancellationRequested)
             {
-                return Results.Empty;
+                // The client has gone, or the request took too long: then an empty answer would be taken for "done".
+                return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
             }
 
             LogFailed(fault);

@@ -28,8 +28,19 @@ internal static class TokenRoutes
         }
 
         // Only who knows the secret says who the visitor is; anybody else could claim to be another.
-        var wishes = StartWishes.Read(body);
-        var visitor = DirectLineTokens.NewConversation(knowsSecret ? wishes.UserId : null) with { Origins = knowsSecret ? wishes.Origins : [] };
+        var wishes = knowsSecret ? StartWishes.Read(body) : StartWishes.None;
+        if (wishes.Fault is { } fault)
+        {
+            // Left out in silence, it would be a token for other pages, or another visitor, than its caller believes.
+            return Answers.BadArgument(fault);
+        }
+
+        if (wishes.UserId?.StartsWith(DirectLineProtocol.UserIdPrefix, StringComparison.Ordinal) == false)
+        {
+            return Answers.BadArgument($"user.id must begin with {DirectLineProtocol.UserIdPrefix}");
+        }
+
+        var visitor = DirectLineTokens.NewConversation(wishes.UserId) with { Origins = wishes.Origins };
         return Answers.Token(await BodyAsync(visitor, tokens, cancellationToken));
     }
 

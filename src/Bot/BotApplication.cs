@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 
 namespace Bot;
 
-/// <summary>The composition root, shared by <c>serve</c>, the tests and the benchmarks.</summary>
+/// <summary>The composition root, shared by <c>serve</c>, the verbs, the tests and the benchmarks.</summary>
 internal static partial class BotApplication
 {
     public static void AddBot(this WebApplicationBuilder builder)

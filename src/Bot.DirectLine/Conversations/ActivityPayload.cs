@@ -53,8 +53,8 @@ internal static class ActivityPayload
     {
         try
         {
-            Read(Write(activity));
-            return true;
+            using var reader = activity.CreateReader();
+            return Serializer.Deserialize<Activity>(reader) is not null;
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException or FormatException or OverflowException or InvalidCastException)
         {
@@ -65,7 +65,7 @@ internal static class ActivityPayload
     /// <summary>Reads an activity for a turn.</summary>
     public static Activity Read(string payload)
     {
-        using var reader = new JsonTextReader(new StringReader(payload)) { MaxDepth = DirectLineProtocol.MaxDepth + 1 };
+        using var reader = new JsonTextReader(new StringReader(payload)) { MaxDepth = DirectLineProtocol.MaxDepth + 1, DateParseHandling = DateParseHandling.None };
         return Serializer.Deserialize<Activity>(reader) ?? throw new JsonSerializationException("A kept activity is empty.");
     }
 

@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using Bot.DirectLine.Conversations;
 using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Bot.DirectLine.Protocol;
@@ -31,7 +28,7 @@ internal static class ClientActivity
     /// <summary>The activity without what is not the client's to say; null with the fault when it is none.</summary>
     public static JObject? Read(byte[] body, out string fault)
     {
-        if (Parse(body) is not { } posted)
+        if (JsonBody.Read(body) is not { } posted)
         {
             fault = $"The body is not a JSON object of at most {DirectLineProtocol.MaxDepth} levels.";
             return null;
@@ -97,47 +94,4 @@ internal static class ClientActivity
     }
 
     private static bool IsShortText(JToken value) => value is JValue { Value: string { Length: <= MaxShortText } };
-
-    private static JObject? Parse(byte[] body)
-    {
-        if (!IsJson(body))
-        {
-            return null;
-        }
-
-        // Dates stay the text they are: a client gets its own words back, not our reading of them.
-        using var reader = new JsonTextReader(new StreamReader(new MemoryStream(body), Encoding.UTF8))
-        {
-            MaxDepth = DirectLineProtocol.MaxDepth,
-            DateParseHandling = DateParseHandling.None,
-        };
-        try
-        {
-            return JObject.Load(reader);
-        }
-        catch (Exception fault) when (fault is Newtonsoft.Json.JsonException or ArgumentException or FormatException or OverflowException)
-        {
-            // Such as a number of hundreds of digits.
-            return null;
-        }
-    }
-
-    // The other reader takes much that is no JSON, such as "new Date(5)", and would write it out again to every client.
-    private static bool IsJson(byte[] body)
-    {
-        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = DirectLineProtocol.MaxDepth });
-        try
-        {
-            var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
-            while (reader.Read())
-            {
-            }
-
-            return isObject;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return false;
-        }
-    }
 }

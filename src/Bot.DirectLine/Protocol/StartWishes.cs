@@ -1,16 +1,17 @@
-using System.Text.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Bot.DirectLine.Protocol;
 
-/// <summary>What the body of a start or of <c>tokens/generate</c> asks for; one that cannot be read asks for nothing.</summary>
+/// <summary>
+/// What the body of a start or of <c>tokens/generate</c> asks for; one that cannot be read asks for nothing. Names are
+/// taken in either case, as Microsoft's service takes them.
+/// </summary>
 /// <param name="Locale">The visitor's language.</param>
-/// <param name="UserId">The visitor's id, of the form that clients accept.</param>
+/// <param name="UserId">The visitor's id.</param>
 /// <param name="Origins">The pages that may use the token; empty for all that may call.</param>
-internal sealed record StartWishes(string? Locale, string? UserId, IReadOnlyList<string> Origins)
+/// <param name="Fault">What cannot be granted, for a caller who would rely on it; null when all can.</param>
+internal sealed record StartWishes(string? Locale, string? UserId, IReadOnlyList<string> Origins, string? Fault)
 {
-    /// <summary>Bytes of a body that is looked at. Wishes are short, and every thread keeps the buffers of the last body that it has read.</summary>
-    private const int MaxBody = 8 * 1024;
-
     /// <summary>Longest language tag looked at.</summary>
     private const int MaxLocale = 35;
 
@@ -19,39 +20,32 @@ internal sealed record StartWishes(string? Locale, string? UserId, IReadOnlyList
 
     private const int MaxOrigins = 20;
 
-    private static readonly StartWishes None = new(null, null, []);
+    public static StartWishes None { get; } = new(null, null, [], null);
 
     public static StartWishes Read(byte[] body)
     {
-        if (body.Length > MaxBody)
+        if (body.Length == 0 || JsonBody.Read(body) is not { } wishes)
         {
-            return None;
+            return None with { Fault = body.Length == 0 ? null : "The body is not a JSON object." };
         }
 
-        try
-        {
-            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DirectLineProtocol.MaxDepth });
-            return json.RootElement is { ValueKind: JsonValueKind.Object } wishes
-                ? new StartWishes(Text(wishes, "locale", MaxLocale), User(wishes), Sites(wishes))
-                : None;
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            return None;
-        }
+        var (id, sites) = (Find(Find(wishes, "user") as JObject, "id"), Find(wishes, "trustedOrigins"));
+        var (user, origins) = (Text(id, MaxText), Sites(sites));
+        var fault = id is not null && user is null ? $"user.id must be a text of 1 to {MaxText} characters."
+            : sites is not null && origins is null ? $"trustedOrigins must be a list of at most {MaxOrigins} origins, such as https://clinic.example."
+            : null;
+        return new StartWishes(Text(Find(wishes, "locale"), MaxLocale), user, origins ?? [], fault);
     }
 
-    private static string? User(JsonElement wishes) =>
-        wishes.TryGetProperty("user", out var user) && user.ValueKind == JsonValueKind.Object
-        && Text(user, "id", MaxText) is { } id && id.Length > DirectLineProtocol.UserIdPrefix.Length && id.StartsWith(DirectLineProtocol.UserIdPrefix, StringComparison.Ordinal)
-            ? id
-            : null;
+    private static string[]? Sites(JToken? list)
+    {
+        var sites = (list as JArray)?.Select(site => Text(site, MaxText)?.TrimEnd('/') ?? "").ToArray();
+        return sites?.Length <= MaxOrigins && Array.TrueForAll(sites, OriginRules.IsOrigin) ? sites : null;
+    }
 
-    private static List<string> Sites(JsonElement wishes) =>
-        wishes.TryGetProperty("trustedOrigins", out var sites) && sites.ValueKind == JsonValueKind.Array
-            ? [.. sites.EnumerateArray().Where(site => site.ValueKind == JsonValueKind.String).Select(site => site.GetString()!.TrimEnd('/')).Where(site => site.Length <= MaxText).Take(MaxOrigins)]
-            : [];
+    private static string? Text(JToken? value, int longest) =>
+        value is JValue { Value: string { Length: > 0 } text } && text.Length <= longest ? text : null;
 
-    private static string? Text(JsonElement from, string name, int longest) =>
-        from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text && text.Length <= longest ? text : null;
+    private static JToken? Find(JObject? from, string name) =>
+        from?.GetValue(name, StringComparison.OrdinalIgnoreCase) is { Type: not JTokenType.Null } value ? value : null;
 }

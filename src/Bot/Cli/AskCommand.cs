@@ -10,12 +10,13 @@ internal static class AskCommand
 {
     public static int Run(IReadOnlyList<string> args, TextReader input, TextWriter output, TextWriter error)
     {
-        var settings = VerbSettings.Read(args);
+        using var settings = VerbSettings.Read(args);
         var json = settings.Arguments.Contains("--json");
         var words = settings.Arguments.Where(a => a != "--json").ToList();
-        if (words.Exists(w => w.StartsWith("--", StringComparison.Ordinal)) || (!json && words.Count == 0))
+        var unknown = settings.Unknown ?? words.Find(w => w.StartsWith("--", StringComparison.Ordinal));
+        if (unknown is not null || (!json && words.Count == 0))
         {
-            return Usage.Refuse(words.Count == 0 ? "ask" : words[0], error);
+            return Usage.Refuse(unknown ?? "ask", error);
         }
 
         if (VerbEngine.Load(settings, error) is not { } knowledge)

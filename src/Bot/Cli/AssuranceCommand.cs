@@ -11,10 +11,10 @@ internal static class AssuranceCommand
 {
     public static int Run(IReadOnlyList<string> args, DateTimeOffset now, TextWriter output, TextWriter error)
     {
-        var settings = VerbSettings.Read(args);
+        using var settings = VerbSettings.Read(args);
         if (Parse(settings.Arguments) is not { } call)
         {
-            return Usage.Refuse("assurance", error);
+            return Usage.Refuse(settings.Unknown ?? "assurance", error);
         }
 
         if (VerbEngine.Load(settings, error) is not { } knowledge)
@@ -24,10 +24,9 @@ internal static class AssuranceCommand
 
         try
         {
-            using var app = ServeCommand.CreateBuilder([.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains(':', StringComparison.Ordinal))]).Build();
             var sbom = Path.Combine(AppContext.BaseDirectory, AssurancePack.Sbom);
             var sets = call.Evidence.Where(file => IsOf(file, ".jsonl")).ToList();
-            var pack = new AssurancePack(app, settings.KnowledgeFolder, knowledge, new Signing(settings.KnowledgeFolder).State, now)
+            var pack = new AssurancePack(settings.App, settings.KnowledgeFolder, knowledge, new Signing(settings.KnowledgeFolder).State, now)
             {
                 Evaluation = sets.Count == 0 ? null : EvaluationRun.Of(sets, call.Folds, knowledge, settings.Answering),
                 Folds = call.Folds,

@@ -1,6 +1,7 @@
 using Bot.Stores;
 using Bot.Stores.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Cli;
 
@@ -36,13 +37,18 @@ internal static class BackupCommand
 
     private static int Run(string verb, IReadOnlyList<string> args, TextWriter output, TextWriter error, Func<string, string, string> work)
     {
-        var settings = VerbSettings.Read(args);
+        using var settings = VerbSettings.Read(args);
         if (settings.Arguments is not [var file] || file.StartsWith('-'))
         {
-            return Usage.Refuse(verb, error);
+            return Usage.Refuse(settings.Unknown ?? verb, error);
         }
 
-        var store = settings.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions();
+        if (settings.Report(error))
+        {
+            return ExitCode.Usage;
+        }
+
+        var store = settings.App.Services.GetRequiredService<IOptions<StoreOptions>>().Value;
         if (store.ChosenKind != StoreKind.Sqlite)
         {
             error.WriteLine($"{StoreOptions.Section}:Kind is {store.Kind}, which keeps nothing in a folder. Copy what that server keeps by its own means.");

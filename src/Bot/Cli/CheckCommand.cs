@@ -3,35 +3,32 @@ using Bot.Hosting;
 
 namespace Bot.Cli;
 
-/// <summary>Validates the knowledge folder and the settings; names every problem. The application is built as it is served, so that nothing stops its start that was not named here.</summary>
+/// <summary>Validates the knowledge folder and the settings; names every problem. Nothing stops the start of the bot that is not named here.</summary>
 internal static class CheckCommand
 {
     private const string Conversations = "--conversations";
 
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        string[] transcripts = [.. args.Where(IsTranscript)];
-        string[] folders = [.. args.Where(a => !a.StartsWith('-') && !IsTranscript(a))];
-        string[] options = [.. args.Where(a => a.StartsWith('-') && a != Conversations)];
-        if (transcripts.Length > 0 && !args.Contains(Conversations))
+        using var settings = VerbSettings.Read(args);
+        string[] transcripts = [.. settings.Arguments.Where(IsTranscript)];
+        string[] folders = [.. settings.Arguments.Where(a => !a.StartsWith('-') && !IsTranscript(a))];
+        var areHad = settings.Arguments.Contains(Conversations);
+        var refused = settings.Unknown
+            ?? settings.Arguments.FirstOrDefault(a => a.StartsWith('-') && a != Conversations)
+            ?? (folders.Length > 1 ? folders[^1] : areHad ? null : transcripts.FirstOrDefault());
+        if (refused is not null)
         {
-            return Usage.Refuse(transcripts[0], error);
+            return Usage.Refuse(refused, error);
         }
 
-        if (folders.Length > 1 || KnownOptions.FirstUnknown(options) is not null)
-        {
-            return Usage.Refuse(KnownOptions.FirstUnknown(options) ?? folders[^1], error);
-        }
-
-        using var app = ServeCommand.CreateBuilder(options).Build();
-        var settings = VerbSettings.Read(options);
         var folder = folders.Length == 1 ? folders[0] : settings.KnowledgeFolder;
-        var problems = StartupChecks.Find(app)
+        var problems = settings.Problems
             .Concat(KnowledgeFolder.Check(folder, settings.Answering).Select(p => p.ToString()))
             .ToList();
         if (problems.Count == 0)
         {
-            problems.AddRange(ConversationCheck.Run(folder, args.Contains(Conversations), transcripts, settings, output));
+            problems.AddRange(ConversationCheck.Run(folder, areHad, transcripts, settings, output));
         }
 
         foreach (var problem in problems)
@@ -39,7 +36,7 @@ internal static class CheckCommand
             output.WriteLine(problem);
         }
 
-        foreach (var warning in Exposure.Warnings(app.Configuration, app.Environment.IsDevelopment()).Concat(settings.Answering.Warning is { } own ? [own] : []))
+        foreach (var warning in Exposure.Warnings(settings.App.Configuration, settings.App.Environment.IsDevelopment()).Concat(settings.Answering.Warning is { } own ? [own] : []))
         {
             output.WriteLine($"Warning: {warning}");
         }

@@ -9,10 +9,10 @@ internal static class EvaluateCommand
 {
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        var settings = VerbSettings.Read(args);
+        using var settings = VerbSettings.Read(args);
         if (Parse(settings.Arguments) is not { } call)
         {
-            return Usage.Refuse("evaluate", error);
+            return Usage.Refuse(settings.Unknown ?? "evaluate", error);
         }
 
         if (VerbEngine.Load(settings, error) is not { } knowledge)

@@ -10,10 +10,10 @@ internal static class ImportCommand
 {
     public static int Run(IReadOnlyList<string> args, DateOnly today, TextWriter output, TextWriter error)
     {
-        var settings = VerbSettings.Read(args);
+        using var settings = VerbSettings.Read(args);
         if (settings.Arguments is not [var file] || file.StartsWith('-') || Reader(file) is not { } read)
         {
-            return Usage.Refuse("import", error);
+            return Usage.Refuse(settings.Unknown ?? "import", error);
         }
 
         var name = "imported-" + string.Concat(Path.GetFileNameWithoutExtension(file).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');

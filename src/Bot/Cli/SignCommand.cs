@@ -11,10 +11,10 @@ internal static class SignCommand
 
     public static int Run(IReadOnlyList<string> args, DateOnly today, TextWriter output, TextWriter error)
     {
-        var settings = VerbSettings.Read(args);
+        using var settings = VerbSettings.Read(args);
         if (Parse(settings.Arguments) is not { } call)
         {
-            return Usage.Refuse("sign", error);
+            return Usage.Refuse(settings.Unknown ?? "sign", error);
         }
 
         try

@@ -8,15 +8,11 @@ internal static class VerbEngine
     /// <summary>The knowledge; null, with every problem reported, when it cannot be used.</summary>
     public static KnowledgeBase? Load(VerbSettings settings, TextWriter error)
     {
-        foreach (var problem in settings.Problems)
-        {
-            error.WriteLine(problem);
-        }
-
+        var isWrong = settings.Report(error);
         try
         {
             var knowledge = KnowledgeFolder.Load(settings.KnowledgeFolder, settings.Answering);
-            return settings.Problems.Count == 0 ? knowledge : null;
+            return isWrong ? null : knowledge;
         }
         catch (KnowledgeException fault)
         {

@@ -1,58 +1,68 @@
-using System.ComponentModel.DataAnnotations;
 using Bot.Answering;
 using Bot.Answering.Classification;
+using Bot.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Cli;
 
-/// <summary>Settings for verbs that run without a web host: the same sources, the same names.</summary>
-internal sealed class VerbSettings
+/// <summary>The settings of a verb: those of the application as it is served, built from the same arguments and never started.</summary>
+internal sealed class VerbSettings : IDisposable
 {
-    private VerbSettings(
-        IConfiguration configuration, AnsweringOptions answering, ModelCache cache, IReadOnlyList<string> arguments, IReadOnlyList<string> problems)
+    private VerbSettings(WebApplication app, IReadOnlyList<string> arguments)
     {
-        Configuration = configuration;
-        Answering = answering;
-        KnowledgeFolder = KnowledgeLocation.Of(configuration);
-        Cache = cache;
+        App = app;
         Arguments = arguments;
-        Problems = problems;
+        Problems = StartupChecks.Find(app);
+        Answering = AnsweringOf(app.Services);
     }
 
-    public IConfiguration Configuration { get; }
+    public WebApplication App { get; }
 
+    /// <summary>The answering part's settings; the usual ones when <see cref="Problems"/> names what is wrong with them.</summary>
     public AnsweringOptions Answering { get; }
 
-    public string KnowledgeFolder { get; }
+    public string KnowledgeFolder => KnowledgeLocation.Of(App.Configuration);
 
-    public ModelCache Cache { get; }
+    public ModelCache Cache => CacheLocation.Of(App.Configuration);
 
     /// <summary>What is left of the command line once the settings are taken out.</summary>
     public IReadOnlyList<string> Arguments { get; }
 
-    /// <summary>Settings out of range, each with its name.</summary>
+    /// <summary>The first that looks like a setting and is none, without its value; null when there is none.</summary>
+    public string? Unknown => Arguments.FirstOrDefault(argument => argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains('=', StringComparison.Ordinal))?.Split('=')[0];
+
+    /// <summary>All that would keep the bot from starting.</summary>
     public IReadOnlyList<string> Problems { get; }
 
-    public static VerbSettings Read(IReadOnlyList<string> args)
+    public static VerbSettings Read(IReadOnlyList<string> args) =>
+        new(ServeCommand.CreateBuilder([.. args.Where(IsSetting)]).Build(), [.. args.Where(argument => !IsSetting(argument))]);
+
+    /// <summary>Prints what is wrong; false when nothing is.</summary>
+    public bool Report(TextWriter error)
     {
-        var settings = args.Where(IsSetting).ToArray();
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables("ASPNETCORE_")
-            .AddEnvironmentVariables()
-            .AddCommandLine(settings)
-            .Build();
-        var options = configuration.GetSection(AnsweringOptions.Section).Get<AnsweringOptions>() ?? new AnsweringOptions();
-        var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        return new VerbSettings(
-            configuration,
-            options,
-            CacheLocation.Of(configuration),
-            [.. args.Where(a => !IsSetting(a))],
-            [.. results.Select(r => $"{AnsweringOptions.Section}: {r.ErrorMessage}")]);
+        foreach (var problem in Problems)
+        {
+            error.WriteLine(problem);
+        }
+
+        return Problems.Count > 0;
     }
 
-    // Settings are named with a colon: --Answering:EmergencyNumber=112.
+    public void Dispose() => ((IDisposable)App).Dispose();
+
+    private static AnsweringOptions AnsweringOf(IServiceProvider services)
+    {
+        try
+        {
+            return services.GetRequiredService<IOptions<AnsweringOptions>>().Value;
+        }
+        catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException)
+        {
+            return new AnsweringOptions();
+        }
+    }
+
+    // With a value after the sign: --Answering:EmergencyNumber=112. What a verb itself understands has none.
     private static bool IsSetting(string argument) =>
-        argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(':', StringComparison.Ordinal) && argument.Contains('=', StringComparison.Ordinal);
+        argument.Contains('=', StringComparison.Ordinal) && KnownOptions.FirstUnknown([argument]) is null;
 }

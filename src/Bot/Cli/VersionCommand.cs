@@ -9,7 +9,8 @@ internal static class VersionCommand
     public static int Run(IReadOnlyList<string> args, TextWriter output)
     {
         output.WriteLine($"bot {Build.Version}");
-        output.WriteLine($"knowledge {Fingerprint(VerbSettings.Read(args))}");
+        using var settings = VerbSettings.Read(args);
+        output.WriteLine($"knowledge {Fingerprint(settings)}");
         return ExitCode.Done;
     }
 

@@ -19,6 +19,9 @@ internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
     /// <summary>Complete when a read has failed.</summary>
     public Task ReadFailed => _readFailed.Task;
 
+    /// <summary>Deleting waits for this.</summary>
+    public Task Deleting { get; set; } = Task.CompletedTask;
+
     /// <summary>How many ends of turns fail from now on.</summary>
     public int EndFaults { get; set; }
 
@@ -70,8 +73,11 @@ internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
         return await Working.ReadAsync(conversationId, after, limit, cancellationToken);
     }
 
-    public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken) =>
+    public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await Deleting.WaitAsync(cancellationToken);
         await Working.DeleteAsync(conversationId, cancellationToken);
+    }
 
     public async Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         await Working.DeleteIdleAsync(since, cancellationToken);

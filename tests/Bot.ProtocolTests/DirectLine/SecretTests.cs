@@ -94,6 +94,40 @@ public sealed class SecretTests
     }
 
     [Theory]
+    [InlineData("/tokens/generate", """{"User":{"Id":"dl_12345"},"TrustedOrigins":null}""", "dl_12345")]
+    [InlineData("/tokens/generate", """{"user":{"id":null},"trustedOrigins":[]}""", null)]
+    [InlineData("/conversations", """{"User":{"Id":"the clinic's own number"}}""", "the clinic's own number")]
+    public async Task Body_AsServersWriteIt_IsGranted(string path, string body, string? user)
+    {
+        await using var server = await StartAsync();
+
+        var answer = await new DirectLineProbe(server.Client) { Token = Secret }.PostAsync(path, body);
+
+        var granted = DirectLineProbe.Claim(answer["token"], "user");
+        Assert.True(user is null ? granted.StartsWith("dl_", StringComparison.Ordinal) : granted == user, granted);
+    }
+
+    /// <summary>Granted in part, the token would be for other pages or another visitor than the server believes.</summary>
+    [Theory]
+    [InlineData("/tokens/generate", """{"user":{"id":"anna"}}""", "dl_")]
+    [InlineData("/tokens/generate", """{"user":{"id":5}}""", "user.id")]
+    [InlineData("/tokens/generate", """{"trustedOrigins":"https://clinic.example"}""", "trustedOrigins")]
+    [InlineData("/tokens/generate", """{"trustedOrigins":["https://clinic.example","*"]}""", "trustedOrigins")]
+    [InlineData("/tokens/generate", """{"trustedOrigins":[null]}""", "trustedOrigins")]
+    [InlineData("/tokens/generate", "{", "JSON")]
+    [InlineData("/conversations", """{"user":{"id":["anna"]}}""", "user.id")]
+    [InlineData("/conversations", "[]", "JSON")]
+    public async Task Body_OfAServerThatCannotBeGranted_Is400ByName(string path, string body, string named)
+    {
+        await using var server = await StartAsync();
+
+        var answer = await new DirectLineProbe(server.Client) { Token = Secret }.PostAsync(path, body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains(named, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--DirectLine:Secret=short", "Secret")]
     [InlineData("--DirectLine:SigningKey=short", "SigningKey")]
     [InlineData("--DirectLine:AllowedOrigins:0=*", "AllowedOrigins:0")]

@@ -40,16 +40,23 @@ internal sealed class DirectLineJsClient : IAsyncDisposable
     public IEnumerable<int> Statuses => _seen.Where(e => e.TryGetProperty("status", out _)).Select(e => e.GetProperty("status").GetInt32());
 
     /// <summary>Posts a message; the id that the client is given, or "retry".</summary>
-    public async Task<string> SayAsync(string text)
-    {
-        var before = _seen.Count;
-        await CommandAsync("post", DirectLineProbe.Message(text, "client " + text));
-        JsonElement posted = default;
-        await UntilAsync(() => _seen.Count > before && _seen[^1].TryGetProperty("posted", out posted));
-        return posted.GetString()!;
-    }
+    public Task<string> SayAsync(string text) => PostAsync(DirectLineProbe.Message(text, "client " + text));
+
+    /// <summary>Posts an activity; the id that the client is given, or "retry".</summary>
+    public async Task<string> PostAsync(JsonNode activity) => (await AskAsync("post", activity, "posted")).GetString()!;
+
+    /// <summary>Posts an activity that the client is refused; the status, or its own reason.</summary>
+    public async Task<string> PostInVainAsync(JsonNode activity) => (await AskAsync("post", activity, "refused")).ToString();
+
+    /// <summary>Has the client exchange its token now, which it goes on with.</summary>
+    public async Task<string> RefreshAsync() => (await AskAsync("refresh", null, "refreshed")).GetString()!;
+
+    /// <summary>The session of a sign-in; empty without one.</summary>
+    public async Task<string> SessionAsync() => (await AskAsync("session", null, "session")).GetString()!;
 
     public Task ReconnectAsync(string token, string streamUrl) => CommandAsync("reconnect", new JsonObject { ["token"] = token, ["streamUrl"] = streamUrl });
+
+    public Task EndAsync() => CommandAsync("end", null);
 
     /// <summary>Waits until there have been activities with all these texts.</summary>
     public Task UntilTextsAsync(params string[] texts) => UntilAsync(() => texts.All(text => Texts.Contains(text)));
@@ -79,7 +86,16 @@ internal sealed class DirectLineJsClient : IAsyncDisposable
         }
     }
 
-    private async Task CommandAsync(string name, JsonNode argument)
+    private async Task<JsonElement> AskAsync(string command, JsonNode? argument, string answer)
+    {
+        var before = _seen.Count;
+        await CommandAsync(command, argument);
+        JsonElement answered = default;
+        await UntilAsync(() => _seen.Count > before && _seen[^1].TryGetProperty(answer, out answered));
+        return answered;
+    }
+
+    private async Task CommandAsync(string name, JsonNode? argument)
     {
         await _node.StandardInput.WriteLineAsync(new JsonObject { [name] = argument }.ToJsonString());
         await _node.StandardInput.FlushAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Bot.DirectLine.Conversations;
 using Bot.ProtocolTests.DirectLine;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
@@ -24,6 +25,19 @@ public sealed class TimeoutTests
         using var response = await server.Client.PostAsync("/api/messages", EmulatorBodies.Json(EmulatorBodies.Message("http://localhost:9", "hello")));
 
         Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Forgetting_ThatTakesTooLong_IsNotSaidToBeDone()
+    {
+        var store = new ObservedStore(new MemoryDirectLineStore(TimeProvider.System)) { Deleting = new TaskCompletionSource().Task };
+        await using var server = await EchoServer.StartAsync(services => services.AddSingleton<IDirectLineStore>(store), ShortTimeout);
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+
+        var answer = await probe.DeleteAsync($"/conversations/{probe.ConversationId}");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        Assert.Equal(HttpStatusCode.OK, (await probe.PollAsync()).Status);
     }
 
     [Fact]

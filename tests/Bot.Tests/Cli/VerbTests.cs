@@ -104,6 +104,54 @@ public sealed class VerbTests : IDisposable
         Assert.Contains($"'{option}'", _error.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Every verb goes by the settings as the served bot has them.</summary>
+    [Theory]
+    [InlineData("--Answering:MaxQuestionLength=zebra", "MaxQuestionLength")]
+    [InlineData("--Answering:MaxQuestionLength=5", "MaxQuestionLength")]
+    [InlineData("--Store:Kind=zebra", "Store:Kind")]
+    [InlineData("--DirectLine:SigningKey=zebra", "SigningKey")]
+    [InlineData("--MicrosoftAppType=zebra", "MicrosoftAppType")]
+    public void Verb_SettingThatStopsTheStart_IsNamedWithoutItsValue(string setting, string named)
+    {
+        Assert.Equal(ExitCode.Usage, AskCommand.Run([Folder, setting, "hello"], TextReader.Null, _output, _error));
+        AssertNamed();
+        Assert.Equal(ExitCode.Usage, EvaluateCommand.Run([Folder, setting, "set.jsonl"], _output, _error));
+        AssertNamed();
+        Assert.Equal(ExitCode.Usage, BackupCommand.Backup([setting, "copy.db"], _output, _error));
+        AssertNamed();
+        CheckCommand.Run([_knowledge.Folder, setting], _error, _error);
+        AssertNamed();
+
+        void AssertNamed()
+        {
+            Assert.Contains(named, _error.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("zebra", _error.ToString(), StringComparison.Ordinal);
+            _error.GetStringBuilder().Clear();
+        }
+    }
+
+    [Fact]
+    public void Verb_UnknownSetting_IsRefusedByName()
+    {
+        const string Setting = "--Answering:EmergencyNumer=112";
+        var today = DateOnly.FromDateTime(DateTime.UnixEpoch);
+        Func<int>[] verbs =
+        [
+            () => AskCommand.Run([Folder, "hello", Setting], TextReader.Null, _output, _error),
+            () => EvaluateCommand.Run([Folder, "set.jsonl", Setting], _output, _error),
+            () => SignCommand.Run([Folder, Setting], today, _output, _error),
+            () => ImportCommand.Run([Folder, "old.tsv", Setting], today, _output, _error),
+            () => BackupCommand.Restore(["copy.db", Setting], _output, _error),
+            () => AssuranceCommand.Run([Folder, "pack", Setting], DateTimeOffset.UnixEpoch, _output, _error),
+        ];
+        foreach (var verb in verbs)
+        {
+            Assert.Equal(ExitCode.Usage, verb());
+            Assert.StartsWith("'--Answering:EmergencyNumer' is not", _error.ToString(), StringComparison.Ordinal);
+            _error.GetStringBuilder().Clear();
+        }
+    }
+
     [Fact]
     public void Version_TellsTheKnowledgeApart()
     {

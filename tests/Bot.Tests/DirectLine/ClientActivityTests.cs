@@ -1,6 +1,8 @@
 using System.Text;
+using Bot.DirectLine.Conversations;
 using Bot.DirectLine.Protocol;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using Xunit;
 
 namespace Bot.Tests.DirectLine;
@@ -59,5 +61,33 @@ public sealed class ClientActivityTests
     public void Read_NotUtf8_IsRefused(byte[] body)
     {
         Assert.Null(ClientActivity.Read(body, out _));
+    }
+
+    [Theory]
+    [InlineData("1e999")]
+    [InlineData("-Infinity")]
+    [InlineData("'x'")]
+    [InlineData("[,1]")]
+    [InlineData("{a:1}")]
+    [InlineData("1//")]
+    [InlineData("1}/**/{")]
+    public void Read_WhatOnlyAnotherReaderTakesForJson_IsRefused(string value)
+    {
+        Assert.Null(ClientActivity.Read(Encoding.UTF8.GetBytes($$"""{"type":"message","value":{{value}}}"""), out _));
+    }
+
+    /// <summary>What is tried before it is kept is what a turn reads of it later.</summary>
+    [Theory]
+    [InlineData(""" "/Date(9999999999999999999)/" """)]
+    [InlineData(""" "0001-01-01T00:00:00+14:00" """)]
+    [InlineData(""" "2026-11-22T20:00:52.1440000+13:00" """)]
+    [InlineData("""{"a":[1.5,-0.0,1e300,123456789012345678901234567890,null,true,"\u0000\u2028"]}""")]
+    public void Read_Value_IsReadAgainFromWhatIsKept(string value)
+    {
+        var activity = ClientActivity.Read(Encoding.UTF8.GetBytes($$"""{"type":"message","value":{{value}}}"""), out _)!;
+
+        var read = ActivityPayload.Read(ActivityPayload.Write(activity)).Value;
+
+        Assert.True(JToken.DeepEquals(activity["value"], JToken.FromObject(read)), $"{read}");
     }
 }

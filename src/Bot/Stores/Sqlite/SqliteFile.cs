@@ -76,7 +76,8 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
     private SqliteSession Connect(SqliteOpenMode mode)
     {
         // Sessions are kept for as long as they are good; a pool beneath them would keep damaged files open.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = false }.ToString());
+        // Of itself the library goes on for 30 seconds, whatever busy_timeout says, which is as long as a request may take.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString());
         try
         {
             connection.Open();
