@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>What every reader of a kind of knowledge file shares: the folder, its problems, and ids that must not repeat.</summary>
-internal sealed class FolderReader(string folder, ProblemList problems) : IDisposable
+internal sealed class FolderReader(string folder, ProblemList problems)
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Dictionary<string, byte[]> _digests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, Place>> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnowledgeFile?> _files = new(StringComparer.Ordinal);
 
@@ -14,10 +12,8 @@ internal sealed class FolderReader(string folder, ProblemList problems) : IDispo
 
     public ProblemList Problems { get; } = problems;
 
-    /// <summary>SHA-256 of the names and bytes of all files read, in the order of reading, which is always the same.</summary>
-    public byte[] Fingerprint() => _hash.GetCurrentHash();
-
-    public void Dispose() => _hash.Dispose();
+    /// <summary>Fingerprint of the files read, as they were when they were read.</summary>
+    public byte[] Fingerprint() => KnowledgeFiles.Fingerprint(_digests.Select(file => (file.Key, file.Value)));
 
     /// <summary>The files of a sub-folder, in the order of their names.</summary>
     public IReadOnlyList<KnowledgeFile> Files(string subfolder)
@@ -122,7 +118,7 @@ internal sealed class FolderReader(string folder, ProblemList problems) : IDispo
             return known;
         }
 
-        var file = MarkdownReader.Read(fullPath, path, Problems, _hash);
+        var file = MarkdownReader.Read(fullPath, path, Problems, _digests);
         if (file is not null && file.FrontMatter.Id.Length > 0)
         {
             Unique("file id", file.FrontMatter.Id, file, 1);

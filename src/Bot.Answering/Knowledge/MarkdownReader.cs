@@ -17,16 +17,15 @@ internal static partial class MarkdownReader
     /// <param name="fullPath">Where it is.</param>
     /// <param name="path">What it is called.</param>
     /// <param name="problems">Where to report.</param>
-    /// <param name="hash">Takes the name and the bytes.</param>
-    public static KnowledgeFile? Read(string fullPath, string path, ProblemList problems, IncrementalHash hash)
+    /// <param name="digests">Takes what the bytes hash to.</param>
+    public static KnowledgeFile? Read(string fullPath, string path, ProblemList problems, Dictionary<string, byte[]> digests)
     {
         if (Bytes(fullPath, path, problems) is not { } bytes)
         {
             return null;
         }
 
-        hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
-        hash.AppendData(bytes);
+        digests[path] = SHA256.HashData(bytes);
         return Decode(bytes, path, problems) is { } text ? Parse(text, path, problems) : null;
     }
 
