@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bot.Testing.Peers;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Xunit;
@@ -11,12 +12,16 @@ namespace Bot.BrowserTests;
 /// </summary>
 public sealed class Visit(IBrowserContext context) : IAsyncDisposable
 {
-    private const string FindViolations = """
+    private const string Look = """
         async () => {
           // The size of targets is of WCAG 2.2, and off by default; the time is for a frame to answer in.
-          const { violations, incomplete } = await axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } }, pingWaitTime: 20000 });
-          return [...violations, ...incomplete.filter(rule => rule.id === 'frame-tested')]
+          const { testEngine, timestamp, passes, violations, incomplete } = await axe.run({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } }, pingWaitTime: 20000 });
+          const complaints = [...violations, ...incomplete.filter(rule => rule.id === 'frame-tested')]
             .map(rule => `${rule.id}: ${rule.help}\n${rule.nodes.map(node => `  ${node.target} ${node.html}`).join('\n')}`);
+          const ids = rules => rules.map(rule => rule.id);
+          // The port is another one each time.
+          const url = `${document.title} ${location.pathname}`;
+          return { complaints, result: JSON.stringify({ url, timestamp, testEngine, passes: ids(passes), violations: ids(violations), incomplete: ids(incomplete) }) };
         }
         """;
 
@@ -68,8 +73,9 @@ public sealed class Visit(IBrowserContext context) : IAsyncDisposable
             await frame.EvaluateAsync(Axe.Value);
         }
 
-        var violations = await page.EvaluateAsync<string[]>(FindViolations);
-        Assert.True(violations.Length == 0, string.Join('\n', violations));
+        var looked = await page.EvaluateAsync<Looked>(Look);
+        Figures.AddTo("axe", looked.Result);
+        Assert.True(looked.Complaints.Count == 0, string.Join('\n', looked.Complaints));
     }
 
     public static Task ScreenshotAsync(IPage page, string name) =>
@@ -80,5 +86,12 @@ public sealed class Visit(IBrowserContext context) : IAsyncDisposable
         await context.DisposeAsync();
         var unexpected = _complaints.Where(complaint => !_expected.Exists(part => complaint.Contains(part, StringComparison.Ordinal)));
         Assert.True(!unexpected.Any(), string.Join("\n", unexpected));
+    }
+
+    private sealed class Looked
+    {
+        public IReadOnlyList<string> Complaints { get; set; } = [];
+
+        public string Result { get; set; } = "";
     }
 }

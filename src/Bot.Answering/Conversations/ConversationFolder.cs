@@ -19,7 +19,7 @@ public static class ConversationFolder
     public static IReadOnlyList<ExpectedConversation> Load(string folder, KnowledgeBase knowledge)
     {
         var problems = new ProblemList();
-        using var reader = new FolderReader(folder, problems);
+        var reader = new FolderReader(folder, problems);
         List<ExpectedConversation> read = [.. reader.Files(Name).SelectMany(file => file.Sections.Select(section => new ExpectedConversation(file.Path, section.Title, Turns(file, section, knowledge, problems))))];
         return problems.Any ? throw new KnowledgeException(problems.Sorted) : read;
     }

@@ -1,12 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>What every reader of a kind of knowledge file shares: the folder, its problems, and ids that must not repeat.</summary>
-internal sealed class FolderReader(string folder, ProblemList problems) : IDisposable
+internal sealed class FolderReader(string folder, ProblemList problems)
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Dictionary<string, byte[]> _digests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, Place>> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReadFile> _ahead = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KnowledgeFile?> _files = new(StringComparer.Ordinal);
@@ -16,8 +13,8 @@ internal sealed class FolderReader(string folder, ProblemList problems) : IDispo
 
     public ProblemList Problems { get; } = problems;
 
-    /// <summary>SHA-256 of the names and bytes of all files read, in the order of reading, which is always the same.</summary>
-    public byte[] Fingerprint() => _hash.GetCurrentHash();
+    /// <summary>Fingerprint of the files read, as they were when they were read.</summary>
+    public byte[] Fingerprint() => KnowledgeFiles.Fingerprint(_digests.Select(file => (file.Key, file.Value)));
 
     /// <summary>Reads all files of the folder at once, on as many processors as there are; whoever asks for one then finds it read.</summary>
     public void ReadAhead()
@@ -37,8 +34,6 @@ internal sealed class FolderReader(string folder, ProblemList problems) : IDispo
             // Reported where the folder is asked for.
         }
     }
-
-    public void Dispose() => _hash.Dispose();
 
     /// <summary>The files of a sub-folder, in the order of their names.</summary>
     public IReadOnlyList<KnowledgeFile> Files(string subfolder)
@@ -145,10 +140,9 @@ internal sealed class FolderReader(string folder, ProblemList problems) : IDispo
 
         var read = _ahead.GetValueOrDefault(path) ?? MarkdownReader.Read(fullPath, path);
         Problems.Add(read.Problems);
-        if (read.Bytes is { } bytes)
+        if (read.Digest is { } digest)
         {
-            _hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
-            _hash.AppendData(bytes);
+            _digests[path] = digest;
         }
 
         var file = read.File;

@@ -8,7 +8,7 @@ public sealed record HazardLog(DateOnly Edited, IReadOnlyList<Hazard> Hazards)
     /// <summary>Reads the log; null when the folder has none.</summary>
     public static HazardLog? Read(string folder)
     {
-        using var reader = new FolderReader(folder, new ProblemList());
+        var reader = new FolderReader(folder, new ProblemList());
         return reader.Files("safety").FirstOrDefault(file => file.Path == HazardCheck.Path) is { } log
             ? new HazardLog(log.FrontMatter.Edited, [.. log.Sections.Select(Hazard)])
             : null;

@@ -25,32 +25,33 @@ public static class KnowledgeFiles
         .Order(StringComparer.Ordinal);
 
     /// <summary>SHA-256, in hexadecimal, of the names and contents of all files below a folder; it tells every edit.</summary>
-    public static string Fingerprint(string folder)
+    public static string Fingerprint(string folder) =>
+        Convert.ToHexStringLower(Fingerprint(Directory.Exists(folder) ? Below(folder).Select(name => (name, Digest(Path.Combine(folder, name)))) : []));
+
+    /// <summary>SHA-256 of the names of files and of what their bytes hash to, whatever order they come in.</summary>
+    internal static byte[] Fingerprint(IEnumerable<(string Name, byte[] Digest)> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        if (Directory.Exists(folder))
+        foreach (var (name, digest) in files.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            foreach (var name in Below(folder))
-            {
-                hash.AppendData(Encoding.UTF8.GetBytes(name + "\n"));
-                Append(hash, Path.Combine(folder, name));
-            }
+            hash.AppendData(Encoding.UTF8.GetBytes(name + "\n"));
+            hash.AppendData(digest);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.GetHashAndReset();
     }
 
     // One that cannot be read is another state of the folder, which whoever reads the knowledge reports.
-    private static void Append(IncrementalHash hash, string path)
+    private static byte[] Digest(string path)
     {
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            hash.AppendData(SHA256.HashData(file));
+            return SHA256.HashData(file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            hash.AppendData("unreadable"u8);
+            return [];
         }
     }
 }

@@ -40,7 +40,7 @@ public static class KnowledgeFolder
     internal static IReadOnlyList<SignableText> TextsToSign(string folder)
     {
         var knowledge = Load(folder);
-        using var reader = new FolderReader(folder, new ProblemList());
+        var reader = new FolderReader(folder, new ProblemList());
         return SignableTexts.Of(knowledge, KindReader.Definitions(reader));
     }
 
@@ -52,7 +52,7 @@ public static class KnowledgeFolder
             return null;
         }
 
-        using var reader = new FolderReader(folder, problems);
+        var reader = new FolderReader(folder, problems);
         reader.ReadAhead();
         var commands = new CommandReader(reader);
         var passages = new TopicReader(reader, ClaimReader.Read(reader)).Read();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -19,7 +20,7 @@ internal static partial class MarkdownReader
     {
         var problems = new ProblemList();
         var bytes = Bytes(fullPath, path, problems);
-        return new ReadFile(bytes is not null && Decode(bytes, path, problems) is { } text ? Parse(text, path, problems) : null, bytes, problems);
+        return new ReadFile(bytes is not null && Decode(bytes, path, problems) is { } text ? Parse(text, path, problems) : null, bytes is null ? null : SHA256.HashData(bytes), problems);
     }
 
     public static KnowledgeFile Parse(string text, string path, ProblemList problems)

@@ -8,7 +8,7 @@ internal static partial class PlaceholderCheck
 {
     /// <summary>What the settings fill.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        [.. Contacts.Ids.Select(id => $"{{{id}}}"), "{kept-for}", "{edited}", "{clinical-sign-off}", "{topic}", "{address}"];
+        [.. Contacts.Ids.Select(id => $"{{{id}}}"), "{kept-for}", "{reviewed-for}", "{edited}", "{clinical-sign-off}", "{topic}", "{address}"];
 
     // Filled in one place only; elsewhere they would be shown.
     private static readonly Dictionary<string, Func<string, string?, bool>> Places = new(StringComparer.Ordinal)
@@ -16,6 +16,7 @@ internal static partial class PlaceholderCheck
         ["{topic}"] = (_, id) => id == ReplyIds.ClinicNotFilled,
         ["{address}"] = (_, id) => id is ReplyIds.CallButton or ReplyIds.BookButton or ReplyIds.MapButton or ReplyIds.PageButton,
         ["{kept-for}"] = (path, _) => path.StartsWith("chat-page", StringComparison.Ordinal),
+        ["{reviewed-for}"] = (_, id) => id == ChatPageIds.PrivacyOfReview,
     };
 
     public static void Run(FolderReader reader)

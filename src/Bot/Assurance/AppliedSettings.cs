@@ -5,6 +5,7 @@ using Bot.Answering;
 using Bot.Channels;
 using Bot.DirectLine;
 using Bot.Hosting;
+using Bot.Staff;
 using Bot.Stores;
 using Bot.Telemetry;
 using Bot.Web;
@@ -24,6 +25,8 @@ internal static partial class AppliedSettings
         .. Of(ServerOptions.Section, Value<ServerOptions>(services)),
         .. Of(ProxyOptions.Section, Value<ProxyOptions>(services)),
         .. Of("Web", Value<WebOptions>(services)),
+        .. Of(StaffOptions.Section, Value<StaffOptions>(services)),
+        .. Of(ReviewOptions.Section, Value<ReviewOptions>(services)),
         .. Of(TelemetryOptions.Section, Value<TelemetryOptions>(services)),
     ];
 

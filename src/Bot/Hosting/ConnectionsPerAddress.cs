@@ -13,7 +13,7 @@ internal sealed class ConnectionsPerAddress(IOptions<ServerOptions> options, IOp
 
     public ConnectionDelegate Wrap(ConnectionDelegate next) => async connection =>
     {
-        if (connection.RemoteEndPoint is not IPEndPoint { Address: var address } || IsProxy(address))
+        if (connection.RemoteEndPoint is not IPEndPoint { Address: var address } || proxies.Value.Knows(address))
         {
             await next(connection);
             return;
@@ -35,7 +35,4 @@ internal sealed class ConnectionsPerAddress(IOptions<ServerOptions> options, IOp
             }
         }
     };
-
-    private bool IsProxy(IPAddress address) =>
-        proxies.Value.Known.Any(known => ProxyOptions.TryRead(known, out var network) && network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 }

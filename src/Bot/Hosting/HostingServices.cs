@@ -44,8 +44,18 @@ internal static class HostingServices
     {
         // The server was made before the settings were checked, but it starts later.
         Limit(app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value, app.Services.GetRequiredService<IOptions<ServerOptions>>().Value);
-        if (app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value.Known.Count > 0)
+        if (app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value is { Known.Count: > 0 } proxies)
         {
+            // After that the address is the visitor's.
+            app.Use((context, next) =>
+            {
+                if (context.Connection.RemoteIpAddress is { } sender && proxies.Knows(sender))
+                {
+                    context.Features.Set(KnownProxy.Feature);
+                }
+
+                return next(context);
+            });
             app.UseForwardedHeaders();
         }
 

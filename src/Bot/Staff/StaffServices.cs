@@ -12,7 +12,8 @@ internal static class StaffServices
     {
         services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ReviewOptions>, StaffRules>();
+        services.AddSingleton<IValidateOptions<StaffOptions>, StaffRules>();
+        services.AddSingleton<IValidateOptions<ReviewOptions>, ReviewRules>();
         services.AddSingleton<MemoryCounts>();
         services.AddSingleton<SqliteCounts>();
         services.AddSingleton<RedisCounts>();

@@ -22,8 +22,8 @@ internal sealed class WebAssets
         _files = environment.WebRootFileProvider;
         ChatScript = Add("chat", ".js", WebAsset.Of(Script, string.Join('\n', ChatScripts.Select(file => Text($"chat/{file}")))));
         ChatStyle = Add("chat", ".css", WebAsset.Of(Style, Read("chat.css")));
-        SiteStyle = Add("site", ".css", WebAsset.Of(Style, Read("site.css")));
-        StaffStyle = Add("staff", ".css", WebAsset.Of(Style, Read("staff.css")));
+        SiteStyle = Add("site", ".css", WebAsset.Of(Style, Text("base.css") + Text("site.css")));
+        StaffStyle = Add("staff", ".css", WebAsset.Of(Style, Text("base.css") + Text("staff.css")));
         WebChat = Bundle() is { } bundle ? Add("webchat", ".js", bundle) : null;
     }
 

@@ -1,18 +1,22 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Bot.Answering.Knowledge;
 using Bot.Reloading;
+using Bot.Staff;
 using Bot.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Web;
 
 /// <summary>The pages and the widget's script, with the wordings of the knowledge in force.</summary>
-internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, IOptions<StoreOptions> store, IOptions<AzureOptions> azure)
+internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, IOptions<StoreOptions> store, IOptions<AzureOptions> azure, IOptions<ReviewOptions> review)
 {
     private const string Html = "text/html; charset=utf-8";
+
+    private static readonly string Days = ReviewOptions.KeptDays.ToString(CultureInfo.InvariantCulture);
 
     private static readonly string[] WidgetWordings = [ChatPageIds.Open, ChatPageIds.Close, ChatPageIds.Frame, ChatPageIds.NotLoaded, ChatPageIds.Unread];
 
@@ -90,10 +94,16 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
 
     private Dictionary<string, string> ChatTexts(IReadOnlyDictionary<string, string> translated)
     {
-        var texts = engine.Value.ChatPage.Where(t => t.Key != ChatPageIds.PrivacyWithAzure).ToDictionary(t => t.Key, t => translated.GetValueOrDefault(t.Key, t.Value));
+        string Text(string id) => translated.GetValueOrDefault(id, engine.Value.ChatPage[id]);
+        var texts = engine.Value.ChatPage.Keys.Except([ChatPageIds.PrivacyWithAzure, ChatPageIds.PrivacyOfReview]).ToDictionary(id => id, Text);
         texts[ChatPageIds.Privacy] = azure.Value.IsOn
-            ? translated.GetValueOrDefault(ChatPageIds.PrivacyWithAzure, engine.Value.ChatPage[ChatPageIds.PrivacyWithAzure])
+            ? Text(ChatPageIds.PrivacyWithAzure)
             : texts[ChatPageIds.Privacy].Replace("{kept-for}", Hours(store.Value.Retention, translated.ContainsKey(ChatPageIds.Privacy)), StringComparison.Ordinal);
+        if (review.Value.Enabled)
+        {
+            texts[ChatPageIds.Privacy] += " " + Text(ChatPageIds.PrivacyOfReview).Replace("{reviewed-for}", Days, StringComparison.Ordinal);
+        }
+
         return texts;
     }
 

@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bot.Cli;
+using Bot.Testing;
 using Bot.Testing.Peers;
 using Xunit;
 using YamlDotNet.RepresentationModel;
@@ -10,7 +13,7 @@ using YamlDotNet.RepresentationModel;
 namespace Bot.ProtocolTests.Deploy;
 
 /// <summary>What stands in <c>src/Bot/deploy</c> is accepted by the programs that it is for, and fits the bot.</summary>
-public sealed class DeployTests : IDisposable
+public sealed partial class DeployTests : IDisposable
 {
     private const string Systemd = "/usr/bin/systemd-analyze";
     private const string Caddy = "/usr/bin/caddy";
@@ -39,12 +42,48 @@ public sealed class DeployTests : IDisposable
         var certificate = new CertificateRequest("CN=bot.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         await File.WriteAllTextAsync(Path.Combine(_folder, "cert.pem"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(Path.Combine(_folder, "cert.key"), key.ExportPkcs8PrivateKeyPem());
-        var site = Read("nginx.conf").Replace("/etc/ssl/bot.example.", $"{_folder}/cert.", StringComparison.Ordinal);
+        var site = WithStaff("nginx.conf").Replace("/etc/ssl/bot.example.", $"{_folder}/cert.", StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_folder, "nginx.conf"), $"pid {_folder}/nginx.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{site}\n}}\n");
 
         var (code, output) = await RunAsync(NginxPeer.Program, "-t", "-p", _folder, "-c", Path.Combine(_folder, "nginx.conf"));
 
         Assert.True(code == 0, output);
+    }
+
+    [PeerFact(NginxPeer.Program)]
+    public async Task Nginx_LogsStaffInAndLetsNobodySayWhoTheyAre()
+    {
+        await using var server = await BotServer.StartAsync("--Staff:ProxyUserHeader=X-Staff-User", "--Proxies:Known:0=127.0.0.1");
+        var passwords = Path.Combine(_folder, "staff.htpasswd");
+        await File.WriteAllTextAsync(passwords, "ada:{PLAIN}lovelace\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            // Its workers have another user.
+            File.SetUnixFileMode(_folder, (UnixFileMode)Convert.ToInt32("755", 8));
+        }
+
+        var site = WithStaff("nginx.conf");
+        await using var nginx = await NginxPeer.StartAsync(
+            [server.Client.BaseAddress!.Port],
+            site[site.IndexOf("client_max_body_size", StringComparison.Ordinal)..site.LastIndexOf('}')].Replace("127.0.0.1:3978", "bots", StringComparison.Ordinal).Replace("/etc/nginx/staff.htpasswd", passwords, StringComparison.Ordinal));
+
+        await AssertStaffLogInAsync(nginx.Address);
+    }
+
+    [PeerFact(Caddy)]
+    public async Task Caddy_LogsStaffInAndLetsNobodySayWhoTheyAre()
+    {
+        await using var server = await BotServer.StartAsync("--Staff:ProxyUserHeader=X-Staff-User", "--Proxies:Known:0=127.0.0.1");
+        var (code, hash) = await RunAsync(Caddy, "hash-password", "--plaintext", "lovelace");
+        Assert.True(code == 0, hash);
+        var port = LocalProcess.FreePort();
+        var file = Path.Combine(_folder, "Caddyfile");
+        await File.WriteAllTextAsync(file, "{\nadmin off\n}\n" + WithStaff("Caddyfile").Replace("bot.example {", $"http://127.0.0.1:{port} {{", StringComparison.Ordinal));
+        await using var caddy = await LocalProcess.StartAsync(
+            Caddy, port, ["run", "--config", file, "--adapter", "caddyfile"],
+            ("BOT_ADDRESS", $"127.0.0.1:{server.Client.BaseAddress!.Port}"), ("STAFF_NAME", "ada"), ("STAFF_HASH", hash.Trim()), ("HOME", _folder));
+
+        await AssertStaffLogInAsync(new Uri($"http://127.0.0.1:{port}"));
     }
 
     [PeerFact(Caddy)]
@@ -132,6 +171,37 @@ public sealed class DeployTests : IDisposable
     private static string Folder => Path.Combine(Root, "src", "Bot", "deploy");
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
+
+    // With the lines for staff, which are commented out; sentences begin with a capital.
+    private static string WithStaff(string file) => CommentedOut().Replace(Read(file), "$1");
+
+    private static async Task AssertStaffLogInAsync(Uri proxy)
+    {
+        async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, params (string Name, string Value)[] headers)
+        {
+            using var client = new HttpClient();
+            using var request = new HttpRequestMessage(HttpMethod.Get, proxy.GetLeftPart(UriPartial.Authority) + path);
+            foreach (var (name, value) in headers)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+
+            using var response = await client.SendAsync(request);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+
+        var password = ("Authorization", $"Basic {Convert.ToBase64String("ada:lovelace"u8)}");
+        Assert.Contains("<span>ada</span>", (await GetAsync("/staff", password)).Body, StringComparison.Ordinal);
+        Assert.Contains("<span>ada</span>", (await GetAsync("/staff/questions", password, ("X-Staff-User", "eve"))).Body, StringComparison.Ordinal);
+        foreach (var path in (string[])["/staff", "/STAFF/", "/staff/counts.csv", "/%73taff", "//staff", "/./Staff?x", "/chat/../staff"])
+        {
+            var (status, body) = await GetAsync(path, ("X-Staff-User", "eve"));
+            Assert.True(status is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.Forbidden || body.Contains("Log in where", StringComparison.Ordinal), $"{path}: {status} {body}");
+        }
+    }
+
+    [GeneratedRegex(@"^(\s+)#(?! [A-Z])", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CommentedOut();
 
     private static List<YamlNode> Documents(string file)
     {

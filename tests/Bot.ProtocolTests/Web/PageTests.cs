@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bot.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +10,7 @@ using Xunit;
 
 namespace Bot.ProtocolTests.Web;
 
-public sealed class PageTests
+public sealed partial class PageTests
 {
     [Theory]
     [InlineData("/")]
@@ -27,6 +29,21 @@ public sealed class PageTests
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
         Assert.Contains("microphone=()", Assert.Single(response.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "for 90 days, without names")]
+    [InlineData("de", "90 Tage lang auf: ohne Namen")]
+    [InlineData("zh", "90 \u5929")]
+    public async Task Privacy_SaysThatQuestionsAreKeptForReviewWhereTheyAre(string language, string words)
+    {
+        await using var kept = await BotServer.StartAsync("--Review:Enabled=true", "--Staff:Key=0123456789abcdefghijklmnopqrstuvwxyz");
+        await using var notKept = await BotServer.StartAsync();
+        async Task<string> PrivacyAsync(BotServer server) =>
+            JsonDocument.Parse(WebUtility.HtmlDecode(Texts().Match(await server.Client.GetStringAsync($"/chat?language={language}")).Groups[1].Value)).RootElement.GetProperty("privacy").GetString()!;
+
+        Assert.Contains(words, await PrivacyAsync(kept), StringComparison.Ordinal);
+        Assert.DoesNotContain("90", await PrivacyAsync(notKept), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -243,4 +260,7 @@ public sealed class PageTests
 
         public IChangeToken Watch(string filter) => Files.Watch(filter);
     }
+
+    [GeneratedRegex("data-texts=\"([^\"]+)\"")]
+    private static partial Regex Texts();
 }

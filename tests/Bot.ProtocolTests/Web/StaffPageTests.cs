@@ -1,8 +1,14 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Bot.Hosting;
+using Bot.Staff;
+using Bot.Staff.Pages;
 using Bot.Testing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Xunit;
 
 namespace Bot.ProtocolTests.Web;
@@ -10,6 +16,7 @@ namespace Bot.ProtocolTests.Web;
 public sealed partial class StaffPageTests
 {
     private const string Key = "0123456789abcdefghijklmnopqrstuvwxyz";
+    private const string Header = "X-Staff-User";
 
     public static TheoryData<string> Addresses => ["/staff", "/staff/questions", "/staff/try", "/staff/knowledge", "/staff/counts.csv", "/staff/questions.csv"];
 
@@ -144,6 +151,98 @@ public sealed partial class StaffPageTests
         Assert.Contains("\"outcome\",\"answer\",\"1\"", csv, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, log.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task UserOfAKnownProxy_SeesThePagesWithoutAKey()
+    {
+        await using var server = await StartBehindAsync("127.0.0.1");
+        using var staff = Named(server, "ada <b>");
+
+        var page = await staff.GetStringAsync("/staff");
+        Assert.Contains("Red flags by kind", page, StringComparison.Ordinal);
+        Assert.Contains("<span>ada &lt;b&gt;</span>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Log out", page, StringComparison.Ordinal);
+        using var tried = await staff.PostAsync("/staff/try", Form(("question", "is it chinese"), ("token", await TokenAsync(staff, "/staff/try"))));
+        Assert.Contains("<th scope=\"row\">origin</th>", await tried.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FormOfAnotherUserOfTheProxy_DoesNothing()
+    {
+        await using var server = await StartBehindAsync("127.0.0.1");
+        using var ada = Named(server, "ada");
+        using var bob = Named(server, "bob");
+
+        using var response = await ada.PostAsync("/staff/try", Form(("question", "is it chinese"), ("token", await TokenAsync(bob, "/staff/try"))));
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.5", "ada")]
+    [InlineData("127.0.0.1", "")]
+    [InlineData("127.0.0.1", null)]
+    public async Task UserFromElsewhereOrNone_IsNobody(string known, string? user)
+    {
+        await using var server = await StartBehindAsync(known);
+        using var stranger = Named(server, user);
+
+        Assert.Contains("Log in where the clinic has its staff log in", await stranger.GetStringAsync("/staff"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync("/staff/counts.csv")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.PostAsync("/staff", Form(("key", "")))).StatusCode);
+    }
+
+    [Fact]
+    public void UserNamedTwice_IsNobody()
+    {
+        var login = new StaffLogin(Options.Create(new StaffOptions { ProxyUserHeader = Header }), TimeProvider.System);
+        var request = new DefaultHttpContext();
+        request.Features.Set(KnownProxy.Feature);
+        request.Request.Headers[Header] = "ada";
+        Assert.True(login.IsLoggedIn(request));
+
+        request.Request.Headers[Header] = new StringValues(["ada", "eve"]);
+
+        Assert.False(login.IsLoggedIn(request));
+    }
+
+    [Fact]
+    public async Task WithoutAKey_NobodyCanMakeACookie()
+    {
+        await using var server = await StartBehindAsync("127.0.0.1");
+        var other = new DefaultHttpContext();
+        new StaffLogin(Options.Create(new StaffOptions { ProxyUserHeader = Header }), TimeProvider.System).LogIn(other);
+        using var stranger = Named(server);
+        stranger.DefaultRequestHeaders.Add("Cookie", other.Response.Headers.SetCookie.ToString().Split(';')[0]);
+
+        Assert.DoesNotContain("<nav", await stranger.GetStringAsync("/staff"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task KeyAndProxy_EitherLetsIn()
+    {
+        await using var server = await BotServer.StartAsync($"--Staff:Key={Key}", $"--Staff:ProxyUserHeader={Header}", "--Proxies:Known:0=127.0.0.1");
+        using var named = Named(server, "ada");
+        using var keyed = await LogInAsync(server);
+
+        Assert.Contains("<nav", await named.GetStringAsync("/staff"), StringComparison.Ordinal);
+        Assert.Contains("<nav", await keyed.GetStringAsync("/staff"), StringComparison.Ordinal);
+    }
+
+    // As an address that the proxy has seen; the connection is from this machine.
+    private static HttpClient Named(BotServer server, string? user = null)
+    {
+        var browser = Browser(server);
+        browser.DefaultRequestHeaders.Add("X-Forwarded-For", "10.0.0.5");
+        if (user is not null)
+        {
+            browser.DefaultRequestHeaders.TryAddWithoutValidation(Header, user);
+        }
+
+        return browser;
+    }
+
+    private static Task<BotServer> StartBehindAsync(string known) => BotServer.StartAsync($"--Staff:ProxyUserHeader={Header}", $"--Proxies:Known:0={known}");
 
     private static Task<BotServer> StartAsync() => BotServer.StartAsync($"--Staff:Key={Key}");
 

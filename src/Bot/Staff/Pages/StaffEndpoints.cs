@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Bot.Staff.Pages;
 
-/// <summary>The pages for staff. Made on the server, without script; nobody sees more than the login without the key.</summary>
+/// <summary>The pages for staff. Made on the server, without script; nobody sees more than the login without having logged in.</summary>
 internal sealed partial class StaffEndpoints(
     StaffLogin login, StaffRecorder recorder, ICountStore counts, CurrentEngine engine, QuestionEditor editor, WebAssets assets,
     HealthCheckService health, IOptions<ReviewOptions> review, TimeProvider time)
@@ -163,20 +163,27 @@ internal sealed partial class StaffEndpoints(
 
     private IResult Refuse(HttpContext context, int status, string problem) => Page(context, "Log in", LoginForm(context, problem), status);
 
-    private static Html LoginForm(HttpContext context, string? problem) => Html.Of($"""
-        <h1>For staff</h1>{(problem is null ? default : Html.Of($"<p class=\"problem\" role=\"alert\">{problem}</p>"))}
-        <form method="post" action="{context.Request.PathBase}{Root}"><label for="key">Key</label><input id="key" name="key" type="password" autocomplete="current-password" required><button>Log in</button></form>
-        """);
+    private Html LoginForm(HttpContext context, string? problem)
+    {
+        var form = login.HasKey
+            ? Html.Of($"""<form method="post" action="{context.Request.PathBase}{Root}"><label for="key">Key</label><input id="key" name="key" type="password" autocomplete="current-password" required><button>Log in</button></form>""")
+            : Html.Of($"<p>Log in where the clinic has its staff log in, and open this page from there.</p>");
+        return Html.Of($"""<h1>For staff</h1>{(problem is null ? default : Html.Of($"<p class=\"problem\" role=\"alert\">{problem}</p>"))}{form}""");
+    }
 
     private IResult Page(HttpContext context, string title, Html main, int status = StatusCodes.Status200OK)
     {
         var isIn = login.IsLoggedIn(context);
         var root = $"{context.Request.PathBase}/";
         Html Link(string path, string words) => Html.Of($"<li><a href=\"{path}\"{(words == title ? new Html(" aria-current=\"page\"") : default)}>{words}</a></li>");
+        // Whom the proxy has logged in can only be logged out there.
+        var way = login.ProxyUser(context) is { } user
+            ? Html.Of($"<span>{user}</span>")
+            : Html.Of($"""<form method="post" action="staff/logout"><input type="hidden" name="token" value="{Token(context)}"><button>Log out</button></form>""");
         var navigation = isIn && status == StatusCodes.Status200OK
             ? Html.Of($"""
                 <nav aria-label="Pages"><ul>{Link("staff", "Figures")}{Link("staff/questions", "Questions")}{Link("staff/try", "Try")}{Link("staff/knowledge", "Knowledge")}</ul>
-                <form method="post" action="staff/logout"><input type="hidden" name="token" value="{Token(context)}"><button>Log out</button></form></nav>
+                {way}</nav>
                 """)
             : default;
         // Addresses are meant from the root of the bot, wherever a proxy has put it.

@@ -3,13 +3,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Bot.DirectLine;
 using Bot.DirectLine.Conversations;
+using Bot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Staff.Pages;
 
 /// <summary>
-/// Who may see the pages: whoever has shown <c>Staff:Key</c> in the last hours. What a browser then carries is signed
-/// with a key made of it, so that any replica knows it and nothing is kept; the key itself is in no cookie, address or log.
+/// Who may see the pages: whoever has shown <c>Staff:Key</c> in the last hours, and whom a known proxy has logged in. What a
+/// browser carries is signed with a key made of the secret, so that any replica knows it and nothing is kept; the secret
+/// itself is in no cookie, address or log.
 /// </summary>
 internal sealed class StaffLogin(IOptions<StaffOptions> options, TimeProvider time)
 {
@@ -22,7 +24,14 @@ internal sealed class StaffLogin(IOptions<StaffOptions> options, TimeProvider ti
     private static readonly Allowance Pages = new(120, 60);
 
     private readonly AllowanceBuckets _allowances = new(time);
-    private readonly byte[] _secret = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.Key ?? ""), 32, info: "staff login"u8.ToArray());
+
+    // Without a secret nobody logs in here, and a form is good for as long as this process runs.
+    private readonly byte[] _secret = options.Value.HasKey
+        ? HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.Key!), 32, info: "staff login"u8.ToArray())
+        : RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>Whether one can log in here.</summary>
+    public bool HasKey => options.Value.HasKey;
 
     /// <summary>Whether another try to log in may be made from an address.</summary>
     public bool MayTry(HttpContext context) => Take("try", context, Tries);
@@ -31,7 +40,7 @@ internal sealed class StaffLogin(IOptions<StaffOptions> options, TimeProvider ti
     public bool MayAsk(HttpContext context) => Take("page", context, Pages);
 
     /// <summary>Compares in a time that tells nothing of the key, not even its length.</summary>
-    public bool IsKey(string given) => CryptographicOperations.FixedTimeEquals(
+    public bool IsKey(string given) => HasKey && CryptographicOperations.FixedTimeEquals(
         HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(given)), HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(options.Value.Key!)));
 
     public void LogIn(HttpContext context)
@@ -43,16 +52,26 @@ internal sealed class StaffLogin(IOptions<StaffOptions> options, TimeProvider ti
 
     public static void LogOut(HttpContext context) => context.Response.Cookies.Delete(Cookie, CookieOptions(context));
 
-    public bool IsLoggedIn(HttpContext context) =>
+    /// <summary>Whom a known proxy has logged in. A header that comes twice may be half the visitor's own.</summary>
+    public string? ProxyUser(HttpContext context) =>
+        options.Value.ProxyUserHeader is { Length: > 0 } header
+        && context.Features.Get<KnownProxy>() is not null
+        && context.Request.Headers[header] is [{ Length: > 0 } user]
+            ? user
+            : null;
+
+    public bool IsLoggedIn(HttpContext context) => ProxyUser(context) is not null || HasSession(context);
+
+    /// <summary>What each form carries: another site can neither read it nor make it.</summary>
+    public string FormToken(HttpContext context) => ProxyUser(context) is { } user ? Sign("form of user", user) : Sign("form", context.Request.Cookies[Cookie] ?? "");
+
+    public bool IsFormToken(HttpContext context, string token) => IsSame(token, FormToken(context));
+
+    private bool HasSession(HttpContext context) =>
         context.Request.Cookies[Cookie]?.Split('.') is [var ends, var random, var signature]
         && IsSame(signature, Sign("session", $"{ends}.{random}"))
         && long.TryParse(ends, CultureInfo.InvariantCulture, out var seconds)
         && time.GetUtcNow().ToUnixTimeSeconds() < seconds;
-
-    /// <summary>What each form carries: another site can neither read it nor make it.</summary>
-    public string FormToken(HttpContext context) => Sign("form", context.Request.Cookies[Cookie] ?? "");
-
-    public bool IsFormToken(HttpContext context, string token) => IsSame(token, FormToken(context));
 
     private bool Take(string what, HttpContext context, Allowance allowance) =>
         _allowances.Take($"{what}:{RateLimits.Address(context.Connection.RemoteIpAddress)}", allowance) == TimeSpan.Zero;
