@@ -6,7 +6,7 @@ return args switch
     ["serve", ..] => await ServeCommand.RunAsync([.. args.Skip(1)]),
     ["ask", .. var rest] => AskCommand.Run(rest, Console.In, Console.Out, Console.Error),
     ["check", .. var rest] => CheckCommand.Run(rest, Console.Out, Console.Error),
-    ["evaluate", .. var rest] => EvaluateCommand.Run(rest, Console.Out, Console.Error),
+    ["evaluate", .. var rest] => EvaluateCommand.Run(rest, DateTimeOffset.UtcNow, Console.Out, Console.Error),
     ["assurance", .. var rest] => AssuranceCommand.Run(rest, DateTimeOffset.UtcNow, Console.Out, Console.Error),
     ["import", .. var rest] => ImportCommand.Run(rest, DateOnly.FromDateTime(DateTime.UtcNow), Console.Out, Console.Error),
     ["sign", .. var rest] => SignCommand.Run(rest, DateOnly.FromDateTime(DateTime.UtcNow), Console.Out, Console.Error),

@@ -23,11 +23,8 @@ internal sealed class AssurancePack(WebApplication app, string knowledgeFolder, 
     /// <summary>What publishing leaves beside the program: the parts it is made of.</summary>
     public const string Sbom = "sbom.json";
 
-    /// <summary>The sets that were answered, and how; null when none were.</summary>
-    public EvaluationRun? Evaluation { get; init; }
-
-    /// <summary>0: with the knowledge as it is.</summary>
-    public int Folds { get; init; }
+    /// <summary>What was measured on labelled sets.</summary>
+    public IReadOnlyList<MeasuredFigures> Evaluations { get; init; } = [];
 
     /// <summary>Runs of tests, one row each.</summary>
     public IReadOnlyList<string[]> Tests { get; init; } = [];
@@ -95,7 +92,9 @@ internal sealed class AssurancePack(WebApplication app, string knowledgeFolder, 
             .. signOffs.Waiting.Any() ? [$"Have {Number(signOffs.Waiting.Count())} texts reviewed and signed by a clinician (`bot sign`)."] : Array.Empty<string>(),
             .. Options<AnsweringOptions>().RequireSignOff ? Array.Empty<string>() : ["Set `Answering:RequireSignOff=true`, so that nothing unsigned is shown."],
             .. filled.Exists(reply => !reply.IsFilled) ? [$"Fill in the clinic's facts: {Number(filled.Count(reply => !reply.IsFilled))} of {Number(filled.Count)} are empty (`knowledge/clinic.md`)."] : Array.Empty<string>(),
-            .. Evaluation is null ? ["Name the evaluation sets to `bot assurance`, so that the figures are in this pack."] : Array.Empty<string>(),
+            .. Evaluations.Where(figures => figures.Program != Build.Version || figures.Knowledge != knowledge.ShortFingerprint)
+                .Select(figures => string.Create(CultureInfo.InvariantCulture, $"Measure anew: the figures of {figures.Measured:yyyy-MM-dd} are of another program or another knowledge.")),
+            .. Evaluations.Count == 0 ? ["Name the evaluation sets to `bot assurance`, so that the figures are in this pack."] : Array.Empty<string>(),
             .. Tests.Count == 0 ? ["Name the results of the tests (`dotnet test --logger trx`) to `bot assurance`."] : Array.Empty<string>(),
             .. Axe.Count == 0 ? ["Name the results of axe to `bot assurance`, and have people who use assistive technology try the chat."] : Array.Empty<string>(),
             "Name a safety officer, judge each hazard anew with the clinic's own visitors in mind, and sign the hazard log.",
@@ -130,7 +129,7 @@ internal sealed class AssurancePack(WebApplication app, string knowledgeFolder, 
             : string.Create(CultureInfo.InvariantCulture, $"{log.Hazards.Count} hazards, as they stand in `safety/hazards.md`, edited {log.Edited:yyyy-MM-dd}. Rates in it are of that day; those measured for this pack are below."));
         foreach (var hazard in log?.Hazards ?? [])
         {
-            text.Heading(3, hazard.Title).Table(["", ""], hazard.Fields.Select(field => new[] { field.Name, field.Text }));
+            text.Heading(3, hazard.Title).Table(["what", "in this bot"], hazard.Fields.Select(field => new[] { field.Name, field.Text }));
         }
     }
 
@@ -142,19 +141,27 @@ internal sealed class AssurancePack(WebApplication app, string knowledgeFolder, 
             text.Heading(3, "Tests").Table(["run", "started", "total", "passed", "failed"], Tests);
         }
 
-        if (Evaluation is null)
+        foreach (var evaluation in Evaluations)
         {
-            text.Block("No evaluation set was named: nothing was measured.");
-            return;
+            Figures(text, evaluation);
         }
 
-        text.Block(Folds == 0 ? "Answered with the knowledge as it is, which holds many of these messages: unseen ones do worse." : $"Each message was first taken out of the knowledge, in {Number(Folds)} parts.");
-        foreach (var report in Evaluation.Questions)
+        if (Evaluations.Count == 0)
+        {
+            text.Block("No evaluation set was named: nothing was measured.");
+        }
+    }
+
+    private static void Figures(MarkdownText text, MeasuredFigures figures)
+    {
+        text.Block(string.Create(CultureInfo.InvariantCulture, $"Measured {figures.Measured:yyyy-MM-dd HH:mm} UTC with program {figures.Program} and knowledge {figures.Knowledge}."));
+        text.Block(figures.Folds == 0 ? "Answered with the knowledge as it is, which holds many of these messages: unseen ones do worse." : $"Each message was first taken out of the knowledge, in {Number(figures.Folds)} parts.");
+        foreach (var report in figures.Run.Questions)
         {
             text.Heading(3, $"Set {report.Set}").Table(["figure", "measured"], EvaluateCommand.Rates(report).Select(rate => new[] { rate.Name, rate.Rate.ToString().Trim() }));
         }
 
-        foreach (var report in Evaluation.Turns)
+        foreach (var report in figures.Run.Turns)
         {
             text.Heading(3, $"Chats {report.Set}").Table(["figure", "measured"],
             [
@@ -188,7 +195,7 @@ internal sealed class AssurancePack(WebApplication app, string knowledgeFolder, 
     private void Accessibility(MarkdownText text)
     {
         text.Heading(2, "Accessibility").Block("The chat is made for WCAG 2.2 AA: keyboard, screen reader, zoom, contrast in light and dark, reduced motion, small screens.");
-        _ = Axe.Count > 0 ? text.Table(["page", "when", "engine", "rules passed", "violations", "to be looked at"], Axe) : text.Block("No result of axe was named.");
+        _ = Axe.Count > 0 ? text.Table(["page", "last", "engine", "times", "rules passed", "violations", "to be looked at"], Axe) : text.Block("No result of axe was named.");
     }
 
     private void Parts(MarkdownText text)

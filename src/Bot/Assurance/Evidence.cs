@@ -13,24 +13,40 @@ internal static class Evidence
         var run = XDocument.Load(file).Root ?? throw new InvalidDataException($"{file} is no result of tests.");
         XElement Part(string name) => run.Descendants().FirstOrDefault(e => e.Name.LocalName == name) ?? throw new InvalidDataException($"{file} is no result of tests.");
         var counters = Part("Counters");
-        return [Path.GetFileNameWithoutExtension(file), (string?)Part("Times").Attribute("start") ?? "", .. ((string[])["total", "passed", "failed"]).Select(name => (string?)counters.Attribute(name) ?? "")];
+        // By the name of what was tested: the file's own is made of user, machine and time.
+        var tested = run.Descendants().Where(e => e.Name.LocalName == "TestMethod").Select(e => (string?)e.Attribute("codeBase")).FirstOrDefault();
+        return [Path.GetFileNameWithoutExtension(tested ?? file), (string?)Part("Times").Attribute("start") ?? "", .. ((string[])["total", "passed", "failed"]).Select(name => (string?)counters.Attribute(name) ?? "")];
     }
 
-    /// <summary>What axe found on each page, from a file with its results.</summary>
+    /// <summary>What axe found on each page, from a file with its results; of several on one page the worst.</summary>
     public static IEnumerable<string[]> Axe(string file)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(file));
         var results = json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.EnumerateArray().ToList() : [json.RootElement];
-        return [.. results.Select(result => new[]
+        return [.. results.GroupBy(result => (Page: Text(result, "url"), Engine: result.TryGetProperty("testEngine", out var engine) ? $"{Text(engine, "name")} {Text(engine, "version")}" : "")).Select(page => new[]
         {
-            Text(result, "url"), Text(result, "timestamp"),
-            result.TryGetProperty("testEngine", out var engine) ? $"{Text(engine, "name")} {Text(engine, "version")}" : "",
-            Count(result, "passes"), Count(result, "violations"), Count(result, "incomplete"),
+            page.Key.Page, page.Max(result => Text(result, "timestamp"))!, page.Key.Engine, Number(page.Count()),
+            Told(page.Min(result => Count(result, "passes"))), Told(page.Max(result => Count(result, "violations"))), Told(page.Max(result => Count(result, "incomplete"))),
         })];
     }
 
+    /// <summary>Whether a file holds figures of <c>evaluate --report</c>, and not results of axe.</summary>
+    public static bool HoldsFigures(string file)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("run", out _);
+    }
+
+    /// <summary>The figures of such a file.</summary>
+    public static MeasuredFigures Figures(string file) =>
+        JsonSerializer.Deserialize(File.ReadAllText(file), AssuranceJson.Default.MeasuredFigures) ?? throw new InvalidDataException($"{file} holds no figures.");
+
     private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
-    private static string Count(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.GetArrayLength().ToString(CultureInfo.InvariantCulture) : "not told";
+    private static int? Count(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.GetArrayLength() : null;
+
+    private static string Told(int? number) => number is { } told ? Number(told) : "not told";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using Bot.Answering.Knowledge.SigningOff;
 using Bot.Assurance;
+using Bot.Telemetry;
 
 namespace Bot.Cli;
 
@@ -27,12 +28,16 @@ internal static class AssuranceCommand
             using var app = ServeCommand.CreateBuilder([.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains(':', StringComparison.Ordinal))]).Build();
             var sbom = Path.Combine(AppContext.BaseDirectory, AssurancePack.Sbom);
             var sets = call.Evidence.Where(file => IsOf(file, ".jsonl")).ToList();
+            var reports = call.Evidence.Where(file => IsOf(file, ".json")).ToLookup(Evidence.HoldsFigures);
             var pack = new AssurancePack(app, settings.KnowledgeFolder, knowledge, new Signing(settings.KnowledgeFolder).State, now)
             {
-                Evaluation = sets.Count == 0 ? null : EvaluationRun.Of(sets, call.Folds, knowledge, settings.Answering),
-                Folds = call.Folds,
+                Evaluations =
+                [
+                    .. reports[true].Select(Evidence.Figures),
+                    .. sets.Count == 0 ? [] : (MeasuredFigures[])[new(Build.Version, knowledge.ShortFingerprint, call.Folds, now, EvaluationRun.Of(sets, call.Folds, knowledge, settings.Answering))],
+                ],
                 Tests = [.. call.Evidence.Where(file => IsOf(file, ".trx")).Select(Evidence.Tests)],
-                Axe = [.. call.Evidence.Where(file => IsOf(file, ".json")).SelectMany(Evidence.Axe)],
+                Axe = [.. reports[false].SelectMany(Evidence.Axe)],
                 SbomFile = File.Exists(sbom) ? sbom : null,
             }.ToString();
             Directory.CreateDirectory(call.Folder);

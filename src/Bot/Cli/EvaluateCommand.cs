@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using Bot.Answering.Evaluation;
+using Bot.Assurance;
+using Bot.Telemetry;
 
 namespace Bot.Cli;
 
 /// <summary>Answers labelled questions and prints how well; fails below the thresholds beside the sets.</summary>
 internal static class EvaluateCommand
 {
-    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> args, DateTimeOffset now, TextWriter output, TextWriter error)
     {
         var settings = VerbSettings.Read(args);
         if (Parse(settings.Arguments) is not { } call)
@@ -23,6 +25,11 @@ internal static class EvaluateCommand
         try
         {
             var run = EvaluationRun.Of(call.Files, call.Folds, knowledge, settings.Answering);
+            if (call.Report is { } file)
+            {
+                File.WriteAllText(file, JsonSerializer.Serialize(new MeasuredFigures(Build.Version, knowledge.ShortFingerprint, call.Folds, now, run), AssuranceJson.Default.MeasuredFigures));
+            }
+
             foreach (var report in run.Questions)
             {
                 Print(report, call.Json, output);
@@ -79,6 +86,7 @@ internal static class EvaluateCommand
         var files = new List<string>();
         var json = false;
         var folds = 0;
+        string? report = null;
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i] == "--json")
@@ -88,6 +96,10 @@ internal static class EvaluateCommand
             else if (arguments[i] == "--folds" && i + 1 < arguments.Count && int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out folds) && folds > 1)
             {
                 i++;
+            }
+            else if (arguments[i] == "--report" && i + 1 < arguments.Count)
+            {
+                report = arguments[++i];
             }
             else if (arguments[i].StartsWith('-'))
             {
@@ -99,7 +111,7 @@ internal static class EvaluateCommand
             }
         }
 
-        return files.Count == 0 ? null : new Call(files, json, folds);
+        return files.Count == 0 ? null : new Call(files, json, folds, report);
     }
 
     private static void Print(EvaluationReport report, bool json, TextWriter output)
@@ -148,5 +160,5 @@ internal static class EvaluateCommand
         return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private sealed record Call(IReadOnlyList<string> Files, bool Json, int Folds);
+    private sealed record Call(IReadOnlyList<string> Files, bool Json, int Folds, string? Report);
 }

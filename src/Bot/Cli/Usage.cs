@@ -12,11 +12,11 @@ internal static class Usage
         bot version                          print version, commit and the fingerprint of the knowledge
         bot sign [NAME...]                   say what waits for a clinician's signature, or print texts
         bot sign --reviewer R --role R NAME...   sign texts off; passage/* and the like stand for many, * for all
-        bot assurance FOLDER [--folds N] [FILE...]   write the clinic's go-live pack; files: evaluation sets, .trx of tests, .json of axe
+        bot assurance FOLDER [--folds N] [FILE...]   write the clinic's go-live pack; files: evaluation sets, .trx of tests, .json of axe and of evaluate --report
         bot import FILE                      take over answers of QnA Maker or custom question answering (.tsv, .xlsx) or QnABot (.json)
         bot backup FILE                      copy the database, running or not
         bot restore FILE                     put such a copy where there is no database
-        bot evaluate [--json] [--folds N] FILE...   answer labelled questions and print the figures
+        bot evaluate [--json] [--folds N] [--report FILE] FILE...   answer labelled questions, print the figures, and keep them for the pack
 
         Settings (appsettings.json, environment, or as options): --Answering:KnowledgeFolder=PATH and others, see README.md.
         Exit codes: 0 done, 1 the check or evaluation failed, 2 wrong usage, settings or input.

@@ -6,22 +6,9 @@ using Xunit;
 
 namespace Bot.Tests.Cli;
 
-public sealed class ImportTests : IDisposable
+public sealed class ImportTests : VerbTest
 {
     private const string Head = "Question\tAnswer\tSource\tMetadata\tSuggestedQuestions\tIsContextOnly\tPrompts\tQnaId\n";
-
-    private readonly TestKnowledge _knowledge = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("import-").FullName;
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
-
-    public void Dispose()
-    {
-        _knowledge.Dispose();
-        _output.Dispose();
-        _error.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
 
     [Fact]
     public void Tsv_BecomesPassagesAndWhatTheCheckRefusesIsReported()
@@ -36,13 +23,13 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal(ExitCode.Done, Run(file));
 
-        var own = KnowledgeFolder.Load(_knowledge.Folder).Passages.Where(passage => passage.Claims.Count == 0).ToList();
+        var own = KnowledgeFolder.Load(Knowledge.Folder).Passages.Where(passage => passage.Claims.Count == 0).ToList();
         var parking = Assert.Single(own);
         Assert.Equal("Is there parking?", parking.Heading);
         Assert.Equal("There is a car park.\n\nIt is behind the house.", parking.Text.Replace("park. It", "park.\n\nIt", StringComparison.Ordinal));
         Assert.Contains("where do i park my car", parking.AskedAs);
         Assert.Equal(DoctorReplyPolicy.Always, parking.DoctorReply);
-        var report = _output.ToString();
+        var report = Output.ToString();
         Assert.Contains("row 4: the question \"history of the method\" is in the knowledge already", report, StringComparison.Ordinal);
         Assert.Contains("row 5: The passage 'Tell me all?' has 90 words", report, StringComparison.Ordinal);
         Assert.Contains("row 6: The text says 'will cure'", report, StringComparison.Ordinal);
@@ -53,11 +40,11 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Xlsx_IsReadAsTheSameTable()
     {
-        var file = Path.Combine(_folder, "faq.xlsx");
+        var file = Path.Combine(Folder, "faq.xlsx");
         WriteXlsx(file, [["Question", "Answer", "Source"], ["Is there parking?", "There is a car park.", "x"], ["where do i park", "There is a car park.", "x"]]);
 
         Assert.Equal(ExitCode.Done, Run(file));
-        Assert.Equal(["Is there parking?", "where do i park"], KnowledgeFolder.Load(_knowledge.Folder).Passages.Single(passage => passage.Claims.Count == 0).AskedAs);
+        Assert.Equal(["Is there parking?", "where do i park"], KnowledgeFolder.Load(Knowledge.Folder).Passages.Single(passage => passage.Claims.Count == 0).AskedAs);
     }
 
     [Fact]
@@ -66,8 +53,8 @@ public sealed class ImportTests : IDisposable
         var file = Write("bot.json", """{"qna":[{"qid":"Parking.001","q":["Is there parking?","car park"],"a":"There is a car park.","type":"qna"},{"qid":"Empty.001","q":[],"a":"x"}]}""");
 
         Assert.Equal(ExitCode.Done, Run(file));
-        Assert.Equal("There is a car park.", KnowledgeFolder.Load(_knowledge.Folder).Passages.Single(passage => passage.Claims.Count == 0).Text);
-        Assert.Contains("Empty.001: it has no question", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal("There is a car park.", KnowledgeFolder.Load(Knowledge.Folder).Passages.Single(passage => passage.Claims.Count == 0).Text);
+        Assert.Contains("Empty.001: it has no question", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,15 +66,15 @@ public sealed class ImportTests : IDisposable
     public void SomethingElse_IsRefusedAndNothingIsWritten(string name, string content)
     {
         Assert.Equal(ExitCode.Usage, Run(Write(name, content)));
-        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(_knowledge.Folder, "topics")), file => file.Contains("imported", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(Knowledge.Folder, "topics")), file => file.Contains("imported", StringComparison.Ordinal));
     }
 
     [Fact]
     public void NothingUsable_LeavesNoFile()
     {
         Assert.Equal(ExitCode.Failed, Run(Write("faq.tsv", Head + "Will it help?\tIt will cure all.\n")));
-        Assert.False(File.Exists(Path.Combine(_knowledge.Folder, "topics", "imported-faq.md")));
-        Assert.Empty(KnowledgeFolder.Check(_knowledge.Folder));
+        Assert.False(File.Exists(Path.Combine(Knowledge.Folder, "topics", "imported-faq.md")));
+        Assert.Empty(KnowledgeFolder.Check(Knowledge.Folder));
     }
 
     [Fact]
@@ -121,10 +108,10 @@ public sealed class ImportTests : IDisposable
 
     private string Write(string name, string content)
     {
-        var path = Path.Combine(_folder, name);
+        var path = Path.Combine(Folder, name);
         File.WriteAllText(path, content);
         return path;
     }
 
-    private int Run(string file) => ImportCommand.Run([$"--Answering:KnowledgeFolder={_knowledge.Folder}", file], new DateOnly(2026, 11, 29), _output, _error);
+    private int Run(string file) => ImportCommand.Run([KnowledgeOption, file], new DateOnly(2026, 11, 29), Output, Error);
 }

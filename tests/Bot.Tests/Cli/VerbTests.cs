@@ -5,27 +5,14 @@ using Xunit;
 
 namespace Bot.Tests.Cli;
 
-public sealed class VerbTests : IDisposable
+public sealed class VerbTests : VerbTest
 {
-    private readonly TestKnowledge _knowledge = new();
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
-
-    private string Folder => $"--Answering:KnowledgeFolder={_knowledge.Folder}";
-
-    public void Dispose()
-    {
-        _knowledge.Dispose();
-        _output.Dispose();
-        _error.Dispose();
-    }
-
     [Fact]
     public void Ask_Question_PrintsWhatTheVisitorSees()
     {
-        Assert.Equal(ExitCode.Done, AskCommand.Run([Folder, "does it mend a fracture"], TextReader.Null, _output, _error));
+        Assert.Equal(ExitCode.Done, AskCommand.Run([KnowledgeOption, "does it mend a fracture"], TextReader.Null, Output, Error));
 
-        Assert.StartsWith("The article says that it helps broken bones.", _output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("The article says that it helps broken bones.", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,17 +26,17 @@ public sealed class VerbTests : IDisposable
             {"id":"c","question":"hello"}
             """);
 
-        Assert.Equal(ExitCode.Usage, AskCommand.Run([Folder, "--json"], input, _output, _error));
+        Assert.Equal(ExitCode.Usage, AskCommand.Run([KnowledgeOption, "--json"], input, Output, Error));
 
-        var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var lines = Output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         Assert.Equal(["a", "c"], lines.Select(l => l.GetProperty("id").GetString()));
         Assert.Equal(["answer", "smallTalk"], lines.Select(l => l.GetProperty("outcome").GetString()));
         Assert.True(lines[0].GetProperty("doctorReply").GetBoolean());
         Assert.Equal("fractures", lines[0].GetProperty("passages")[0].GetProperty("id").GetString());
         Assert.True(lines[0].GetProperty("passages")[0].GetProperty("shown").GetBoolean());
         Assert.Equal(["id", "outcome", "text", "doctorReply", "urgent", "tier", "flag", "standing", "caution", "language", "verdict", "danger", "reply", "passages"], lines[0].EnumerateObject().Select(p => p.Name));
-        Assert.Contains("line 2", _error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("line 4", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("line 2", Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("line 4", Error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,21 +44,21 @@ public sealed class VerbTests : IDisposable
     [InlineData("--unknown", "question")]
     public void Ask_WrongUsage_IsRefusedWithUsage(params string[] args)
     {
-        Assert.Equal(ExitCode.Usage, AskCommand.Run([Folder, .. args], TextReader.Null, _output, _error));
-        Assert.Contains("bot ask", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, AskCommand.Run([KnowledgeOption, .. args], TextReader.Null, Output, Error));
+        Assert.Contains("bot ask", Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Ask_BrokenKnowledge_NamesTheProblem()
     {
-        _knowledge.Replace("topics/uses.md", "Claims: C02", "Claims: C99");
+        Knowledge.Replace("topics/uses.md", "Claims: C02", "Claims: C99");
 
-        Assert.Equal(ExitCode.Usage, AskCommand.Run([Folder, "hello"], TextReader.Null, _output, _error));
-        Assert.Contains("topics/uses.md:11: The claim 'C99' is unknown.", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, AskCommand.Run([KnowledgeOption, "hello"], TextReader.Null, Output, Error));
+        Assert.Contains("topics/uses.md:11: The claim 'C99' is unknown.", Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Check_GoodFolder_Passes() => Assert.Equal(ExitCode.Done, CheckCommand.Run([_knowledge.Folder], _output, _error));
+    public void Check_GoodFolder_Passes() => Assert.Equal(ExitCode.Done, CheckCommand.Run([Knowledge.Folder], Output, Error));
 
     [Theory]
     [InlineData("--Store:Kind=Nonsense", "Store:Kind")]
@@ -88,9 +75,9 @@ public sealed class VerbTests : IDisposable
     [InlineData("--MicrosoftAppType=Nonsense", "MicrosoftAppType")]
     public void Check_SettingThatStopsTheStart_IsNamed(string setting, string named)
     {
-        Assert.Equal(ExitCode.Failed, CheckCommand.Run([_knowledge.Folder, setting], _output, _error));
+        Assert.Equal(ExitCode.Failed, CheckCommand.Run([Knowledge.Folder, setting], Output, Error));
 
-        Assert.Contains(named, _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(named, Output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,33 +89,44 @@ public sealed class VerbTests : IDisposable
     [InlineData("--DirectLine:AllowedOrigins:first")]
     public void Check_UnknownOption_IsRefusedByName(string option)
     {
-        Assert.Equal(ExitCode.Usage, CheckCommand.Run([_knowledge.Folder, option + "=1"], _output, _error));
+        Assert.Equal(ExitCode.Usage, CheckCommand.Run([Knowledge.Folder, option + "=1"], Output, Error));
 
-        Assert.Contains($"'{option}'", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"'{option}'", Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_ConversationThatComesOutOtherwise_FailsAndIsNamedByFileAndLine()
+    {
+        Knowledge.Write("conversations/own.md", "---\nid: own\ntitle: Own\nsource: x\nedited: 2026-01-31\nclinical-sign-off: none\n---\n\n## Bones\n\n- Visitor: does it mend a fracture\n- Passage: origin\n");
+
+        Assert.Equal(ExitCode.Done, CheckCommand.Run([Knowledge.Folder], Output, Error));
+        Assert.Equal(ExitCode.Failed, CheckCommand.Run([Knowledge.Folder, "--conversations"], Output, Error));
+
+        Assert.Contains("conversations/own.md:12", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Version_TellsTheKnowledgeApart()
     {
-        VersionCommand.Run([Folder], _output);
-        var before = _output.ToString();
-        _knowledge.Replace("replies.md", "Wording of greeting.", "Good day.");
-        _output.GetStringBuilder().Clear();
+        VersionCommand.Run([KnowledgeOption], Output);
+        var before = Output.ToString();
+        Knowledge.Replace("replies.md", "Wording of greeting.", "Good day.");
+        Output.GetStringBuilder().Clear();
 
-        VersionCommand.Run([Folder], _output);
+        VersionCommand.Run([KnowledgeOption], Output);
 
         Assert.StartsWith("bot ", before, StringComparison.Ordinal);
-        Assert.NotEqual(before, _output.ToString());
+        Assert.NotEqual(before, Output.ToString());
     }
 
     [Fact]
     public void Check_BrokenFolderAndSettings_NamesEveryProblem()
     {
-        _knowledge.Replace("topics/uses.md", "Claims: C02", "Claims: C99").Delete("synonyms.md");
+        Knowledge.Replace("topics/uses.md", "Claims: C02", "Claims: C99").Delete("synonyms.md");
 
-        Assert.Equal(ExitCode.Failed, CheckCommand.Run([_knowledge.Folder, "--Answering:MaxQuestionLength=5"], _output, _error));
+        Assert.Equal(ExitCode.Failed, CheckCommand.Run([Knowledge.Folder, "--Answering:MaxQuestionLength=5"], Output, Error));
 
-        var text = _output.ToString();
+        var text = Output.ToString();
         Assert.Contains("MaxQuestionLength", text, StringComparison.Ordinal);
         Assert.Contains("topics/uses.md:11:", text, StringComparison.Ordinal);
         Assert.Contains("synonyms.md:", text, StringComparison.Ordinal);
@@ -139,12 +137,12 @@ public sealed class VerbTests : IDisposable
     [InlineData(0, ExitCode.Done)]
     public void Evaluate_ThresholdsBesideTheSet_DecideTheExitCode(int rightAt1, int exitCode)
     {
-        _knowledge.Write("set.jsonl", """{"id":"x1","question":"does it mend a fracture","kind":"answerable","claims":["C01"],"pain":true,"urgent":false}""");
-        _knowledge.Write("thresholds.json", $$"""{"rightAt1": {{rightAt1}}, "doctorRecall": 1}""");
+        Knowledge.Write("set.jsonl", """{"id":"x1","question":"does it mend a fracture","kind":"answerable","claims":["C01"],"pain":true,"urgent":false}""");
+        Knowledge.Write("thresholds.json", $$"""{"rightAt1": {{rightAt1}}, "doctorRecall": 1}""");
 
-        Assert.Equal(exitCode, EvaluateCommand.Run([Folder, Path.Combine(_knowledge.Folder, "set.jsonl")], _output, _error));
-        Assert.Contains("right passage at 1", _output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("x1", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(exitCode, EvaluateCommand.Run([KnowledgeOption, Path.Combine(Knowledge.Folder, "set.jsonl")], DateTimeOffset.UnixEpoch, Output, Error));
+        Assert.Contains("right passage at 1", Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("x1", Output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -152,12 +150,12 @@ public sealed class VerbTests : IDisposable
     [InlineData("--folds", "1", "f")]
     [InlineData("--json")]
     public void Evaluate_WrongUsage_IsRefused(params string[] args) =>
-        Assert.Equal(ExitCode.Usage, EvaluateCommand.Run(args, _output, _error));
+        Assert.Equal(ExitCode.Usage, EvaluateCommand.Run(args, DateTimeOffset.UnixEpoch, Output, Error));
 
     [Fact]
     public void Evaluate_MissingFile_IsNamed()
     {
-        Assert.Equal(ExitCode.Usage, EvaluateCommand.Run([Folder, "/nowhere/set.jsonl"], _output, _error));
-        Assert.Contains("/nowhere/set.jsonl", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, EvaluateCommand.Run([KnowledgeOption, "/nowhere/set.jsonl"], DateTimeOffset.UnixEpoch, Output, Error));
+        Assert.Contains("/nowhere/set.jsonl", Error.ToString(), StringComparison.Ordinal);
     }
 }
