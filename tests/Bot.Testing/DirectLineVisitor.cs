@@ -21,6 +21,9 @@ public sealed class DirectLineVisitor
 
     public string Token { get; }
 
+    /// <summary>A visitor who has a token already.</summary>
+    public static DirectLineVisitor WithToken(string conversationId, string token) => new(conversationId, token);
+
     /// <summary>Starts a conversation.</summary>
     public static async Task<DirectLineVisitor> StartAsync(HttpClient client)
     {
