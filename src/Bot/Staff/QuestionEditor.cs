@@ -37,7 +37,8 @@ internal sealed partial class QuestionEditor(
         {
             try
             {
-                var probe = Path.Combine(folder.Path, "questions", $".{Guid.NewGuid():n}");
+                var questions = Path.Combine(folder.Path, "questions");
+                var probe = Path.Combine(Directory.Exists(questions) ? questions : folder.Path, $".{Guid.NewGuid():n}");
                 using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
                 return null;
             }

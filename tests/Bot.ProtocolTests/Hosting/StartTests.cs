@@ -1,5 +1,6 @@
 using Bot.Answering;
 using Bot.Answering.Knowledge;
+using Bot.Cli;
 using Bot.Hosting;
 using Bot.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,21 @@ public sealed class StartTests
         var fault = await Assert.ThrowsAsync<BotConfigurationException>(() => BotServer.StartAsync("--environment=Production", "--Urls=http://0.0.0.0:0"));
 
         Assert.StartsWith("Urls has http://0.0.0.0:0: other machines would be served without TLS.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Review:Enabled=true", "Staff:Key")]
+    [InlineData("--Staff:ProxyUserHeader=X-Staff-User", "Proxies:Known")]
+    public async Task SettingThatNeedsAnother_IsRefusedByCheckAndStartAlike(string setting, string needed)
+    {
+        using var knowledge = new TestKnowledge();
+        using var output = new StringWriter();
+
+        Assert.Equal(ExitCode.Failed, CheckCommand.Run([knowledge.Folder, setting], output, output));
+        var fault = await Assert.ThrowsAsync<BotConfigurationException>(() => BotServer.StartAsync(setting));
+
+        Assert.Contains(needed, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(fault.Message, output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

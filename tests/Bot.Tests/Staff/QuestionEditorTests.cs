@@ -64,6 +64,37 @@ public sealed class QuestionEditorTests : IDisposable
         Assert.Contains("The article says that it helps broken bones.", engine.Value.Answer("my kneecap wobbles like jelly", AnswerContext.Empty).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Add_ThatBreaksAConversation_IsTakenBack()
+    {
+        const string Message = "quantum zebras carry umbrellas";
+        string Outcome() => _engine.Value.Answer(Message, AnswerContext.Empty).Outcome;
+        var outcome = Outcome();
+        Assert.NotEqual("answer", outcome);
+        _knowledge.Write("conversations/own.md", $"---\nid: own\ntitle: Own\nsource: x\nedited: 2026-01-31\nclinical-sign-off: none\n---\n\n## Jelly\n\n- Visitor: {Message}\n- Outcome: {outcome}\n");
+        Assert.Empty(_editor.Converse().Problems);
+        var before = Questions;
+
+        var edit = await _editor.AddAsync("fractures", Message, default);
+
+        Assert.False(edit.IsLive);
+        Assert.Contains("conversations/own.md:12", Assert.Single(edit.Problems), StringComparison.Ordinal);
+        Assert.Equal(("0", "1"), edit.Figures.Where(figure => figure.Name.StartsWith("conversations", StringComparison.Ordinal)).Select(figure => (figure.Before, figure.After)).Single());
+        Assert.Equal(before, Questions);
+        Assert.Equal(outcome, Outcome());
+    }
+
+    [Fact]
+    public async Task Add_WhereNoFileOfQuestionsIsYet_MakesOne()
+    {
+        Directory.Delete(Path.Combine(_knowledge.Folder, "questions"), recursive: true);
+
+        var edit = await _editor.AddAsync("fractures", "my kneecap wobbles like jelly", default);
+
+        Assert.True(edit.IsLive, string.Join('\n', edit.Problems));
+        Assert.Equal("questions/added-by-staff.md", edit.File);
+    }
+
     [Theory]
     [InlineData("no-such", "is it good", "no such passage")]
     [InlineData("fractures", "", "at most 200")]
