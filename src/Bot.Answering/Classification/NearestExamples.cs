@@ -19,6 +19,10 @@ internal sealed class NearestExamples
 
     private const float Steps = byte.MaxValue;
 
+    /// <summary>Likeness of the examples to the message at hand; all 0 in between.</summary>
+    [ThreadStatic]
+    private static float[]? _likeness;
+
     /// <summary>Class of each example.</summary>
     private readonly int[] _classes;
 
@@ -60,7 +64,7 @@ internal sealed class NearestExamples
                 {
                     var place = next[Column(example.Columns[i])]++;
                     numbers[place] = number;
-                    values[place] = (byte)MathF.Round(Steps * example.Values[i]);
+                    values[place] = (byte)Math.Max(1, MathF.Round(Steps * example.Values[i]));
                 }
             }
         }
@@ -74,20 +78,26 @@ internal sealed class NearestExamples
     /// <param name="votes">Takes the votes for each class: sums of likeness to the third power, each at most 1.</param>
     public void Vote(SparseVector message, float concepts, Span<float> votes)
     {
-        var rented = ArrayPool<float>.Shared.Rent(_classes.Length);
-        var likeness = rented.AsSpan(0, _classes.Length);
-        likeness.Clear();
+        // Most parts of messages are like few examples: what was written is taken back, not all that could have been.
+        var likeness = _likeness is { } kept && kept.Length >= _classes.Length ? kept : _likeness = new float[_classes.Length];
+        var found = ArrayPool<int>.Shared.Rent(_classes.Length);
+        var count = 0;
         for (var i = 0; i < message.Columns.Length; i++)
         {
             var weight = message.Columns[i] < TfIdfFeatures.WordColumns ? 1 : concepts;
             if (weight > 0 && IsRead(message.Columns[i]))
             {
-                Add(Column(message.Columns[i]), weight * message.Values[i] / Steps, likeness);
+                Add(Column(message.Columns[i]), weight * message.Values[i] / Steps, likeness, found, ref count);
             }
         }
 
-        Count(likeness, votes);
-        ArrayPool<float>.Shared.Return(rented);
+        Count(likeness, found.AsSpan(0, count), votes);
+        foreach (var example in found.AsSpan(0, count))
+        {
+            likeness[example] = 0;
+        }
+
+        ArrayPool<int>.Shared.Return(found);
     }
 
     public void Write(BinaryWriter writer)
@@ -113,25 +123,31 @@ internal sealed class NearestExamples
         return new NearestExamples(classes, starts, examples, values);
     }
 
-    private void Add(int column, float value, Span<float> likeness)
+    private void Add(int column, float value, float[] likeness, int[] found, ref int count)
     {
         var (start, length) = (_starts[column], _starts[column + 1] - _starts[column]);
         var examples = _examples.AsSpan(start, length);
         var values = _values.AsSpan(start, length);
         for (var i = 0; i < examples.Length; i++)
         {
-            likeness[examples[i]] += value * values[i];
+            ref var like = ref likeness[examples[i]];
+            if (like == 0)
+            {
+                found[count++] = examples[i];
+            }
+
+            like += value * values[i];
         }
     }
 
-    private void Count(ReadOnlySpan<float> likeness, Span<float> votes)
+    private void Count(float[] likeness, ReadOnlySpan<int> found, Span<float> votes)
     {
         // The nearest, the least near of them first.
         Span<float> nearest = stackalloc float[Voters];
         Span<int> voters = stackalloc int[Voters];
         var count = 0;
         var least = 0f;
-        for (var number = 0; number < likeness.Length; number++)
+        foreach (var number in found)
         {
             if (likeness[number] > least)
             {

@@ -10,11 +10,8 @@ namespace Bot.Answering.Safety;
 /// <param name="vocabulary">All words the knowledge knows.</param>
 internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocabulary)
 {
-    /// <summary>Probability from which the classifier alone decides.</summary>
+    /// <summary>Probability, of a message or of a part of it, from which the classifier alone decides.</summary>
     private const float Suspicion = 0.5f;
-
-    /// <summary>The same for a part of a message, which is judged without what stands around it.</summary>
-    private const float PartSuspicion = 0.55f;
 
     /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
     private const float OtherSense = 0.3f;
@@ -56,7 +53,7 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
         : probability >= OtherSense && words.UsualOnesAreIn(message.CorrectedTokens) ? "usual words"
         : IsNotUnderstood(message.CorrectedTokens) ? "not understood"
         : probability >= Suspicion ? "learned"
-        : ofPart >= PartSuspicion ? "learned, a part"
+        : ofPart >= Suspicion ? "learned, a part"
         : null;
 
     private bool IsNotUnderstood(Token[] tokens)

@@ -15,10 +15,10 @@ public sealed class BotProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private BotProcess(string[] settings)
+    private BotProcess(ProcessStartInfo start)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "bot.dll"), "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", $"--Answering:CacheFolder={ShippedKnowledge.CacheFolder}", .. settings];
-        _process = new Process { StartInfo = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }, EnableRaisingEvents = true };
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The bot has ended."));
@@ -46,9 +46,13 @@ public sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program and waits until it serves.</summary>
-    public static async Task<BotProcess> StartAsync(params string[] settings)
+    public static Task<BotProcess> StartAsync(params string[] settings) => StartAsync(new ProcessStartInfo(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "bot.dll"), "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", $"--Answering:CacheFolder={ShippedKnowledge.CacheFolder}", .. settings]));
+
+    /// <summary>Starts it by a command of the caller's own and waits until it serves.</summary>
+    public static async Task<BotProcess> StartAsync(ProcessStartInfo command)
     {
-        var bot = new BotProcess(settings);
+        var bot = new BotProcess(command);
         try
         {
             bot.Client.BaseAddress = await bot._address.Task.WaitAsync(StartLimit);
