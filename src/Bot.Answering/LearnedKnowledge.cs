@@ -11,6 +11,9 @@ namespace Bot.Answering;
 /// <summary>What is made of the knowledge once so that messages can be read, judged and answered: words, models, index.</summary>
 internal sealed class LearnedKnowledge : IDisposable
 {
+    /// <summary>Parts of a message up to which each is compared with the known messages; of a very long one only the whole is.</summary>
+    private const int MostPartsCompared = 40;
+
     private readonly PassageAnalyzer _searchAnalyzer;
     private readonly PassageAnalyzer _featureAnalyzer;
     private readonly StoredIndex _index;
@@ -80,6 +83,7 @@ internal sealed class LearnedKnowledge : IDisposable
         var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
         var correctedReading = ReferenceEquals(corrected, normalized) ? reading : _lexicon.Read(correctedTokens);
         var isForeign = reading.Language is not null;
+        var parts = MessageParts.Of(correctedTokens);
         return new Message(
             normalized,
             tokens,
@@ -88,17 +92,17 @@ internal sealed class LearnedKnowledge : IDisposable
             reading,
             correctedReading,
             Analyse(corrected, correctedTokens, correctedReading.Concepts, isForeign),
-            MessageParts.Of(correctedTokens).ConvertAll(part => Analyse(MessageParts.Text(part), part, Within(correctedReading.Concepts, part), isForeign)));
+            parts.ConvertAll(part => Analyse(MessageParts.Text(part), part, Within(correctedReading.Concepts, part), isForeign, parts.Count <= MostPartsCompared)));
     }
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
     public bool IsResolved(Message message) => _danger.Resolved.Probability(message.Whole.Safety) >= SafetyThresholds.Resolved;
 
-    private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts, bool isForeign)
+    private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts, bool isForeign, bool comparing = true)
     {
         var safety = _danger.Features.Read(tokens, concepts);
         var terms = _terms.Of(text);
-        return new AnalysedText(terms, _features.Extract(text, terms, tokens), safety, _danger.Judge(safety, isForeign));
+        return new AnalysedText(terms, _features.Extract(text, terms, tokens), safety, _danger.Judge(safety, isForeign, comparing));
     }
 
     // Concepts come in the order of their beginnings, and none is longer than a few words.

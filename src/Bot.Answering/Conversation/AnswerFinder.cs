@@ -64,7 +64,7 @@ internal sealed class AnswerFinder
             (ranking, decision) = (part, Decide(part));
         }
 
-        return new FoundAnswer(ByCondition(read, decision), ranking, followsUp, mayFollowUp);
+        return new FoundAnswer(ByCondition(read, decision, isAboutPain), ranking, followsUp, mayFollowUp);
     }
 
     private AnswerDecision GoOn(Message message, IReadOnlyList<Passage> shown, AnswerContext context)
@@ -115,7 +115,7 @@ internal sealed class AnswerFinder
     }
 
     // A condition that the article does not name is answered by rule, not by what its words happen to resemble.
-    private AnswerDecision ByCondition(Message message, AnswerDecision decision)
+    private AnswerDecision ByCondition(Message message, AnswerDecision decision, bool isAboutPain)
     {
         var instead = decision switch
         {
@@ -128,7 +128,7 @@ internal sealed class AnswerFinder
         {
             if (instead is not null && (instead.Length == 0 || passage.InsteadOf.Contains(instead))
                 && conditions.Find(message.Tokens).Any()
-                && ((message.Tokens.Length <= MostWordsAlone && decision is not AnswerDecision.Reply) || askedWith.Find(message.Tokens).Any()))
+                && ((message.Tokens.Length <= MostWordsAlone && decision is not AnswerDecision.Reply) || (isAboutPain && decision is (AnswerDecision.Nothing or AnswerDecision.Offer)) || askedWith.Find(message.Tokens).Any()))
             {
                 return new AnswerDecision.Show([passage]);
             }

@@ -15,12 +15,6 @@ public sealed record Passage
 
     public required DoctorReplyPolicy DoctorReply { get; init; }
 
-    /// <summary>
-    /// It answers whatever condition a visitor names: one that nothing in the knowledge speaks of does not put the
-    /// question out of its scope.
-    /// </summary>
-    public bool AnyCondition { get; init; }
-
     /// <summary>Id of the passage with the article's reason for this one; empty when it gives none.</summary>
     public string Why { get; init; } = "";
 

@@ -3,7 +3,6 @@ namespace Bot.Answering.Knowledge;
 /// <summary>Reads <c>topics/*.md</c> and the bulk questions of <c>questions/*.md</c> into passages.</summary>
 internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<string, Claim> claims)
 {
-    private const string AnyConditionField = "Any condition";
     private const string NoteMark = "**Editor's note:**";
     private const string EvidenceMark = "**Evidence:**";
 
@@ -39,7 +38,7 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
 
     private Passage Passage(KnowledgeFile file, MarkdownSection section)
     {
-        var fields = new SectionFields(section, file.Path, reader.Problems, "Claims", "Doctor reply", AnyConditionField, "Related", "Why", "Conditions", "Asked with", "Instead of");
+        var fields = new SectionFields(section, file.Path, reader.Problems, "Claims", "Doctor reply", "Related", "Why", "Conditions", "Asked with", "Instead of");
         var (note, evidence) = Note(file, section);
         var passage = new Passage
         {
@@ -48,7 +47,6 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
             Topic = file.FrontMatter.Title,
             Claims = fields.List("Claims"),
             DoctorReply = reader.Policy(file, section, fields),
-            AnyCondition = AnyCondition(file, section, fields),
             Related = fields.List("Related"),
             Why = fields.Text("Why"),
             Conditions = fields.List("Conditions"),
@@ -96,21 +94,6 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
                 reader.Problems.Add(file.Path, section.Line, $"Claim {id} must not be shown without an editor's note.", $"Add a quote that begins with '> {NoteMark}'.");
             }
         }
-    }
-
-    private bool AnyCondition(KnowledgeFile file, MarkdownSection section, SectionFields fields)
-    {
-        var value = fields.Text(AnyConditionField);
-        if (value.Length > 0 && value != "yes")
-        {
-            reader.Problems.Add(
-                file.Path,
-                fields.LineOf(AnyConditionField, section.Line),
-                $"'{section.Title}' does not say whether it answers for any condition.",
-                $"Write '- {AnyConditionField}: yes' when it does; otherwise remove the line.");
-        }
-
-        return value == "yes";
     }
 
     // The note as it is always seen, and what it relies on.

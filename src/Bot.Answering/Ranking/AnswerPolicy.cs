@@ -34,7 +34,8 @@ internal static class AnswerPolicy
     /// <param name="isNotAboutPain">Nothing in the message speaks of pain: then no passage about pain is its answer.</param>
     public static AnswerDecision Decide(QuestionRanking ranking, bool isAboutPain, bool isNotAboutPain)
     {
-        var least = isAboutPain && ranking.Passages is [{ Passage.AnyCondition: true }, ..] ? AnswerThresholds.FixedReplyToCondition : AnswerThresholds.FixedReply;
+        // A complaint is what the article is about, in whatever words it comes.
+        var least = isAboutPain && ranking.Passages is [{ Score: >= AnswerThresholds.Complaint }, ..] ? AnswerThresholds.FixedReplyToComplaint : AnswerThresholds.FixedReply;
         if (ranking.FixedReply is { } reply && ranking.FixedShare >= least)
         {
             return new AnswerDecision.Reply(reply);
@@ -42,7 +43,7 @@ internal static class AnswerPolicy
 
         if (ranking.Passages.Count == 0
             || ranking.Passages[0].Score < AnswerThresholds.Offer
-            || (isNotAboutPain && ranking.Passages[0].Passage.DoctorReply == DoctorReplyPolicy.Always))
+            || (isNotAboutPain && ranking.Passages[0] is { Passage.DoctorReply: DoctorReplyPolicy.Always, Score: < AnswerThresholds.AboutPainAfterAll }))
         {
             return new AnswerDecision.Nothing();
         }

@@ -6,8 +6,14 @@ public static class AnswerThresholds
     /// <summary>Share of fixed replies from which one of them is given instead of a passage.</summary>
     public const float FixedReply = 0.40f;
 
-    /// <summary>The same where the best passage answers for any condition and the message is about one.</summary>
-    public const float FixedReplyToCondition = 0.60f;
+    /// <summary>The same where the message is about a complaint and the best passage has at least <see cref="Complaint"/>.</summary>
+    public const float FixedReplyToComplaint = 0.50f;
+
+    /// <summary>Score from which a passage is the likelier answer to a complaint.</summary>
+    public const float Complaint = 0.10f;
+
+    /// <summary>Score from which a passage on pain answers a message in which nothing speaks of pain.</summary>
+    public const float AboutPainAfterAll = 0.2f;
 
     /// <summary>Score from which a passage is shown.</summary>
     public const float Show = 0.06f;

@@ -60,16 +60,22 @@ internal sealed record DangerModels(
     /// <summary>Judges a message or a part of it.</summary>
     /// <param name="text">Its features.</param>
     /// <param name="isForeign">It is in another language than English, in which neighbours share concepts rather than words.</param>
+    /// <param name="comparing">The nearest messages have a say.</param>
     /// <remarks>
     /// Any danger against none, the likeliest kind against all else, and the nearest messages err in different messages; the
     /// figures are in DECISIONS.md.
     /// </remarks>
-    public SafetyJudgement Judge(SparseVector text, bool isForeign)
+    public SafetyJudgement Judge(SparseVector text, bool isForeign, bool comparing)
     {
         Span<float> scores = stackalloc float[Kinds.Count];
         Span<float> votes = stackalloc float[Kinds.Count + HarmlessClasses];
         Kinds.Scores(text, scores);
-        Nearest.Vote(text, isForeign ? ConceptsElsewhere : 0, votes);
+        votes.Clear();
+        if (comparing)
+        {
+            Nearest.Vote(text, isForeign ? ConceptsElsewhere : 0, votes);
+        }
+
         var (kind, best, danger) = (0, float.MinValue, 0f);
         for (var i = 0; i < scores.Length; i++)
         {

@@ -57,25 +57,25 @@ public sealed class AnswerPolicyTests
     [InlineData(DoctorReplyPolicy.WhenAskedAboutPain, true, true)]
     public void Decide_PassageAboutPain_IsNoAnswerToAMessageThatIsNot(DoctorReplyPolicy policy, bool isNotAboutPain, bool isShown)
     {
-        var ranking = new QuestionRanking([new RankedPassage(Passage("pain") with { DoctorReply = policy }, 0.9f)], Booking, 0);
+        var ranking = new QuestionRanking([new RankedPassage(Passage("pain") with { DoctorReply = policy }, AnswerThresholds.AboutPainAfterAll - 0.01f)], Booking, 0);
 
         Assert.Equal(isShown, AnswerPolicy.Decide(ranking, isAboutPain: false, isNotAboutPain) is AnswerDecision.Show);
     }
 
     [Theory]
-    [InlineData(true, true, AnswerThresholds.FixedReplyToCondition - 0.01f, true)]
-    [InlineData(true, true, AnswerThresholds.FixedReplyToCondition, false)]
-    [InlineData(true, false, AnswerThresholds.FixedReply, false)]
-    [InlineData(false, true, AnswerThresholds.FixedReply, false)]
-    public void Decide_PassageForAnyCondition_AnswersAboutOneThatNothingIsKnownOf(bool anyCondition, bool isAboutPain, float fixedShare, bool isShown)
+    [InlineData(true, AnswerThresholds.Complaint, AnswerThresholds.FixedReplyToComplaint - 0.01f, true)]
+    [InlineData(true, AnswerThresholds.Complaint, AnswerThresholds.FixedReplyToComplaint, false)]
+    [InlineData(true, AnswerThresholds.Complaint - 0.01f, AnswerThresholds.FixedReply, false)]
+    [InlineData(false, AnswerThresholds.Complaint, AnswerThresholds.FixedReply, false)]
+    public void Decide_Complaint_IsAnsweredRatherThanOffTopic(bool isAboutPain, float score, float fixedShare, bool isShown)
     {
-        var ranking = new QuestionRanking([new RankedPassage(Passage("suitability") with { AnyCondition = anyCondition }, 0.2f)], Booking, fixedShare);
+        var ranking = new QuestionRanking([new RankedPassage(Passage("suitability"), score)], Booking, fixedShare);
 
         Assert.Equal(isShown, AnswerPolicy.Decide(ranking, isAboutPain, isNotAboutPain: false) is AnswerDecision.Show);
     }
 
     private static AnswerDecision Decide(float fixedShare, params float[] scores) =>
-        AnswerPolicy.Decide(new QuestionRanking([.. scores.Select((score, i) => new RankedPassage(Passage($"p{i}"), score))], Booking, fixedShare), isAboutPain: true, isNotAboutPain: false);
+        AnswerPolicy.Decide(new QuestionRanking([.. scores.Select((score, i) => new RankedPassage(Passage($"p{i}"), score))], Booking, fixedShare), isAboutPain: false, isNotAboutPain: false);
 
     private static Passage Passage(string id) => new()
     {
