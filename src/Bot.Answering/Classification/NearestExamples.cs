@@ -75,7 +75,7 @@ internal sealed class NearestExamples
     /// <summary>Lets the neighbours of a message vote.</summary>
     /// <param name="message">Its features.</param>
     /// <param name="concepts">Weight of concepts beside words.</param>
-    /// <param name="votes">Is given the votes for each class: sums of likeness to the third power, each at most 1.</param>
+    /// <param name="votes">The votes are added to it, by class: likeness to the third power, each at most 1.</param>
     public void Vote(SparseVector message, float concepts, Span<float> votes)
     {
         // Most parts of messages are like few examples: what was written is taken back, not all that could have been.
