@@ -62,14 +62,7 @@ internal sealed class LearnedKnowledge : IDisposable
     /// <summary>Reads a visitor's message.</summary>
     public Message Read(string text)
     {
-        var message = ReadNormalized(TextNormalizer.Normalize(text));
-        return Backwards.IsWritten(message.Tokens, _vocabulary)
-            ? message with { Backwards = [.. Backwards.Undo(message.Normalized).Select(ReadNormalized)] }
-            : message;
-    }
-
-    private Message ReadNormalized(string written)
-    {
+        var written = TextNormalizer.Normalize(text);
         var tokens = Tokens.Of(written);
         var reading = _lexicon.Read(tokens);
         var normalized = _hidden.Restore(written, isForeign: reading.Language is not null);

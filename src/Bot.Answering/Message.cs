@@ -24,7 +24,4 @@ internal sealed record Message(
 {
     /// <summary>Some word was mended; otherwise the corrected words are the very same.</summary>
     public bool IsCorrected => !ReferenceEquals(Tokens, CorrectedTokens);
-
-    /// <summary>What else it may say, when it seems to be written backwards; none for other messages.</summary>
-    public IReadOnlyList<Message> Backwards { get; init; } = [];
 }

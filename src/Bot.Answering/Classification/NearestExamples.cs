@@ -34,8 +34,18 @@ internal sealed class NearestExamples
     /// <summary>Values of the columns in the examples, in steps.</summary>
     private readonly byte[] _values;
 
-    private NearestExamples(int[] classes, int[] starts, int[] examples, byte[] values) =>
+    /// <summary>Number of examples of each class.</summary>
+    private readonly int[] _counts;
+
+    private NearestExamples(int[] classes, int[] starts, int[] examples, byte[] values)
+    {
         (_classes, _starts, _examples, _values) = (classes, starts, examples, values);
+        _counts = new int[classes.DefaultIfEmpty(-1).Max() + 1];
+        foreach (var number in classes)
+        {
+            _counts[number]++;
+        }
+    }
 
     /// <summary>Keeps the examples by their columns.</summary>
     /// <param name="examples">Features; those of letter groups are not looked at.</param>
@@ -71,6 +81,9 @@ internal sealed class NearestExamples
 
         return new NearestExamples(classes, starts, numbers, values);
     }
+
+    /// <summary>Number of examples of a class.</summary>
+    public int CountOf(int number) => number < _counts.Length ? _counts[number] : 0;
 
     /// <summary>Lets the neighbours of a message vote.</summary>
     /// <param name="message">Its features.</param>

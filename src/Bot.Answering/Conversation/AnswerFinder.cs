@@ -35,8 +35,7 @@ internal sealed class AnswerFinder
     /// <param name="isBeyondDoubt">Nothing in the message calls for it.</param>
     public FoundAnswer Find(string question, Message message, AnswerDecision? choice, AnswerContext context, bool isAboutPain, bool isBeyondDoubt)
     {
-        var read = message.Backwards is [var turned, ..] ? turned : message;
-        var ranking = _learned.Ranker.Rank(read.Whole);
+        var ranking = _learned.Ranker.Rank(message.Whole);
         var followUp = _followUps.Judge(message.Tokens);
         var shown = _knowledge.FindPassages(context.PreviousPassages);
         var mayFollowUp = followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear);
@@ -48,23 +47,23 @@ internal sealed class AnswerFinder
 
         var isNotAboutPain = isBeyondDoubt && !followsUp && !context.PreviousPain;
         AnswerDecision Decide(QuestionRanking about) => AnswerPolicy.Decide(about, isAboutPain, isNotAboutPain);
-        if ((choice ?? (followUp == FollowUp.Whole ? GoOn(message, shown, context) : _verbatim.Find(read.Tokens))) is { } certain)
+        if ((choice ?? (followUp == FollowUp.Whole ? GoOn(message, shown, context) : _verbatim.Find(message.Tokens))) is { } certain)
         {
             return new FoundAnswer(certain, ranking, followsUp, mayFollowUp);
         }
 
-        if (!followsUp && Several(read, Decide) is { } several)
+        if (!followsUp && Several(message, Decide) is { } several)
         {
             return new FoundAnswer(several, ranking, followsUp, mayFollowUp);
         }
 
         var decision = Decide(ranking);
-        if (followUp == FollowUp.None && decision is not (AnswerDecision.Show or AnswerDecision.Offer) && ClearestPart(read, Decide) is { } part)
+        if (followUp == FollowUp.None && decision is not (AnswerDecision.Show or AnswerDecision.Offer) && ClearestPart(message, Decide) is { } part)
         {
             (ranking, decision) = (part, Decide(part));
         }
 
-        return new FoundAnswer(ByCondition(read, decision, isAboutPain), ranking, followsUp, mayFollowUp);
+        return new FoundAnswer(ByCondition(message, decision, isAboutPain), ranking, followsUp, mayFollowUp);
     }
 
     private AnswerDecision GoOn(Message message, IReadOnlyList<Passage> shown, AnswerContext context)

@@ -9,6 +9,7 @@ namespace Bot.Answering.Safety;
 /// <param name="Kinds">Which kind.</param>
 /// <param name="Nearest">The known messages by what they are: a class for each kind, then those of harmless ones.</param>
 /// <param name="DoctorReply">Whether it is about pain management.</param>
+/// <param name="Caution">Whether it names a condition for which massage needs a doctor's yes.</param>
 /// <param name="Resolved">Whether the visitor says that an alarm was an error or is sorted.</param>
 internal sealed record DangerModels(
     TfIdfFeatures Features,
@@ -17,6 +18,7 @@ internal sealed record DangerModels(
     KindClassifier Kinds,
     NearestExamples Nearest,
     LinearClassifier DoctorReply,
+    LinearClassifier Caution,
     LinearClassifier Resolved)
 {
     /// <summary>Classes of harmless messages among the neighbours, after those of the kinds: the doctor reply is due.</summary>
@@ -33,6 +35,9 @@ internal sealed record DangerModels(
     /// <summary>Votes that count for either side where there is none, so that a few distant neighbours decide little.</summary>
     private const float Doubt = 0.02f;
 
+    /// <summary>Weight of a kind's number of known messages: where there are more, more are near by chance.</summary>
+    private const float Crowding = 0.3f;
+
     /// <summary>Weight of concepts beside words among neighbours in other languages.</summary>
     private const float ConceptsElsewhere = 0.3f;
 
@@ -44,6 +49,7 @@ internal sealed record DangerModels(
         Kinds.Write(writer);
         Nearest.Write(writer);
         DoctorReply.Write(writer);
+        Caution.Write(writer);
         Resolved.Write(writer);
     }
 
@@ -54,6 +60,7 @@ internal sealed record DangerModels(
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         KindClassifier.Read(reader),
         NearestExamples.Read(reader),
+        LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns));
 
@@ -80,7 +87,7 @@ internal sealed record DangerModels(
         for (var i = 0; i < scores.Length; i++)
         {
             danger += votes[i];
-            var score = scores[i] + MathF.Log(votes[i] + Doubt);
+            var score = scores[i] + MathF.Log(votes[i] + Doubt) - (Crowding * MathF.Log(1 + Nearest.CountOf(i)));
             (kind, best) = score > best ? (i, score) : (kind, best);
         }
 
@@ -88,7 +95,8 @@ internal sealed record DangerModels(
         return new SafetyJudgement(
             Probability(((Danger.Score(text) + scores[kind]) / 2) + LogOdds(danger, due + notDue + harmless)),
             kind,
-            Probability(DoctorReply.Score(text) + LogOdds(danger + due, notDue)));
+            Probability(DoctorReply.Score(text) + LogOdds(danger + due, notDue)),
+            Probability(Caution.Score(text)));
     }
 
     private static float LogOdds(float votesFor, float votesAgainst) => MathF.Log((votesFor + Doubt) / (votesAgainst + Doubt));

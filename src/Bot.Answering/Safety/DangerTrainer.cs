@@ -33,7 +33,7 @@ internal static class DangerTrainer
         List<string> standing = [.. rules.Resolved, .. rules.NotResolved];
         var standingVectors = Map(standing, text => features.Weigh(Extract(texts[text].Tokens)));
 
-        LinearClassifier? any = null, byConcepts = null, doctorReply = null, resolved = null;
+        LinearClassifier? any = null, byConcepts = null, doctorReply = null, caution = null, resolved = null;
         KindClassifier? ofKind = null;
         Parallel.Invoke(
             OneAProcessor,
@@ -42,6 +42,7 @@ internal static class DangerTrainer
             () => byConcepts = LearnConcepts(vectors, danger),
             () => ofKind = KindClassifier.Train(vectors, danger, kinds.Length),
             () => doctorReply = LogisticTrainer.Train(painVectors, [.. pain.Select(example => example.IsDue)], TfIdfFeatures.Columns),
+            () => caution = LearnCaution(vectors, danger, rules, lexicon, texts),
             () => resolved = LogisticTrainer.Train(
                 [.. standingVectors, .. vectors],
                 [.. standing.Select((_, index) => index < rules.Resolved.Count), .. danger.Select(_ => false)],
@@ -50,7 +51,23 @@ internal static class DangerTrainer
         var due = pain.DistinctBy(example => texts[example.Text].Tokens).ToDictionary(example => texts[example.Text].Tokens, example => example.IsDue);
         List<int> messages = [.. Enumerable.Range(0, danger.Count).Where(i => danger[i].Source == ExampleSource.Message)];
         var nearest = NearestExamples.Of(messages.ConvertAll(i => vectors[i]), [.. messages.Select(i => danger[i].Kind ?? (kinds.Length + (due.TryGetValue(danger[i].Tokens, out var isDue) ? isDue ? DangerModels.Due : DangerModels.NotDue : DangerModels.Harmless)))]);
-        return new DangerModels(features, any!, byConcepts!, ofKind!, nearest, doctorReply!, resolved!);
+        return new DangerModels(features, any!, byConcepts!, ofKind!, nearest, doctorReply!, caution!, resolved!);
+    }
+
+    // Learned from the messages of the cautions and from all harmless ones that hold a word of theirs.
+    private static LinearClassifier LearnCaution(SparseVector[] vectors, List<DangerExample> danger, SafetyRules rules, ConceptLexicon lexicon, ExampleTexts texts)
+    {
+        var patterns = KindDetector.CautionPatterns(rules, lexicon);
+        var told = KindDetector.Cautions(rules).SelectMany(kind => kind.Examples).Select(text => texts[text].Tokens).ToHashSet();
+        var negation = new Negation(rules.Negators, rules.NegationBreakers);
+        bool IsCaution(Token[] tokens) => told.Contains(tokens) || patterns.First(tokens, lexicon.Read(tokens).Concepts, negation.Mark(tokens)) is not null;
+
+        List<int> harmless = [.. Enumerable.Range(0, danger.Count).Where(i => danger[i].Kind is null)];
+        return LogisticTrainer.Train(
+            harmless.ConvertAll(i => vectors[i]),
+            Map(harmless, i => IsCaution(danger[i].Tokens)),
+            TfIdfFeatures.Columns,
+            importance: harmless.ConvertAll(i => danger[i].Importance));
     }
 
     // Messages without a concept teach nothing here.

@@ -11,6 +11,7 @@ internal sealed class KindDetector
 {
     private readonly Kind[] _kinds;
     private readonly Kind[] _cautions;
+    private readonly Kind? _toldCaution;
     private readonly SignPatternSet _always;
     private readonly SignPatternSet _alwaysElsewhere;
     private readonly SignPatternSet _alwaysCautions;
@@ -24,10 +25,11 @@ internal sealed class KindDetector
     public KindDetector(SafetyRules rules, DangerModels models, ConceptLexicon lexicon)
     {
         _kinds = Learned(rules);
-        _cautions = [.. rules.Kinds.Where(kind => kind.Tier == Tier.Caution)];
+        _cautions = Cautions(rules);
+        _toldCaution = _cautions.FirstOrDefault(kind => kind.Examples.Count > 0);
         _always = Patterns(_kinds, kind => kind.Always, lexicon);
         _alwaysElsewhere = Patterns(_kinds, kind => kind.AlwaysElsewhere, lexicon);
-        _alwaysCautions = Patterns(_cautions, kind => kind.Always, lexicon);
+        _alwaysCautions = CautionPatterns(rules, lexicon);
         _negation = new Negation(rules.Negators, rules.NegationBreakers);
         _models = models;
         _lexicon = lexicon;
@@ -36,12 +38,18 @@ internal sealed class KindDetector
     /// <summary>The kinds that are learned, the most pressing first: the first phrase found is then the one to answer.</summary>
     public static Kind[] Learned(SafetyRules rules) => [.. rules.Kinds.Where(kind => kind.Tier != Tier.Caution).OrderBy(kind => kind.Tier)];
 
+    /// <summary>The conditions for which massage needs a doctor's yes.</summary>
+    public static Kind[] Cautions(SafetyRules rules) => [.. rules.Kinds.Where(kind => kind.Tier == Tier.Caution)];
+
+    /// <summary>Their words.</summary>
+    public static SignPatternSet CautionPatterns(SafetyRules rules, ConceptLexicon lexicon) => Patterns(Cautions(rules), kind => kind.Always, lexicon);
+
     /// <summary>The most pressing kind that the message shows; null when it shows none.</summary>
     /// <param name="message">The visitor's message.</param>
     /// <param name="probability">How likely the message as a whole shows danger, by what was learned.</param>
     public DetectedKind? Detect(Message message, out float probability)
     {
-        (probability, var likeliest, _) = message.Whole.Judgement;
+        (probability, var likeliest, _, _) = message.Whole.Judgement;
         DetectedKind? found = null;
         if (FirstPhrase(message) is { } number
             && Math.Max(probability, message.Parts.Count == 0 ? 0 : message.Parts.Max(part => part.Judgement.Danger)) >= (message.Reading.Language is null ? SafetyThresholds.HeldBack : SafetyThresholds.HeldBackElsewhere))
@@ -76,7 +84,13 @@ internal sealed class KindDetector
     }
 
     /// <summary>The condition for which massage needs a doctor's yes; null when the message names none.</summary>
-    public Kind? Caution(Message message) => First(_alwaysCautions, message) is { } number ? _cautions[number] : null;
+    public Kind? Caution(Message message) =>
+        First(_alwaysCautions, message) is { } number ? _cautions[number]
+        : message.Whole.Judgement.Caution >= SafetyThresholds.Caution && !Denies(message) ? _toldCaution
+        : null;
+
+    // A word of the lists that did not count was negated: "I am not pregnant".
+    private bool Denies(Message message) => _alwaysCautions.First(message.Tokens, message.Reading.Concepts, negated: null) is not null;
 
     private DetectedKind? MostDangerousPart(Message message)
     {
@@ -85,7 +99,7 @@ internal sealed class KindDetector
         {
             if (part.Judgement.Danger > most && part.Terms.Count >= SafetyThresholds.FewestInPart)
             {
-                (most, kindOfMost, _) = part.Judgement;
+                (most, kindOfMost, _, _) = part.Judgement;
             }
         }
 

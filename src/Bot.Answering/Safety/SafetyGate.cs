@@ -10,35 +10,6 @@ internal sealed class SafetyGate(KindDetector kinds, PainManagementClassifier pa
     /// <param name="previous">Words of the message before it: danger may be spread over both.</param>
     public SafetyVerdict Judge(Message message, Token[]? previous)
     {
-        var verdict = JudgeOne(message, previous);
-        if (message.Backwards.Count == 0)
-        {
-            return verdict;
-        }
-
-        // Letters in an order that is no word's look like much that they are not: here it takes a phrase, or next to certainty.
-        verdict = WhenCertain(verdict);
-        foreach (var turned in message.Backwards)
-        {
-            verdict = Graver(verdict, WhenCertain(JudgeOne(turned, previous)));
-        }
-
-        return verdict;
-    }
-
-    private static SafetyVerdict WhenCertain(SafetyVerdict verdict) =>
-        verdict.IsByPhrase || verdict.Danger >= SafetyThresholds.DangerBackwards ? verdict : verdict with { Kind = null, DoctorReply = verdict.DoctorReply || verdict.Kind is not null };
-
-    private static SafetyVerdict Graver(SafetyVerdict one, SafetyVerdict other) => (one.Kind, other.Kind) switch
-    {
-        ({ } first, { } second) => second.Tier < first.Tier ? other : one,
-        ({ }, null) => one,
-        (null, { }) => other,
-        _ => one.DoctorReply ? one : other,
-    };
-
-    private SafetyVerdict JudgeOne(Message message, Token[]? previous)
-    {
         var kind = kinds.Detect(message, out var danger) ?? (previous is null ? null : kinds.DetectAcross(previous, message));
         var verdict = pain.Judge(message) with { Caution = kinds.Caution(message), Language = message.Reading.Language, Danger = danger };
         return kind is { } found

@@ -4,4 +4,5 @@ namespace Bot.Answering.Safety;
 /// <param name="Danger">Probability that it shows danger.</param>
 /// <param name="Kind">Number of the kind that it then shows; see <see cref="KindDetector.Learned"/>.</param>
 /// <param name="PainManagement">Probability that it is about pain management.</param>
-internal readonly record struct SafetyJudgement(float Danger, int Kind, float PainManagement);
+/// <param name="Caution">Probability that it names a condition for which massage needs a doctor's yes.</param>
+internal readonly record struct SafetyJudgement(float Danger, int Kind, float PainManagement, float Caution);

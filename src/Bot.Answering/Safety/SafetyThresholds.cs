@@ -24,14 +24,14 @@ internal static class SafetyThresholds
     /// <summary>What must speak for danger beside the concepts.</summary>
     public const float DangerBesideConcepts = 0.3f;
 
-    /// <summary>A message that makes sense only when it is read backwards shows danger, unless by a phrase.</summary>
-    public const float DangerBackwards = 0.85f;
-
     /// <summary>Below this a phrase that always counts is taken for one of its look-alikes.</summary>
     public const float HeldBack = 0.25f;
 
     /// <summary>The same in other languages, of which fewer words are known.</summary>
     public const float HeldBackElsewhere = 0.1f;
+
+    /// <summary>A message names a condition for which massage needs a doctor's yes, in words of no list.</summary>
+    public const float Caution = 0.4f;
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
     public const float Resolved = 0.6f;

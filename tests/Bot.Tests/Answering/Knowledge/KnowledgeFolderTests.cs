@@ -177,6 +177,17 @@ public sealed class KnowledgeFolderTests : IDisposable
     }
 
     [Fact]
+    public void Check_Caution_NeedsPhrasesOrMessages()
+    {
+        const string Caution = "## Told {#told}\n\n- Tier: caution\n- Source: A publisher\n\n";
+        _knowledge.Write("safety/kinds/told.md", TestKnowledge.Header("told", "Told") + Caution + "### People write\n\n- i was told to rest my new hip\n");
+        Assert.Empty(KnowledgeFolder.Check(_knowledge.Folder));
+
+        _knowledge.Write("safety/kinds/told.md", TestKnowledge.Header("told", "Told") + Caution);
+        Assert.Contains("for a caution one of the two", Assert.Single(KnowledgeFolder.Check(_knowledge.Folder)).Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Check_MessagesBelowAnotherHeading_WouldBeLost()
     {
         _knowledge.Write("safety/pain-messages/knee.md", TestKnowledge.Header("knee", "Knees") + "## Knees {#knees}\n\n- my kneecap grinds\n");

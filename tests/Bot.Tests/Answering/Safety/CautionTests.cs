@@ -28,6 +28,19 @@ public sealed class CautionTests
         }
     }
 
+    // None of their words stands in a list, and none of the messages in the knowledge.
+    [Theory]
+    [InlineData("lumpy blue worms all over my calves from 30 years behind a bar. can you go over them")]
+    [InlineData("MS here, relapsing type, heat wipes me out. do you keep the room cool and go easy on spasms?")]
+    [InlineData("Would needling be wise with a plastic hip? Mine was fitted in 2015, and it has never given trouble, but my glutes are tight.")]
+    public void Answer_ConditionToldInOtherWords_HasTheNote(string message)
+    {
+        var answer = ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty);
+
+        Assert.Equal("caution-told", answer.CautionKind);
+        Assert.True(answer.DoctorReply);
+    }
+
     [Theory]
     [InlineData("who invented it")]
     [InlineData("I am not pregnant, is it safe")]

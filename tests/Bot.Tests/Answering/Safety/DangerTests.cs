@@ -41,19 +41,6 @@ public sealed class DangerTests
         Assert.Contains(TierOf(message), (Tier?[])[Tier.Emergency, Tier.SameDay]);
 
     [Theory]
-    [InlineData("kcatta traeh a gnivah ma i")]
-    [InlineData("mra tfel ym nwod gniog niap tsehC")]
-    [InlineData("tsehc niap gniog nwod ym tfel mra")]
-    public void Answer_EmergencyWrittenBackwards_IsUrgent(string message) =>
-        Assert.Contains(TierOf(message), (Tier?[])[Tier.Emergency, Tier.SameDay]);
-
-    [Theory]
-    [InlineData("flesym llik ot tnaw i")]
-    [InlineData("i tnaw ot llik flesym")]
-    public void Answer_WordsOfSuicideWrittenBackwards_IsTheCrisisReply(string message) =>
-        Assert.Equal(Tier.Crisis, TierOf(message));
-
-    [Theory]
     [InlineData("dying to try it")]
     [InlineData("my legs are killing me after football")]
     [InlineData("would it help my tight shoulder move? cant lift my arm to comb my hair")]

@@ -14,7 +14,6 @@ public sealed class PainManagementTests
     [InlineData("Ѕоrе ѕhоuldеr аftеr gуm, тірѕ?")]
     [InlineData("p-a-i-n r-e-l-i-e-f 4 my b.a.c.k")]
     [InlineData("niap kcab ym rof pleh")]
-    [InlineData("kcen ffits ym htiw pleh siht seod")]
     [InlineData("me duele la espalda")]
     [InlineData("Mein Nacken schmerzt seit Tagen")]
     [InlineData("j'ai mal au dos, ça aide ?")]
