@@ -39,12 +39,10 @@ public static class StaffWeek
         using var recorder = new StaffRecorder(
             counts, Options.Create(new StaffOptions { Key = key }), Options.Create(new ReviewOptions { Enabled = true }), clock, NullLogger<StaffRecorder>.Instance);
         recorder.Start();
-        var meters = new BotMeters();
         var bot = new TriggerPointBot(
             engine,
-            new ConversationMemory(state, meters, NullLogger<ConversationMemory>.Instance),
+            new ConversationMemory(state, NullLogger<ConversationMemory>.Instance),
             new StoreHealth(clock, NullLogger<StoreHealth>.Instance),
-            meters,
             recorder,
             NullLogger<TriggerPointBot>.Instance);
         var adapter = new TestAdapter(Microsoft.Bot.Connector.Channels.Test);

@@ -9,7 +9,7 @@ namespace Bot.Bots;
 /// What is kept of a conversation between turns. A store that fails costs the conversation its memory, never the
 /// visitor the answer.
 /// </summary>
-internal sealed partial class ConversationMemory(IStorage storage, BotMeters meters, ILogger<ConversationMemory> logger)
+internal sealed partial class ConversationMemory(IStorage storage, ILogger<ConversationMemory> logger)
 {
     /// <summary>What the SDK's stores say when another turn has written since this one read.</summary>
     private const string Conflict = "etag conflict";
@@ -85,7 +85,7 @@ internal sealed partial class ConversationMemory(IStorage storage, BotMeters met
         }
         finally
         {
-            meters.StoreCalled(started);
+            BotMeters.StoreCalled(started);
         }
     }
 

@@ -14,7 +14,7 @@ using Stopwatch = System.Diagnostics.Stopwatch;
 namespace Bot.Bots;
 
 /// <summary>Greets once, and answers every message with what the engine finds.</summary>
-internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, StoreHealth store, BotMeters meters, StaffRecorder recorder, ILogger<TriggerPointBot> logger) : ActivityHandler
+internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, StoreHealth store, StaffRecorder recorder, ILogger<TriggerPointBot> logger) : ActivityHandler
 {
     /// <summary>What Web Chat sends when a page opens a conversation.</summary>
     private const string JoinEvent = "webchat/join";
@@ -23,7 +23,7 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
 
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
-        using var trace = meters.BeginTurn();
+        using var trace = BotMeters.BeginTurn();
         var started = Stopwatch.GetTimestamp();
         var record = await memory.RecallAsync(turnContext.Activity, cancellationToken);
         var question = turnContext.Activity.Text ?? "";
@@ -40,19 +40,16 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
             LogFeedback(feedback.Command, context.PreviousPassages);
         }
 
-        if (!meters.IsSilent)
-        {
-            var passages = string.Join(',', BotMeters.PassageIds(answer));
-            LogAnswered(
-                answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, passages, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds,
-                Build.Version, engine.Value.Fingerprint, answer.Trace.Fault);
-        }
+        var passages = string.Join(',', BotMeters.PassageIds(answer));
+        LogAnswered(
+            answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, passages, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds,
+            Build.Version, engine.Value.Fingerprint, answer.Trace.Fault);
 
         // Nothing is called deleted that is still on a disk which cannot be written.
         var isForgetting = answer is CommandReply { Command: CommandKind.ForgetMe };
         var said = isForgetting && store.Reason is not null ? engine.Value.NotForgotten : answer;
         await turnContext.SendActivityAsync(AnswerActivities.Of(said, turnContext.Activity.ChannelId), cancellationToken);
-        meters.Answered(answer, Stopwatch.GetElapsedTime(started), trace);
+        BotMeters.Answered(answer, Stopwatch.GetElapsedTime(started), trace);
         if (turnContext.Activity.ChannelId == Microsoft.Bot.Connector.Channels.Emulator)
         {
             await turnContext.TraceActivityAsync("Answer", AnswerActivities.Trace(answer), AnswerActivities.TraceType, "How this answer came about", cancellationToken);

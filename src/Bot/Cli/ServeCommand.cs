@@ -1,6 +1,4 @@
-using System.Runtime;
 using Bot.Answering.Knowledge;
-using Bot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Cli;
@@ -8,13 +6,8 @@ namespace Bot.Cli;
 /// <summary>Runs the bot until it is stopped.</summary>
 internal static class ServeCommand
 {
-    /// <summary>Bytes that a start allocates, and as much again; learning the knowledge anew takes more, and is then interrupted.</summary>
-    private const long StartAllocates = 160_000_000;
-
     /// <summary>Where the Emulator looks first. No setting of the file beside the program, which would go before the environment.</summary>
     private const string DefaultUrl = "http://localhost:3978";
-
-    private static readonly TimeSpan TidyAfter = TimeSpan.FromSeconds(3);
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -25,30 +18,11 @@ internal static class ServeCommand
 
         try
         {
-            // Most of what a start allocates is there to stay: to look through it again and again costs a seventh of the time.
-            GC.TryStartNoGCRegion(StartAllocates);
-
-            var builder = CreateBuilder(args);
-            builder.Services.AddRehearsal();
-            await using var app = builder.Build();
+            await using var app = CreateBuilder(args).Build();
             app.UseBot();
             await app.StartAsync();
-            if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
-            {
-                GC.EndNoGCRegion();
-            }
-
             await Console.Out.WriteLineAsync($"Ready on {string.Join(", ", app.Urls)}. Press Ctrl+C to stop.");
-
-            // Reading and learning the knowledge leaves behind as much as it keeps: 60 MB that no visitor needs. The
-            // first visitor, who may be waiting already, is not kept waiting for that.
-            var stopped = app.WaitForShutdownAsync();
-            if (await Task.WhenAny(stopped, Task.Delay(TidyAfter)) != stopped)
-            {
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            }
-
-            await stopped;
+            await app.WaitForShutdownAsync();
             return ExitCode.Done;
         }
         catch (Exception fault) when (fault is KnowledgeException or OptionsValidationException or BotConfigurationException)

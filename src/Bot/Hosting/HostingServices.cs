@@ -1,6 +1,5 @@
 using Bot.Health;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -33,12 +32,8 @@ internal static class HostingServices
             services.Remove(filter);
         }
 
-        var server = services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType!;
-        services.AddSingleton<IServer>(sp => ActivatorUtilities.CreateInstance<PreparedServer>(sp, (IServer)ActivatorUtilities.CreateInstance(sp, server)));
+        services.AddHostedService<WarmUp>();
     }
-
-    /// <summary>Has the server rehearse before it listens.</summary>
-    public static void AddRehearsal(this IServiceCollection services) => services.AddSingleton<Rehearsal>();
 
     public static void UseHosting(this WebApplication app)
     {

@@ -5,7 +5,7 @@ using Bot.Answering.Composition;
 namespace Bot.Telemetry;
 
 /// <summary>Counts and times what the bot does; nobody listening, that costs next to nothing.</summary>
-internal sealed class BotMeters
+internal static class BotMeters
 {
     /// <summary>Of the meter and of the traces.</summary>
     public const string Name = "Bot";
@@ -19,29 +19,15 @@ internal sealed class BotMeters
     private static readonly Counter<long> StoreFailures = Meter.CreateCounter<long>("bot.store.failures");
     private static readonly Counter<long> Reloads = Meter.CreateCounter<long>("bot.knowledge.reloads");
 
-    private volatile bool _isSilent;
-
-    /// <summary>While the bot rehearses, nobody is there to be counted.</summary>
-    public bool IsSilent
-    {
-        get => _isSilent;
-        set => _isSilent = value;
-    }
-
     /// <summary>A turn that has begun, for the trace; null when nobody traces.</summary>
-    public Activity? BeginTurn() => IsSilent ? null : Traces.StartActivity("turn");
+    public static Activity? BeginTurn() => Traces.StartActivity("turn");
 
     /// <summary>Counts an answer.</summary>
     /// <param name="answer">What was said.</param>
     /// <param name="turn">How long the visitor waited for it.</param>
     /// <param name="trace">The turn, as <see cref="BeginTurn"/> gave it.</param>
-    public void Answered(Answer answer, TimeSpan turn, Activity? trace)
+    public static void Answered(Answer answer, TimeSpan turn, Activity? trace)
     {
-        if (IsSilent)
-        {
-            return;
-        }
-
         var kind = (answer as SafetyAnswer)?.Kind.Id;
         TagList tags = new() { { "outcome", answer.Outcome }, { "kind", kind ?? "none" }, { "doctor_reply", answer.DoctorReply }, { "language", answer.Language ?? "en" } };
         Answers.Add(1, tags);
@@ -75,13 +61,7 @@ internal sealed class BotMeters
         Thumbs.Add(1, new KeyValuePair<string, object?>("helpful", isHelpful), new KeyValuePair<string, object?>("reason", reason ?? "none"));
 
     /// <summary>Times a call to what the bot remembers.</summary>
-    public void StoreCalled(long started)
-    {
-        if (!IsSilent)
-        {
-            StoreCalls.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-        }
-    }
+    public static void StoreCalled(long started) => StoreCalls.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
 
     /// <summary>Counts a failure of the store.</summary>
     public static void StoreFailed(string reason) => StoreFailures.Add(1, new KeyValuePair<string, object?>("reason", reason));

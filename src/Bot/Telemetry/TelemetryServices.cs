@@ -22,7 +22,6 @@ internal static class TelemetryServices
     {
         builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
-        builder.Services.AddSingleton<BotMeters>();
         if (!builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration["Logging:Console:FormatterName"]))
         {
             builder.Logging.AddJsonConsole(json =>

@@ -76,7 +76,6 @@ public sealed class StartTests
         await Assert.ThrowsAsync<KnowledgeException>(() => BotServer.StartAsync(
             services =>
             {
-                services.AddRehearsal();
                 services.AddSingleton<ILoggerProvider>(log);
                 services.AddSingleton(_ => KnowledgeFolder.Load(knowledge.Folder));
                 services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), new AnsweringOptions()));

@@ -10,7 +10,7 @@ namespace Bot.ProtocolTests.Telemetry;
 public sealed class LogTests
 {
     [Fact]
-    public async Task Log_InProduction_IsJsonWithTimePassagesBuildAndKnowledgeAndNoWordAndNoRehearsal()
+    public async Task Log_InProduction_IsJsonWithTimePassagesBuildAndKnowledgeAndNoWordAndNobodyElse()
     {
         using var knowledge = new TestKnowledge();
         await using var bot = await BotProcess.StartAsync(

@@ -108,7 +108,7 @@ public sealed class ConversationMemoryTests
 
     private static Activity Turn { get; } = new() { Type = "message", ChannelId = "directline", Conversation = new ConversationAccount { Id = "c" } };
 
-    private static ConversationMemory Memory(IStorage storage) => new(storage, new BotMeters(), NullLogger<ConversationMemory>.Instance);
+    private static ConversationMemory Memory(IStorage storage) => new(storage, NullLogger<ConversationMemory>.Instance);
 
     private static async Task<bool> KeepAsync(ConversationMemory memory, Func<ConversationRecord, bool> change) =>
         await memory.KeepAsync(Turn, await memory.RecallAsync(Turn, default), change, default);

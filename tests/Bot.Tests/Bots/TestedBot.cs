@@ -50,9 +50,8 @@ internal sealed class TestedBot : IDisposable
     public TestFlow Flow(Action? before = null) => new(Adapter, async (turnContext, cancellationToken) =>
     {
         before?.Invoke();
-        var meters = new BotMeters();
-        var memory = new ConversationMemory(_storage, meters, _loggers.CreateLogger<ConversationMemory>());
-        await new TriggerPointBot(_engine, memory, new StoreHealth(TimeProvider.System, _loggers.CreateLogger<StoreHealth>()), meters, Recorder, _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
+        var memory = new ConversationMemory(_storage, _loggers.CreateLogger<ConversationMemory>());
+        await new TriggerPointBot(_engine, memory, new StoreHealth(TimeProvider.System, _loggers.CreateLogger<StoreHealth>()), Recorder, _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
     });
 
     public void Dispose()

@@ -1,0 +1,41 @@
+using Bot.Answering;
+using Bot.Reloading;
+
+namespace Bot.Hosting;
+
+/// <summary>
+/// Waits for the knowledge to be learned, and has one question answered, before the server listens: what runs for the first
+/// time is loaded and compiled then, and keeps no visitor waiting.
+/// </summary>
+/// <param name="engine">Is asked one of its own first questions.</param>
+/// <param name="logger">Is told of an index that could not be kept.</param>
+internal sealed partial class WarmUp(CurrentEngine engine, ILogger<WarmUp> logger) : IHostedLifecycleService
+{
+    /// <summary>Knowledge that cannot be used is thrown here, and stops the start.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var learned = await engine.First.WaitAsync(cancellationToken);
+        if (learned.IndexProblem is { } problem)
+        {
+            LogIndexProblem(problem);
+        }
+
+        learned.Answer(learned.FirstQuestions is [var first, ..] ? first : learned.Greeting, AnswerContext.Empty);
+
+        // Reading and learning the knowledge leaves behind as much as it keeps: a third of the memory, which no other collection gives back.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index of the knowledge is in memory only: it could not be read from Answering:CacheFolder or kept there. {Problem}")]
+    private partial void LogIndexProblem(string problem);
+}
