@@ -42,7 +42,7 @@ public static class StaffWeek
         var bot = new TriggerPointBot(
             engine,
             new ConversationMemory(state, NullLogger<ConversationMemory>.Instance),
-            new StoreHealth(clock, NullLogger<StoreHealth>.Instance),
+            new StoreHealth(_ => null, TimeSpan.Zero, clock, NullLogger<StoreHealth>.Instance),
             recorder,
             NullLogger<TriggerPointBot>.Instance);
         var adapter = new TestAdapter(Microsoft.Bot.Connector.Channels.Test);

@@ -93,10 +93,16 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
         var ending = new JObject { ["type"] = ActivityTypes.EndOfConversation };
         Stamp(ending, token, time.GetUtcNow());
 
-        // Once it is gone from the store, no more of its turns begin.
-        await store.DeleteAsync(token.ConversationId, cancellationToken);
-        _byAddress.Remove(token.ConversationId);
-        await turns.EndConversationAsync(token.ConversationId, ActivityPayload.Write(ending));
+        try
+        {
+            // Once it is gone from the store, no more of its turns begin.
+            await store.DeleteAsync(token.ConversationId, cancellationToken);
+            _byAddress.Remove(token.ConversationId);
+        }
+        finally
+        {
+            await turns.EndConversationAsync(token.ConversationId, ActivityPayload.Write(ending));
+        }
     }
 
     private NewActivity Opening(ConversationToken token, string? locale, DateTimeOffset now)

@@ -41,12 +41,19 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
     }
 
     /// <summary>Forgets conversations without an open turn whose client has read all, or that were not used since a time.</summary>
-    public void Release(DateTimeOffset unusedSince)
+    /// <param name="unusedSince">The time.</param>
+    /// <param name="tellAll">Tells whoever watches that there may be something new elsewhere.</param>
+    public void Release(DateTimeOffset unusedSince, bool tellAll)
     {
         foreach (var (id, _) in _conversations.Where(c => c.Value.TryEnd(unusedSince)))
         {
             _conversations.TryRemove(id, out _);
             _watchers.Raise(id);
+        }
+
+        if (tellAll)
+        {
+            _watchers.RaiseAll();
         }
     }
 

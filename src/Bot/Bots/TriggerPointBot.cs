@@ -45,8 +45,14 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
             answer.Outcome, answer.Trace.Verdict, answer.DoctorReply, passages, answer.Trace.SafetyTime.TotalMilliseconds, answer.Trace.SearchTime.TotalMilliseconds,
             Build.Version, engine.Value.Fingerprint, answer.Trace.Fault);
 
-        // Nothing is called deleted that is still on a disk which cannot be written.
         var isForgetting = answer is CommandReply { Command: CommandKind.ForgetMe };
+        if (isForgetting)
+        {
+            await memory.ForgetAsync(turnContext.Activity, cancellationToken);
+            recorder.Forget(turnContext.Activity.Conversation?.Id);
+        }
+
+        // Nothing is called deleted that is still on a disk which cannot be written.
         var said = isForgetting && store.Reason is not null ? engine.Value.NotForgotten : answer;
         await turnContext.SendActivityAsync(AnswerActivities.Of(said, turnContext.Activity.ChannelId), cancellationToken);
         BotMeters.Answered(answer, Stopwatch.GetElapsedTime(started), trace);
@@ -59,8 +65,6 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
         {
             // A channel that keeps what was said takes this as the word to forget it.
             await turnContext.SendActivityAsync(Activity.CreateEndOfConversationActivity(), cancellationToken);
-            await memory.ForgetAsync(turnContext.Activity, cancellationToken);
-            recorder.Forget(turnContext.Activity.Conversation?.Id);
             return;
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Bot.Stores;
 
 /// <summary>Bot state in this process, gone with it.</summary>
@@ -8,30 +10,26 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
 
     private readonly Lock _gate = new();
 
-    // Guarded by the gate.
-    private readonly Dictionary<string, (string Json, string ETag, DateTimeOffset WrittenAt)> _items = new(StringComparer.Ordinal);
+    // Changed under the gate only, read by anybody.
+    private readonly ConcurrentDictionary<string, (string Json, string ETag, DateTimeOffset WrittenAt)> _items = new(StringComparer.Ordinal);
     private long _size;
 
     /// <summary>Keys there are.</summary>
-    public IReadOnlyList<string> Keys
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _items.Keys];
-            }
-        }
-    }
+    public IReadOnlyList<string> Keys => [.. _items.Keys];
 
     public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        lock (_gate)
+        var found = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var key in keys)
         {
-            var found = keys.Distinct(StringComparer.Ordinal).Where(_items.ContainsKey);
-            return Task.FromResult<IDictionary<string, object>>(found.ToDictionary(key => key, object (key) => StateJson.Thaw(_items[key].Json, _items[key].ETag), StringComparer.Ordinal));
+            if (_items.TryGetValue(key, out var item))
+            {
+                found[key] = StateJson.Thaw(item.Json, item.ETag);
+            }
         }
+
+        return Task.FromResult<IDictionary<string, object>>(found);
     }
 
     public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
@@ -45,23 +43,14 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
     public void Adopt(IDictionary<string, object> changes) => Write(changes, (value, stored) => stored is not null && StateJson.IsConflict(value, stored));
 
     /// <summary>The version of what is here; null when nothing is.</summary>
-    public string? Version(string key)
-    {
-        lock (_gate)
-        {
-            return _items.TryGetValue(key, out var stored) ? stored.ETag : null;
-        }
-    }
+    public string? Version(string key) => _items.TryGetValue(key, out var stored) ? stored.ETag : null;
 
     public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
         lock (_gate)
         {
-            foreach (var key in keys)
-            {
-                Remove(key);
-            }
+            Array.ForEach(keys, key => Remove(key));
         }
 
         return Task.CompletedTask;
@@ -80,45 +69,31 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
         var frozen = changes.ToDictionary(change => change.Key, change => StateJson.Freeze(change.Value), StringComparer.Ordinal);
         lock (_gate)
         {
-            if (changes.Any(change => isConflict(change.Value, _items.TryGetValue(change.Key, out var stored) ? stored.ETag : null)))
+            if (changes.Any(change => isConflict(change.Value, Version(change.Key))))
             {
                 throw StateJson.Conflict();
             }
 
             foreach (var (key, (json, eTag)) in frozen)
             {
-                Remove(key);
+                _size += Size(key, json) - (_items.TryGetValue(key, out var before) ? Size(key, before.Json) : 0);
                 _items[key] = (json, eTag, time.GetUtcNow());
-                _size += Size(key, json);
             }
 
-            MakeRoom();
-        }
-    }
-
-    // A quarter at a time: to look for the oldest with each write would cost more than the write.
-    private void MakeRoom()
-    {
-        if (_size <= MaxSize)
-        {
-            return;
-        }
-
-        foreach (var (key, _) in _items.OrderBy(item => item.Value.WrittenAt).ToList().TakeWhile(_ => _size > MaxSize / 4 * 3))
-        {
-            Remove(key);
+            // A quarter at a time: to look for the oldest with each write would cost more than the write.
+            var oldest = _size > MaxSize ? _items.OrderBy(item => item.Value.WrittenAt).Select(item => item.Key).ToList() : [];
+            foreach (var key in oldest.TakeWhile(_ => _size > MaxSize / 4 * 3))
+            {
+                Remove(key);
+            }
         }
     }
 
     private bool Remove(string key)
     {
-        if (!_items.Remove(key, out var removed))
-        {
-            return false;
-        }
-
-        _size -= Size(key, removed.Json);
-        return true;
+        var isThere = _items.TryRemove(key, out var removed);
+        _size -= isThere ? Size(key, removed.Json) : 0;
+        return isThere;
     }
 
     private static long Size(string key, string json) => (key.Length + json.Length) * sizeof(char);

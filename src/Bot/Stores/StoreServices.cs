@@ -19,7 +19,7 @@ internal static class StoreServices
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreRules>();
-        services.AddSingleton<StoreHealth>();
+        services.AddSingleton(Health);
         services.AddSingleton<MemoryDirectLineStore>();
         services.AddSingleton<MemoryBotState>();
         services.AddSingleton<SqliteDatabase>();
@@ -28,50 +28,32 @@ internal static class StoreServices
         services.AddSingleton<RedisServer>();
         services.AddSingleton<RedisDirectLineStore>();
         services.AddSingleton<RedisBotState>();
-        services.AddSingleton(Conversations);
-        services.AddSingleton(BotState);
+        services.AddSingleton<IDirectLineStore>(sp => sp.Kind() switch
+        {
+            StoreKind.Sqlite => With<FallbackDirectLineStore>(sp, sp.GetRequiredService<SqliteDirectLineStore>(), ToForget(sp, "bot.forget-chats"), false),
+            StoreKind.Redis => With<FallbackDirectLineStore>(sp, sp.GetRequiredService<RedisDirectLineStore>(), ToForget(sp, null), true),
+            _ => sp.GetRequiredService<MemoryDirectLineStore>(),
+        });
+        services.AddSingleton<IBotStateStore>(sp => sp.Kind() switch
+        {
+            StoreKind.Sqlite => With<FallbackBotState>(sp, sp.GetRequiredService<SqliteBotState>(), ToForget(sp, "bot.forget-memories")),
+            StoreKind.Redis => With<FallbackBotState>(sp, sp.GetRequiredService<RedisBotState>(), ToForget(sp, null)),
+            _ => sp.GetRequiredService<MemoryBotState>(),
+        });
         services.AddSingleton<IStorage>(sp => sp.GetRequiredService<IBotStateStore>());
         services.AddHostedService<StoreStart>();
-        services.AddHostedService<StoreRecovery>();
-        services.AddHostedService<Retention>();
+        services.AddHostedService<StoreUpkeep>();
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
     }
 
     internal static StoreKind Kind(this IServiceProvider services) => services.GetRequiredService<IOptions<StoreOptions>>().Value.ChosenKind!.Value;
 
-    private static IDirectLineStore Conversations(IServiceProvider services)
-    {
-        var memory = services.GetRequiredService<MemoryDirectLineStore>();
-        var kind = services.Kind();
-        return kind == StoreKind.Memory
-            ? memory
-            : new FallbackDirectLineStore(
-                kind == StoreKind.Redis ? services.GetRequiredService<RedisDirectLineStore>() : services.GetRequiredService<SqliteDirectLineStore>(),
-                memory,
-                Guard(services, kind),
-                isShared: kind == StoreKind.Redis,
-                services.GetRequiredService<TimeProvider>());
-    }
+    private static StoreHealth Health(IServiceProvider services) => services.Kind() == StoreKind.Redis
+        ? With<StoreHealth>(services, (Func<Exception, string?>)RedisFaults.Reason, RedisPatience)
+        : With<StoreHealth>(services, (Func<Exception, string?>)SqliteFaults.Reason, TimeSpan.Zero);
 
-    private static IBotStateStore BotState(IServiceProvider services)
-    {
-        var memory = services.GetRequiredService<MemoryBotState>();
-        var kind = services.Kind();
-        return kind == StoreKind.Memory
-            ? memory
-            : new FallbackBotState(
-                kind == StoreKind.Redis ? services.GetRequiredService<RedisBotState>() : services.GetRequiredService<SqliteBotState>(),
-                memory,
-                Guard(services, kind),
-                services.GetRequiredService<TimeProvider>());
-    }
+    private static ToForget ToForget(IServiceProvider services, string? file) =>
+        new(file is null ? null : Path.Combine(services.GetRequiredService<IOptions<StoreOptions>>().Value.DataPath, file), services.GetRequiredService<ILogger<ToForget>>());
 
-    private static GuardedStore Guard(IServiceProvider services, StoreKind kind)
-    {
-        var health = services.GetRequiredService<StoreHealth>();
-        var time = services.GetRequiredService<TimeProvider>();
-        return kind == StoreKind.Redis
-            ? new GuardedStore(health, RedisFaults.Reason, RedisPatience, time)
-            : new GuardedStore(health, SqliteFaults.Reason, TimeSpan.Zero, time);
-    }
+    private static T With<T>(IServiceProvider services, params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
 }

@@ -15,11 +15,11 @@ internal sealed partial class StoreStart(IServiceProvider services, StoreHealth 
         switch (services.Kind())
         {
             case StoreKind.Sqlite:
-                await TryAsync(() => services.GetRequiredService<SqliteDatabase>().OpenAsync(cancellationToken), SqliteFaults.Reason);
+                await TryAsync(() => services.GetRequiredService<SqliteDatabase>().OpenAsync(cancellationToken));
                 break;
             case StoreKind.Redis:
-                await TryAsync(services.GetRequiredService<RedisDirectLineStore>().StartAsync, RedisFaults.Reason);
-                await TryAsync(services.GetRequiredService<RedisServer>().CheckDurabilityAsync, RedisFaults.Reason);
+                await TryAsync(services.GetRequiredService<RedisDirectLineStore>().StartAsync);
+                await TryAsync(services.GetRequiredService<RedisServer>().CheckDurabilityAsync);
                 break;
             default:
                 LogMemory();
@@ -29,15 +29,15 @@ internal sealed partial class StoreStart(IServiceProvider services, StoreHealth 
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task TryAsync(Func<Task> start, Func<Exception, string?> reason)
+    private async Task TryAsync(Func<Task> start)
     {
         try
         {
             await start();
         }
-        catch (Exception fault) when (reason(fault) is { } why)
+        catch (Exception fault) when (health.HasFailed(fault, TimeSpan.Zero))
         {
-            health.Failed(why, fault, TimeSpan.Zero);
+            // Noted, and tried again by whoever uses it.
         }
     }
 

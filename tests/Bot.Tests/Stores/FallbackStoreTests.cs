@@ -22,14 +22,13 @@ public sealed class FallbackStoreTests : IAsyncLifetime
     private readonly IDirectLineStore _kept;
     private readonly FailingStore _disk;
     private readonly MemoryDirectLineStore _memory;
-    private readonly StoreHealth _health;
+    private StoreHealth? _health;
 
     public FallbackStoreTests()
     {
         _database = _folder.Open(_time);
         (_kept, _disk) = FailingStore.Around(new SqliteDirectLineStore(_database, _time));
         _memory = new MemoryDirectLineStore(_time);
-        _health = new StoreHealth(_time, NullLogger<StoreHealth>.Instance);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -198,7 +197,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
         await store.CountAsync(default);
 
         Assert.Equal((0, 1), (paused, _disk.Calls - calls));
-        Assert.Equal("store-full", _health.Reason);
+        Assert.Equal("store-full", _health!.Reason);
     }
 
     [Fact]
@@ -226,7 +225,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
         _disk.IsFailing = false;
         await store.PostAsync(Id, Activity("a"), 10, default);
 
-        Assert.Null(_health.Reason);
+        Assert.Null(_health!.Reason);
         Assert.False(_memory.Holds(Id));
     }
 
@@ -263,14 +262,17 @@ public sealed class FallbackStoreTests : IAsyncLifetime
     [Fact]
     public async Task Secret_OfAStoreThatReplicasShare_IsNeverMadeUp()
     {
-        var store = new FallbackDirectLineStore(_kept, _memory, new GuardedStore(_health, SqliteFaults.Reason, TimeSpan.Zero, _time), isShared: true, _time);
+        var store = Store(isShared: true);
         _disk.IsFailing = true;
 
         await Assert.ThrowsAsync<SqliteException>(() => store.GetOrAddSecretAsync([1], default));
     }
 
-    private FallbackDirectLineStore Store(TimeSpan patience = default) =>
-        new(_kept, _memory, new GuardedStore(_health, SqliteFaults.Reason, patience, _time), isShared: false, _time);
+    private FallbackDirectLineStore Store(TimeSpan patience = default, bool isShared = false)
+    {
+        _health = new StoreHealth(SqliteFaults.Reason, patience, _time, NullLogger<StoreHealth>.Instance);
+        return new(_kept, _memory, _health, new ToForget(Path.Combine(_folder.Path, "bot.forget-chats"), NullLogger<ToForget>.Instance), isShared, _time);
+    }
 
     private async Task<FallbackDirectLineStore> StartedAsync()
     {
@@ -285,7 +287,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
         _disk.IsFailing = false;
         _time.Advance(TimeSpan.FromSeconds(6));
         await store.RecoverAsync(default);
-        Assert.Null(_health.Reason);
+        Assert.Null(_health!.Reason);
     }
 
     private async Task SayAsync(FallbackDirectLineStore store, string text, string reply)

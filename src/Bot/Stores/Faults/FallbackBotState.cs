@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Bot.Bots;
 
 namespace Bot.Stores.Faults;
@@ -7,30 +6,27 @@ namespace Bot.Stores.Faults;
 /// Keeps in bounded memory what the bot remembers while its store cannot be used. The next turn of a conversation takes
 /// it along into the store once that is back; what no turn asks for again is forgotten.
 /// </summary>
-internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memory, GuardedStore guard, TimeProvider time) : IBotStateStore
+internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memory, StoreHealth health, ToForget toForget, TimeProvider time) : IBotStateStore
 {
     /// <summary>How long what was remembered without the store waits for its next turn.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
-    // What was to be deleted while the store could not.
-    private readonly ConcurrentDictionary<string, bool> _toForget = new(StringComparer.Ordinal);
-
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         var held = await memory.ReadAsync(keys, cancellationToken);
-        string[] others = [.. keys.Where(key => !held.ContainsKey(key) && !_toForget.ContainsKey(key))];
+        string[] others = [.. keys.Where(key => !held.ContainsKey(key) && !toForget.Contains(key))];
         if (others.Length == 0)
         {
             return held;
         }
 
-        var kept = await guard.UseAsync(
+        var kept = await health.UseAsync(
             () => store.ReadAsync(others, cancellationToken),
             () => Task.FromResult<IDictionary<string, object>>(new Dictionary<string, object>()));
         return held.Concat(kept).ToDictionary(item => item.Key, item => item.Value, StringComparer.Ordinal);
     }
 
-    public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default) => guard.UseAsync(
+    public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default) => health.UseAsync(
         async () =>
         {
             foreach (var (key, value) in changes)
@@ -38,8 +34,10 @@ internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memo
                 Release(key, (ConversationRecord)value);
             }
 
+            string[] keys = [.. changes.Keys];
             await store.WriteAsync(changes, cancellationToken);
-            await memory.DeleteAsync([.. changes.Keys], cancellationToken);
+            await memory.DeleteAsync(keys, cancellationToken);
+            Array.ForEach(keys, toForget.Remove);
             return true;
         },
         () =>
@@ -52,7 +50,7 @@ internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memo
     public async Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         await memory.DeleteAsync(keys, cancellationToken);
-        await guard.UseAsync(
+        await health.UseAsync(
             async () =>
             {
                 await store.DeleteAsync(keys, cancellationToken);
@@ -60,30 +58,23 @@ internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memo
             },
             () =>
             {
-                Array.ForEach(keys, key => _toForget[key] = true);
+                Array.ForEach(keys, toForget.Add);
                 return Task.FromResult(true);
             });
     }
 
     public async Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         await memory.DeleteIdleAsync(since, cancellationToken)
-        + await guard.UseAsync(() => store.DeleteIdleAsync(since, cancellationToken), () => Task.FromResult(0));
+        + await health.UseAsync(() => store.DeleteIdleAsync(since, cancellationToken), () => Task.FromResult(0));
 
     /// <summary>Once the store is back: deletes what is due, and forgets what no turn has asked for.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        if (guard.IsFailing)
+        if (health.Reason is null)
         {
-            return;
+            await toForget.DeleteAsync(key => store.DeleteAsync([key], cancellationToken));
+            await memory.DeleteIdleAsync(time.GetUtcNow() - Grace, cancellationToken);
         }
-
-        foreach (var key in _toForget.Keys)
-        {
-            await store.DeleteAsync([key], cancellationToken);
-            _toForget.TryRemove(key, out _);
-        }
-
-        await memory.DeleteIdleAsync(time.GetUtcNow() - Grace, cancellationToken);
     }
 
     // What is here has gone on from what the store has, and takes its place.
@@ -95,7 +86,7 @@ internal sealed class FallbackBotState(IBotStateStore store, MemoryBotState memo
             throw StateJson.Conflict();
         }
 
-        if (_toForget.TryRemove(key, out _) || held is not null)
+        if (held is not null || toForget.Contains(key))
         {
             record.ETag = StateJson.AnyETag;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Bot.DirectLine.Conversations;
 
 namespace Bot.Stores.Faults;
@@ -8,7 +7,7 @@ namespace Bot.Stores.Faults;
 /// again; what the store had acknowledged before is there as it was.
 /// </summary>
 internal sealed class FallbackDirectLineStore(
-    IDirectLineStore store, MemoryDirectLineStore memory, GuardedStore guard, bool isShared, TimeProvider time) : IDirectLineStore
+    IDirectLineStore store, MemoryDirectLineStore memory, StoreHealth health, ToForget toForget, bool isShared, TimeProvider time) : IDirectLineStore
 {
     /// <summary>
     /// Sequence numbers in memory are larger than any that a client may have seen: to read on from one of them in the
@@ -19,15 +18,10 @@ internal sealed class FallbackDirectLineStore(
     /// <summary>How long a conversation that nobody reads to its end stays in memory once the store is back.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    private readonly ConversationWatchers _watchers = new();
-
-    // What visitors wanted gone while the store could not delete it.
-    private readonly ConcurrentDictionary<string, bool> _toForget = new(StringComparer.Ordinal);
-
     // Made while the store could not be asked; it becomes the store's when that has none.
     private byte[]? _secret;
 
-    public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) => guard.UseAsync(
+    public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) => health.UseAsync(
         () => store.TryStartAsync(conversation, opening, cancellationToken),
         () => memory.TryStartAsync(conversation, opening, cancellationToken));
 
@@ -38,7 +32,7 @@ internal sealed class FallbackDirectLineStore(
         () => Task.FromResult<Conversation?>(new Conversation(conversationId, "", null, time.GetUtcNow())));
 
     public Task<long> CountAsync(CancellationToken cancellationToken) =>
-        guard.UseAsync(() => store.CountAsync(cancellationToken), () => memory.CountAsync(cancellationToken));
+        health.UseAsync(() => store.CountAsync(cancellationToken), () => memory.CountAsync(cancellationToken));
 
     public async Task<PostResult> PostAsync(string conversationId, NewActivity activity, int maxOpenTurns, CancellationToken cancellationToken)
     {
@@ -46,7 +40,7 @@ internal sealed class FallbackDirectLineStore(
         var held = await memory.PostAsync(conversationId, activity, maxOpenTurns, cancellationToken);
         return held.Status != PostStatus.NoConversation
             ? held
-            : await guard.UseAsync(
+            : await health.UseAsync(
                 () => store.PostAsync(conversationId, activity, maxOpenTurns, cancellationToken),
                 () =>
                 {
@@ -61,22 +55,24 @@ internal sealed class FallbackDirectLineStore(
     /// <summary>Shows the replies even when the store that has the turn cannot take them; it is then run once more when it can.</summary>
     public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
     {
+        if (keep.ForgetIds && memory.Holds(turn.ConversationId))
+        {
+            // Before anybody can read that it will be deleted.
+            toForget.Add(turn.ConversationId);
+        }
+
         if (await memory.EndTurnAsync(turn, replies, keep, cancellationToken))
         {
-            if (keep.ForgetIds)
-            {
-                _toForget[turn.ConversationId] = true;
-            }
-
             return true;
         }
 
-        return await guard.UsePatientlyAsync(
+        return await health.UsePatientlyAsync(
             () => store.EndTurnAsync(turn, replies, keep, cancellationToken),
             () =>
             {
                 Adopt(turn.ConversationId);
-                memory.Show(turn.ConversationId, replies);
+                // That something is deleted is said when it is.
+                memory.Show(turn.ConversationId, keep.ForgetIds ? [] : replies);
                 return Task.FromResult(false);
             },
             cancellationToken);
@@ -85,7 +81,7 @@ internal sealed class FallbackDirectLineStore(
     public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken) =>
     [
         .. await memory.FindAbandonedTurnsAsync(cancellationToken),
-        .. await guard.UseAsync(() => store.FindAbandonedTurnsAsync(cancellationToken), () => Task.FromResult<IReadOnlyList<string>>([])),
+        .. await health.UseAsync(() => store.FindAbandonedTurnsAsync(cancellationToken), () => Task.FromResult<IReadOnlyList<string>>([])),
     ];
 
     public Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) => In(
@@ -93,40 +89,47 @@ internal sealed class FallbackDirectLineStore(
         held => held.ReadAsync(conversationId, held == store && after >= FirstInMemory ? 0 : after, limit, cancellationToken),
         () => Task.FromResult<IReadOnlyList<StoredActivity>?>([]));
 
-    /// <summary>Fails when the store cannot delete: a visitor must not be told that something is gone that is not.</summary>
+    /// <summary>Fails when the store cannot delete, and does so later: a visitor must not be told that something is gone that is not.</summary>
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
     {
         await memory.DeleteAsync(conversationId, cancellationToken);
-        await store.DeleteAsync(conversationId, cancellationToken);
+        try
+        {
+            await store.DeleteAsync(conversationId, cancellationToken);
+        }
+        catch
+        {
+            toForget.Add(conversationId);
+            throw;
+        }
     }
 
     public async Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         await memory.DeleteIdleAsync(since, cancellationToken)
-        + await guard.UseAsync(() => store.DeleteIdleAsync(since, cancellationToken), () => Task.FromResult(0));
+        + await health.UseAsync(() => store.DeleteIdleAsync(since, cancellationToken), () => Task.FromResult(0));
 
-    public Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken) => guard.UseAsync(
+    public Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken) => health.UseAsync(
         () => store.TryRedeemAsync(ticket, lifetime, cancellationToken),
         () => memory.TryRedeemAsync(ticket, lifetime, cancellationToken));
 
-    public Task<TimeSpan> TakeAsync(string key, Allowance allowance, CancellationToken cancellationToken) => guard.UseAsync(
+    public Task<TimeSpan> TakeAsync(string key, Allowance allowance, CancellationToken cancellationToken) => health.UseAsync(
         () => store.TakeAsync(key, allowance, cancellationToken),
         () => memory.TakeAsync(key, allowance, cancellationToken));
 
     // Replicas that each made a secret of their own would refuse each other's tokens for as long as they run.
     public Task<byte[]> GetOrAddSecretAsync(byte[] proposal, CancellationToken cancellationToken) => isShared
         ? store.GetOrAddSecretAsync(proposal, cancellationToken)
-        : guard.UseAsync(
+        : health.UseAsync(
             () => store.GetOrAddSecretAsync(proposal, cancellationToken),
             async () => _secret = await memory.GetOrAddSecretAsync(proposal, cancellationToken));
 
-    public IDisposable Watch(string conversationId, Action appended) => new Watches(
-        [memory.Watch(conversationId, appended), store.Watch(conversationId, appended), _watchers.Add(conversationId, appended)]);
+    public IDisposable Watch(string conversationId, Action appended) => new Watches(memory.Watch(conversationId, appended), store.Watch(conversationId, appended));
 
     /// <summary>Finds out whether the store can be used again, and then forgets what was said without it.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        var wasFailing = guard.IsFailing;
-        if (wasFailing && !await guard.UseAsync(() => store.TryRedeemAsync($"probe:{Guid.NewGuid():n}", TimeSpan.FromSeconds(1), cancellationToken), () => Task.FromResult(false)))
+        var wasFailing = health.Reason is not null;
+        if (wasFailing && !await health.UseAsync(() => store.TryRedeemAsync($"probe:{Guid.NewGuid():n}", TimeSpan.FromSeconds(1), cancellationToken), () => Task.FromResult(false)))
         {
             return;
         }
@@ -137,27 +140,22 @@ internal sealed class FallbackDirectLineStore(
             _secret = null;
         }
 
-        foreach (var conversationId in _toForget.Keys)
-        {
-            await store.DeleteAsync(conversationId, cancellationToken);
-            _toForget.TryRemove(conversationId, out _);
-        }
-
-        memory.Release(time.GetUtcNow() - Grace);
-        if (wasFailing)
-        {
-            _watchers.RaiseAll();
-        }
+        await toForget.DeleteAsync(conversationId => store.DeleteAsync(conversationId, cancellationToken));
+        memory.Release(time.GetUtcNow() - Grace, tellAll: wasFailing);
     }
 
     private Task<T> In<T>(string conversationId, Func<IDirectLineStore, Task<T>> use, Func<Task<T>> otherwise) =>
-        memory.Holds(conversationId) ? use(memory) : guard.UseAsync(() => use(store), otherwise);
+        memory.Holds(conversationId) ? use(memory) : health.UseAsync(() => use(store), otherwise);
 
     // Seconds grow faster than any conversation does, and from one failure to the next.
     private void Adopt(string conversationId) => memory.Adopt(conversationId, FirstInMemory + time.GetUtcNow().ToUnixTimeSeconds());
 
-    private sealed class Watches(IDisposable[] all) : IDisposable
+    private sealed record Watches(IDisposable InMemory, IDisposable InStore) : IDisposable
     {
-        public void Dispose() => Array.ForEach(all, watch => watch.Dispose());
+        public void Dispose()
+        {
+            InMemory.Dispose();
+            InStore.Dispose();
+        }
     }
 }

@@ -2,43 +2,74 @@ using Bot.Telemetry;
 
 namespace Bot.Stores.Faults;
 
-/// <summary>Whether the store can be used, and since when not.</summary>
-internal sealed partial class StoreHealth(TimeProvider time, ILogger<StoreHealth> logger)
+/// <summary>Whether the store can be used; where it cannot, something else is.</summary>
+/// <param name="tell">Tells a failure of the store, by the word that operators get, from any other.</param>
+/// <param name="patience">How long callers are told to try again before something else is used.</param>
+/// <param name="time">Measures the wait between tries.</param>
+/// <param name="logger">Told when the store fails and when it is back.</param>
+internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpan patience, TimeProvider time, ILogger<StoreHealth> logger)
 {
     /// <summary>How long a store that has failed is left alone, so that not every visitor waits for it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock _gate = new();
 
-    // All guarded by the gate.
-    private string? _reason;
+    // All changed under the gate.
+    private volatile string? _reason;
     private long _since;
     private long? _pausedAt;
 
     /// <summary>Why the store cannot be used; null when it can.</summary>
-    public string? Reason
+    public string? Reason => _reason;
+
+    public async Task<T> UseAsync<T>(Func<Task<T>> use, Func<Task<T>> otherwise)
     {
-        get
+        if (MayTry())
         {
-            lock (_gate)
+            try
             {
-                return _reason;
+                var result = await use();
+                Succeeded();
+                return result;
+            }
+            catch (Exception fault) when (tell(fault) is not null)
+            {
+                if (!HasFailed(fault, patience))
+                {
+                    throw;
+                }
+            }
+        }
+
+        return await otherwise();
+    }
+
+    /// <summary>The same for a caller that can wait: the store is tried until it works or patience ends.</summary>
+    public async Task<T> UsePatientlyAsync<T>(Func<Task<T>> use, Func<Task<T>> otherwise, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await UseAsync(use, otherwise);
+            }
+            catch (Exception fault) when (tell(fault) is not null)
+            {
+                await Task.Delay(Again, time, cancellationToken);
             }
         }
     }
 
-    /// <summary>Whether it is worth trying.</summary>
-    public bool MayTry()
+    /// <summary>Notes a failure; true when it is one of the store, which has failed for longer than one is willing to wait for it.</summary>
+    public bool HasFailed(Exception fault, TimeSpan limit)
     {
-        lock (_gate)
+        if (tell(fault) is not { } reason)
         {
-            return _reason is null || _pausedAt is not { } at || time.GetElapsedTime(at) >= Pause;
+            return false;
         }
-    }
 
-    /// <summary>Notes a failure; true when the store has failed for longer than one is willing to wait for it.</summary>
-    public bool Failed(string reason, Exception fault, TimeSpan patience)
-    {
         lock (_gate)
         {
             var now = time.GetTimestamp();
@@ -50,13 +81,21 @@ internal sealed partial class StoreHealth(TimeProvider time, ILogger<StoreHealth
             }
 
             _reason = reason;
-            var isOver = time.GetElapsedTime(_since, now) >= patience;
+            var isOver = time.GetElapsedTime(_since, now) >= limit;
             _pausedAt = isOver ? now : null;
             return isOver;
         }
     }
 
-    public void Succeeded()
+    private bool MayTry()
+    {
+        lock (_gate)
+        {
+            return _reason is null || _pausedAt is not { } at || time.GetElapsedTime(at) >= Pause;
+        }
+    }
+
+    private void Succeeded()
     {
         lock (_gate)
         {

@@ -41,11 +41,11 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
     public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return EraseAsync(session => keys.Sum(key => session.Execute(Delete, ("@key", key))), cancellationToken);
+        return database.WriteAsync(session => keys.Sum(key => session.Erase(Delete, ("@key", key))), cancellationToken);
     }
 
     public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        EraseAsync(session => session.Execute(DeleteIdle, ("@since", since.ToUnixTimeMilliseconds())), cancellationToken);
+        database.WriteAsync(session => session.Erase(DeleteIdle, ("@since", since.ToUnixTimeMilliseconds())), cancellationToken);
 
     private static ConversationRecord? Find(SqliteSession session, string key) =>
         session.Query(Read, row => StateJson.Thaw(row.GetString(0), row.GetString(1)), ("@key", key)).FirstOrDefault();
@@ -64,13 +64,4 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
 
         return true;
     }
-
-    private Task<int> EraseAsync(Func<SqliteSession, int> delete, CancellationToken cancellationToken) => database.WriteAsync(
-        session =>
-        {
-            var deleted = delete(session);
-            session.IsErasureDue |= deleted > 0;
-            return deleted;
-        },
-        cancellationToken);
 }

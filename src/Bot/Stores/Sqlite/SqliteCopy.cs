@@ -11,17 +11,12 @@ internal static class SqliteCopy
     public static void Write(string folder, string file)
     {
         // The file is made first, so that nobody else can read it for even a moment; SQLite fills an empty one.
-        using (Private(file, FileMode.CreateNew))
-        {
-        }
+        SqliteFile.CreatePrivate(file, FileMode.CreateNew).Dispose();
 
         try
         {
-            using var source = Open(Path.Combine(folder, SqliteFile.Name), SqliteOpenMode.ReadWrite);
-            using var command = source.CreateCommand();
-            command.CommandText = "VACUUM INTO $file";
-            command.Parameters.AddWithValue("$file", file);
-            command.ExecuteNonQuery();
+            using var source = SqliteFile.Connect(Path.Combine(folder, SqliteFile.Name), SqliteOpenMode.ReadWrite);
+            source.Execute("VACUUM INTO @file", ("@file", file));
         }
         catch
         {
@@ -41,7 +36,7 @@ internal static class SqliteCopy
         using var copy = File.OpenRead(file);
         // Whole or not at all: beside it first.
         var unfinished = target + ".restoring";
-        using (var written = Private(unfinished, FileMode.Create))
+        using (var written = SqliteFile.CreatePrivate(unfinished, FileMode.Create))
         {
             copy.CopyTo(written);
             written.Flush(flushToDisk: true);
@@ -52,44 +47,15 @@ internal static class SqliteCopy
 
     private static void Check(string file)
     {
-        using var copy = Open(file, SqliteOpenMode.ReadOnly);
-        using var command = copy.CreateCommand();
-        command.CommandText = "PRAGMA quick_check(1)";
-        if (command.ExecuteScalar() as string != "ok")
+        using var copy = SqliteFile.Connect(file, SqliteOpenMode.ReadOnly);
+        if (copy.Scalar<string>("PRAGMA quick_check(1)") != "ok")
         {
             throw new InvalidDataException("The copy is damaged.");
         }
 
-        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE name IN ('schema', 'secret', 'conversation')";
-        if (command.ExecuteScalar() is not 3L)
+        if (copy.Scalar<long>("SELECT count(*) FROM sqlite_schema WHERE name IN ('schema', 'secret', 'conversation')") != 3)
         {
             throw new InvalidDataException("The file is no copy of a bot's database.");
         }
-    }
-
-    private static SqliteConnection Open(string file, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
-        try
-        {
-            connection.Open();
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    private static FileStream Private(string file, FileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(file, options);
     }
 }

@@ -30,11 +30,8 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Runs work in a transaction.</summary>
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, SqliteSafety safety, CancellationToken cancellationToken) => _writer.RunAsync(
-        session =>
-        {
-            // The writer opens the file anew after damage, which only readers may have seen so far.
-            return _isSuspect ? throw Suspect() : work(session);
-        },
+        // The writer opens the file anew after damage, which only readers may have seen so far.
+        session => _isSuspect ? throw SqliteFaults.Damage() : work(session),
         safety,
         cancellationToken);
 
@@ -79,8 +76,6 @@ internal sealed class SqliteDatabase : IDisposable
         _readers.Dispose();
         _file.Dispose();
     }
-
-    private static SqliteException Suspect() => new("A reader has found damage.", SQLitePCL.raw.SQLITE_CORRUPT);
 
     private SqliteSession Open(bool isDamaged)
     {

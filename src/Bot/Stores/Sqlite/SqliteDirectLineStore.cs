@@ -42,28 +42,26 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public async Task<OpenTurn?> BeginTurnAsync(string conversationId, TimeSpan lease, CancellationToken cancellationToken)
     {
-        // Looked for before the lease is taken, so that a caller who finds nothing is in nobody's way; and again after
-        // it, because by then the turn may have been closed.
-        if (await OldestTurnAsync(conversationId, cancellationToken) is null || _leases.TryTake(conversationId, lease, database.Starts << 32) is not { } fence)
+        if (_leases.TryTake(conversationId, lease, database.Starts << 32) is not { } fence)
         {
             return null;
         }
 
+        StoredActivity? oldest = null;
         try
         {
-            if (await OldestTurnAsync(conversationId, cancellationToken) is { } turn)
+            oldest = await database.ReadAsync(
+                session => session.Query(ConversationSql.OldestTurn, row => new StoredActivity(row.GetInt64(0), row.GetString(1)), ("@id", conversationId)).FirstOrDefault(),
+                cancellationToken);
+            return oldest is null ? null : new OpenTurn(conversationId, oldest.Sequence, oldest.Payload, fence);
+        }
+        finally
+        {
+            if (oldest is null)
             {
-                return new OpenTurn(conversationId, turn.Sequence, turn.Payload, fence);
+                _leases.Release(conversationId, fence);
             }
         }
-        catch
-        {
-            _leases.Release(conversationId, fence);
-            throw;
-        }
-
-        _leases.Release(conversationId, fence);
-        return null;
     }
 
     public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
@@ -92,7 +90,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
     {
-        await database.WriteAsync(session => session.IsErasureDue |= session.Execute(ConversationSql.Delete, ("@id", conversationId)) > 0, cancellationToken);
+        await database.WriteAsync(session => session.Erase(ConversationSql.Delete, ("@id", conversationId)), cancellationToken);
         _watchers.Raise(conversationId);
     }
 
@@ -102,9 +100,8 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         return database.WriteAsync(
             session =>
             {
-                var deleted = session.Execute(ConversationSql.DeleteIdle, ("@since", since.ToUnixTimeMilliseconds()));
+                var deleted = session.Erase(ConversationSql.DeleteIdle, ("@since", since.ToUnixTimeMilliseconds()));
                 session.Execute(ConversationSql.GiveBack);
-                session.IsErasureDue |= deleted > 0;
                 return deleted;
             },
             cancellationToken);
@@ -177,8 +174,4 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         session.IsErasureDue |= keep.Activities <= replies.Count;
         return true;
     }
-
-    private Task<StoredActivity?> OldestTurnAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
-        session => session.Query(ConversationSql.OldestTurn, row => new StoredActivity(row.GetInt64(0), row.GetString(1)), ("@id", conversationId)).FirstOrDefault(),
-        cancellationToken);
 }

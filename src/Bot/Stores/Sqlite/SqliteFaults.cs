@@ -14,6 +14,8 @@ internal static class SqliteFaults
 
     public static bool IsDamage(SqliteException fault) => fault.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 
+    public static SqliteException Damage() => new("The database is damaged.", raw.SQLITE_CORRUPT);
+
     public static bool IsTaken(IOException fault) => Taken.Contains(fault.HResult);
 
     /// <summary>The reason by which operators are told of a failure; null when it is not one of the store.</summary>

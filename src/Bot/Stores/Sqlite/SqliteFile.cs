@@ -8,6 +8,8 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
 {
     public const string Name = "bot.db";
 
+    private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private const string DamagedAt = "yyyyMMdd'T'HHmmssfff";
 
     private const string LockName = "bot.lock";
@@ -27,7 +29,7 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
         TakeFolder();
         try
         {
-            return isDamaged ? throw Damage() : OpenChecked();
+            return isDamaged ? throw SqliteFaults.Damage() : OpenChecked();
         }
         catch (SqliteException fault) when (SqliteFaults.IsDamage(fault))
         {
@@ -40,7 +42,7 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
     /// <summary>Opens the database for reading.</summary>
     public SqliteSession OpenToRead()
     {
-        var session = Connect(SqliteOpenMode.ReadWrite);
+        var session = Connect(FilePath, SqliteOpenMode.ReadWrite);
         SqliteSchema.Configure(session);
         session.Execute("PRAGMA query_only = ON");
         return session;
@@ -48,16 +50,28 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
 
     public void Dispose() => _lock?.Dispose();
 
+    /// <summary>Makes a file to write to that is for no other user of the machine, from its first moment on.</summary>
+    public static FileStream CreatePrivate(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = Own;
+        }
+
+        return new FileStream(path, options);
+    }
+
     private SqliteSession OpenChecked()
     {
-        var session = Connect(SqliteOpenMode.ReadWriteCreate);
+        var session = Connect(FilePath, SqliteOpenMode.ReadWriteCreate);
         try
         {
             SqliteSchema.Begin(session);
             SqliteSchema.Configure(session);
             if (session.Scalar<string>("PRAGMA quick_check(1)") is var found && found != "ok")
             {
-                throw Damage();
+                throw SqliteFaults.Damage();
             }
 
             session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {maxSize / session.Scalar<long>("PRAGMA page_size")}"));
@@ -71,13 +85,12 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
         }
     }
 
-    private static SqliteException Damage() => new("The database is damaged.", SQLitePCL.raw.SQLITE_CORRUPT);
-
-    private SqliteSession Connect(SqliteOpenMode mode)
+    /// <summary>Opens a database; what is written by it outlives a loss of power.</summary>
+    public static SqliteSession Connect(string path, SqliteOpenMode mode)
     {
         // Sessions are kept for as long as they are good; a pool beneath them would keep damaged files open.
         // Of itself the library goes on for 30 seconds, whatever busy_timeout says, which is as long as a request may take.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString());
         try
         {
             connection.Open();
@@ -97,7 +110,8 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
             return;
         }
 
-        MakeFolder();
+        // What visitors say is for no other user of the machine.
+        _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, Own | UnixFileMode.UserExecute);
         KeepPrivate();
         try
         {
@@ -110,32 +124,13 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
         }
     }
 
-    // What visitors say is for no other user of the machine.
-    private void MakeFolder()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
-
     // The folder may have been there, and open to others. What SQLite puts beside the database gets its mode.
     private void KeepPrivate()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            new FileStream(FilePath, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, UnixCreateMode = Own }).Dispose();
-            foreach (var path in Directory.EnumerateFiles(folder, Name + "*"))
+            CreatePrivate(FilePath, FileMode.OpenOrCreate).Dispose();
+            foreach (var path in OperatingSystem.IsWindows() ? [] : Directory.EnumerateFiles(folder, Name + "*"))
             {
                 File.SetUnixFileMode(path, Own);
             }

@@ -29,6 +29,14 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <summary>Returns how many rows have changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Bind(sql, parameters).ExecuteNonQuery();
 
+    /// <summary>The same for a deletion: what is gone is to be gone from the write-ahead log too.</summary>
+    public int Erase(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var deleted = Execute(sql, parameters);
+        IsErasureDue |= deleted > 0;
+        return deleted;
+    }
+
     /// <summary>The first column of the first row; the default when there is none or it is null.</summary>
     public T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {

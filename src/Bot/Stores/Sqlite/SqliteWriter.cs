@@ -9,7 +9,9 @@ namespace Bot.Stores.Sqlite;
 /// so that many conversations share the wait for the disk; a thread of its own does that, so that nobody works for the
 /// others for long.
 /// </summary>
-internal sealed partial class SqliteWriter : IDisposable
+/// <param name="open">Opens the file; true when it was found to be damaged.</param>
+/// <param name="logger">Told of what no caller is told of.</param>
+internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogger logger) : IDisposable
 {
     /// <summary>Pieces of work in one transaction.</summary>
     private const int MaxBatch = 256;
@@ -17,43 +19,37 @@ internal sealed partial class SqliteWriter : IDisposable
     /// <summary>Pieces of work that may wait; more are refused, because their callers would give up before their turn came.</summary>
     private const int MaxWaiting = 10_000;
 
-    private readonly Func<bool, SqliteSession> _open;
-    private readonly ILogger _logger;
-    private readonly Thread _thread;
-    private readonly SemaphoreSlim _wake = new(0);
     private readonly Lock _gate = new();
 
-    // All guarded by the gate.
+    // Both guarded by the gate.
     private readonly Queue<SqliteJob> _waiting = new();
-    private bool _isWriting;
+    private bool _isClosed;
 
-    // Written under the gate; whoever reads it without is woken once more afterwards.
-    private volatile bool _isClosed;
-
-    // Used by whoever writes only.
+    /// <summary>Held by whoever writes, and used by nobody else what follows.</summary>
+    private readonly SemaphoreSlim _pen = new(1);
     private readonly List<SqliteJob> _batch = new(MaxBatch);
     private SqliteSession? _session;
     private bool _isDamaged;
 
-    /// <summary>Starts the thread.</summary>
-    /// <param name="open">Opens the file; true when it was found to be damaged.</param>
-    /// <param name="logger">Told of what no caller is told of.</param>
-    public SqliteWriter(Func<bool, SqliteSession> open, ILogger logger)
-    {
-        _open = open;
-        _logger = logger;
-        _thread = new Thread(RunWaiting) { IsBackground = true, Name = "SQLite writer" };
-        _thread.Start();
-    }
-
     /// <summary>Runs a piece of work in a transaction; its result is there when it is as safe as was asked for.</summary>
     public Task<T> RunAsync<T>(Func<SqliteSession, T> work, SqliteSafety safety, CancellationToken cancellationToken)
     {
-        var job = new SqliteWork<T>(work, safety, cancellationToken);
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (result, isCanceled) = (default(T), false);
+        var job = new SqliteJob(
+            safety,
+            session =>
+            {
+                // Whoever has stopped waiting before it began is told that nothing has happened, and nothing has.
+                isCanceled = cancellationToken.IsCancellationRequested;
+                result = isCanceled ? default : work(session);
+            },
+            () => _ = isCanceled ? done.TrySetCanceled(cancellationToken) : done.TrySetResult(result!),
+            fault => done.TrySetException(fault));
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            if (_isWriting)
+            if (!_pen.Wait(0, CancellationToken.None))
             {
                 if (_waiting.Count == MaxWaiting)
                 {
@@ -61,24 +57,18 @@ internal sealed partial class SqliteWriter : IDisposable
                 }
 
                 _waiting.Enqueue(job);
-                return job.Done;
+                return done.Task;
             }
-
-            _isWriting = true;
         }
 
         RunBatch([job]);
-        lock (_gate)
+        if (TakeBatch())
         {
-            // Whoever was let in first goes on, and the thread is the one who waits for that.
-            _isWriting = _waiting.Count > 0;
-            if (_isWriting || _isClosed)
-            {
-                _wake.Release();
-            }
+            // Whoever was let in first goes on.
+            _ = Task.Factory.StartNew(RunWaiting, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
-        return job.Done;
+        return done.Task;
     }
 
     /// <summary>Writes what has come in, and ends.</summary>
@@ -86,31 +76,26 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         lock (_gate)
         {
-            if (!_isWriting && !_isClosed)
+            if (_isClosed)
             {
-                _wake.Release();
+                return;
             }
 
             _isClosed = true;
         }
 
-        _thread.Join();
-        _wake.Dispose();
+        _pen.Wait();
+        _session?.Dispose();
+        _pen.Dispose();
     }
 
     private void RunWaiting()
     {
         do
         {
-            _wake.Wait();
-            while (TakeBatch())
-            {
-                RunBatch(_batch);
-            }
+            RunBatch(_batch);
         }
-        while (!_isClosed);
-
-        _session?.Dispose();
+        while (TakeBatch());
     }
 
     // False when nothing waits, and then nobody writes any more.
@@ -124,7 +109,12 @@ internal sealed partial class SqliteWriter : IDisposable
                 _batch.Add(job);
             }
 
-            return _isWriting = _batch.Count > 0;
+            if (_batch.Count == 0)
+            {
+                _pen.Release();
+            }
+
+            return _batch.Count > 0;
         }
     }
 
@@ -179,7 +169,7 @@ internal sealed partial class SqliteWriter : IDisposable
 
     private SqliteSession Open()
     {
-        var session = _open(_isDamaged);
+        var session = open(_isDamaged);
         _isDamaged = false;
         return session;
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Bot.Stores.Sqlite;
 
 /// <summary>
@@ -6,10 +8,8 @@ namespace Bot.Stores.Sqlite;
 /// </summary>
 internal sealed class TurnLeases(TimeProvider time)
 {
-    private readonly Lock _gate = new();
-
-    // Guarded by the gate. Leases end with their turn; those of turns that broke off are taken over in the next round.
-    private readonly Dictionary<string, (long Fence, DateTimeOffset Until)> _leases = new(StringComparer.Ordinal);
+    // Leases end with their turn; those of turns that broke off are taken over in the next round.
+    private readonly ConcurrentDictionary<string, (long Fence, DateTimeOffset Until)> _leases = new(StringComparer.Ordinal);
     private long _fence;
 
     /// <summary>Takes the turn of a conversation; null when another caller runs it.</summary>
@@ -19,44 +19,23 @@ internal sealed class TurnLeases(TimeProvider time)
     public long? TryTake(string conversationId, TimeSpan lease, long floor)
     {
         var now = time.GetUtcNow();
-        lock (_gate)
-        {
-            if (_leases.TryGetValue(conversationId, out var taken) && taken.Until > now)
-            {
-                return null;
-            }
-
-            _fence = Math.Max(_fence, floor) + 1;
-            _leases[conversationId] = (_fence, now + lease);
-            return _fence;
-        }
+        var mine = (Fence: floor + Interlocked.Increment(ref _fence), now + lease);
+        var isTaken = _leases.TryGetValue(conversationId, out var taken)
+            ? taken.Until <= now && _leases.TryUpdate(conversationId, mine, taken)
+            : _leases.TryAdd(conversationId, mine);
+        return isTaken ? mine.Fence : null;
     }
 
     /// <summary>Whether nobody has taken the turn since.</summary>
-    public bool IsHeld(string conversationId, long fence)
-    {
-        lock (_gate)
-        {
-            return _leases.TryGetValue(conversationId, out var taken) && taken.Fence == fence;
-        }
-    }
+    public bool IsHeld(string conversationId, long fence) => _leases.TryGetValue(conversationId, out var taken) && taken.Fence == fence;
 
-    public bool IsRunning(string conversationId)
-    {
-        lock (_gate)
-        {
-            return _leases.TryGetValue(conversationId, out var taken) && taken.Until > time.GetUtcNow();
-        }
-    }
+    public bool IsRunning(string conversationId) => _leases.TryGetValue(conversationId, out var taken) && taken.Until > time.GetUtcNow();
 
     public void Release(string conversationId, long fence)
     {
-        lock (_gate)
+        if (_leases.TryGetValue(conversationId, out var taken) && taken.Fence == fence)
         {
-            if (_leases.TryGetValue(conversationId, out var taken) && taken.Fence == fence)
-            {
-                _leases.Remove(conversationId);
-            }
+            _leases.TryRemove(KeyValuePair.Create(conversationId, taken));
         }
     }
 }

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Bot.Tests.Stores;
 
-public sealed class RetentionTests
+public sealed class StoreUpkeepTests
 {
     [Fact]
     public async Task IdleForLongerThanRetention_IsDeletedWithItsState()
@@ -20,15 +20,15 @@ public sealed class RetentionTests
         var opening = new NewActivity("1", null, "opening", time.GetUtcNow());
         await conversations.TryStartAsync(new Conversation("idle", "dl_user", null, time.GetUtcNow()), opening, default);
         await state.WriteAsync(new Dictionary<string, object> { ["idle"] = new ConversationRecord() });
-        using var retention = new Retention(conversations, state, Options.Create(new StoreOptions { Retention = TimeSpan.FromHours(2) }), time, NullLogger<Retention>.Instance);
-        await retention.StartAsync(default);
+        using var upkeep = new StoreUpkeep(conversations, state, Options.Create(new StoreOptions { Retention = TimeSpan.FromHours(2) }), time, NullLogger<StoreUpkeep>.Instance);
+        await upkeep.StartAsync(default);
 
         time.Advance(TimeSpan.FromMinutes(110));
         await conversations.TryStartAsync(new Conversation("used", "dl_user", null, time.GetUtcNow()), opening with { At = time.GetUtcNow() }, default);
         Assert.Equal(2, await conversations.CountAsync(default));
         time.Advance(TimeSpan.FromMinutes(15));
         await Polling.UntilAsync(async () => await conversations.CountAsync(default) == 1 && state.Keys.Count == 0);
-        await retention.StopAsync(default);
+        await upkeep.StopAsync(default);
 
         Assert.NotNull(await conversations.FindAsync("used", default));
     }
