@@ -68,6 +68,26 @@ internal sealed class ConversationsByAddress(int most, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Takes out the longest unused conversation of the address that has most; null when that has hardly more than the
+    /// one that asks. Whoever fills all places gives way to strangers, however busy he keeps them.
+    /// </summary>
+    public string? TakeOfLargest(string address)
+    {
+        lock (_gate)
+        {
+            var own = _byAddress.TryGetValue(address, out var places) ? places.Count : 0;
+            if (_byAddress.Values.MaxBy(taken => taken.Count) is not { } largest || largest.Count <= own + 1)
+            {
+                return null;
+            }
+
+            var unused = largest.First!.Value;
+            Remove(unused);
+            return unused;
+        }
+    }
+
     public void Remove(string conversationId)
     {
         lock (_gate)

@@ -12,25 +12,38 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
 {
     private readonly ConversationsByAddress _byAddress = new(options.Value.MaxConversations, time);
 
+    /// <summary>Whoever was not here for this long gives way when all places are taken and nobody knows by whom, as after a restart.</summary>
+    private static readonly TimeSpan LongIdle = TimeSpan.FromHours(1);
+
+    private static readonly Allowance OnceAMinute = new(AtOnce: 1, PerMinute: 1);
+
+    private readonly AllowanceBuckets _clearances = new(time);
+
     /// <summary>How long the answer to a start waits for the bot's greeting.</summary>
     private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Whether there is room for the conversation, which may have its place already. An address that has started very
-    /// many, or when all are taken any, makes room with the one that was idle for longest, before others are refused.
+    /// many makes room with the one that was idle for longest; when all places are taken, so does any that has one idle,
+    /// then the one that has most, before others are refused.
     /// </summary>
     public async Task<bool> HasRoomAsync(ConversationToken token, string address, CancellationToken cancellationToken)
     {
-        var isFull = await store.CountAsync(cancellationToken) >= options.Value.MaxConversations;
+        var isFull = await IsFullAsync(cancellationToken);
         if (isFull && await store.FindAsync(token.ConversationId, cancellationToken) is not null)
         {
             return true;
         }
 
-        if (_byAddress.TakeIdle(address, isFull ? 1 : options.Value.MaxConversationsPerAddress) is { } idle)
+        if ((_byAddress.TakeIdle(address, isFull ? 1 : options.Value.MaxConversationsPerAddress) ?? (isFull ? _byAddress.TakeOfLargest(address) : null)) is { } idle)
         {
             await store.DeleteAsync(idle, cancellationToken);
             isFull = false;
+        }
+        else if (isFull && _clearances.Take("", OnceAMinute) == TimeSpan.Zero)
+        {
+            await store.DeleteIdleAsync(time.GetUtcNow() - LongIdle, cancellationToken);
+            isFull = await IsFullAsync(cancellationToken);
         }
 
         if (!isFull)
@@ -104,6 +117,8 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
             await turns.EndConversationAsync(token.ConversationId, ActivityPayload.Write(ending));
         }
     }
+
+    private async Task<bool> IsFullAsync(CancellationToken cancellationToken) => await store.CountAsync(cancellationToken) >= options.Value.MaxConversations;
 
     private NewActivity Opening(ConversationToken token, string? locale, DateTimeOffset now)
     {

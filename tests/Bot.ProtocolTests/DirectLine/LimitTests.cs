@@ -122,6 +122,54 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Start_WhileOneAddressHasTakenAllPlaces_TakesOneOfThem()
+    {
+        await using var server = await StartAsync("--DirectLine:MaxConversations=20", "--DirectLine:StartsPerAddress:AtOnce=100000", "--Proxies:Known:0=127.0.0.1");
+        List<HttpStatusCode> taken = [];
+        for (var i = 0; i < 25; i++)
+        {
+            taken.Add((await StartFromAsync(server, "198.51.100.7")).Status);
+        }
+
+        var strangers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => StartFromAsync(server, $"203.0.113.{i}")));
+
+        // Twenty of them, and no more for the one who has all.
+        Assert.Equal(20, taken.Count(status => status == HttpStatusCode.Created));
+        AssertTooMany(await StartFromAsync(server, "198.51.100.7"), 60);
+        Assert.All(strangers, stranger => Assert.Equal(HttpStatusCode.Created, stranger.Status));
+        foreach (var stranger in strangers)
+        {
+            var probe = new DirectLineProbe(server.Client) { Token = stranger["token"] };
+            Assert.Equal(HttpStatusCode.OK, (await probe.GetAsync($"/conversations/{stranger["conversationId"]}/activities")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Start_AfterARestartWithAllPlacesTaken_TakesThoseOfWhoeverWasAwayForAnHour()
+    {
+        var folder = Directory.CreateTempSubdirectory("full-").FullName;
+        string[] settings = ["--DirectLine:MaxConversations=3", "--Store:Kind=Sqlite", $"--Store:DataFolder={folder}"];
+        await using (var before = await StartAsync(settings))
+        {
+            await DirectLineProbe.StartAsync(before.Client);
+            await DirectLineProbe.StartAsync(before.Client);
+            _clock.Advance(TimeSpan.FromMinutes(50));
+            await DirectLineProbe.StartAsync(before.Client);
+        }
+
+        await using (var after = await StartAsync(settings))
+        {
+            AssertTooMany(await new DirectLineProbe(after.Client).StartAsync(), 60);
+            _clock.Advance(TimeSpan.FromMinutes(11));
+            await DirectLineProbe.StartAsync(after.Client);
+            await DirectLineProbe.StartAsync(after.Client);
+            Assert.Equal(HttpStatusCode.TooManyRequests, (await new DirectLineProbe(after.Client).StartAsync()).Status);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Poll_BeyondTheAllowance_IsToldThatNothingIsNew()
     {
         await using var server = await StartAsync("--DirectLine:PollsPerConversation:AtOnce=2", "--DirectLine:PollsPerConversation:PerMinute=60");
@@ -189,6 +237,9 @@ public sealed class LimitTests
         Assert.Equal("5", answer.Header("Retry-After"));
         Assert.DoesNotContain("secret detail", answer.Text, StringComparison.Ordinal);
     }
+
+    private static Task<DirectLineAnswer> StartFromAsync(BotServer server, string address) =>
+        new DirectLineProbe(server.Client).CallAsync(HttpMethod.Post, "/conversations", new StringContent("{}", null, "application/json"), ("X-Forwarded-For", address));
 
     private static void AssertTooMany(DirectLineAnswer answer, int seconds)
     {
