@@ -61,6 +61,40 @@ public sealed class AbusedStreamTests
     }
 
     [Fact]
+    public async Task Stream_FrameOverTheLimit_IsClosedAsTooBig()
+    {
+        await using var server = await EchoServer.StartAsync();
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var stream = await probe.OpenStreamAsync();
+
+        await stream.SendAsync(new string('x', 4000));
+
+        Assert.Equal(WebSocketCloseStatus.MessageTooBig, await stream.EndAsync());
+    }
+
+    [Theory]
+    // Final; a ping, a text and an end of the stream, of no length.
+    [InlineData(0x89)]
+    [InlineData(0x81)]
+    [InlineData(0x88)]
+    public async Task Stream_FrameThatIsNotMasked_IsCut(byte opcode)
+    {
+        await using var server = await EchoServer.StartAsync();
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var socket = await OpenWithoutReadingAsync(new Uri(probe.StreamUrl));
+        await UntilReceivedAsync(socket, "hello");
+
+        // A masked ping is answered, by a pong of no length.
+        await socket.SendAsync((byte[])[0x89, 0x80, 0, 0, 0, 0]);
+        var pong = new byte[2];
+        await socket.ReceiveAsync(pong);
+        await socket.SendAsync((byte[])[opcode, 0]);
+
+        Assert.Equal([0x8A, 0x00], pong);
+        Assert.Empty(await UntilCutAsync(socket));
+    }
+
+    [Fact]
     public async Task Stream_FloodedWithPings_IsCut()
     {
         await using var server = await EchoServer.StartAsync();
@@ -144,6 +178,38 @@ public sealed class AbusedStreamTests
         {
             // The server has had enough.
         }
+    }
+
+    private static async Task UntilReceivedAsync(Socket socket, string text)
+    {
+        using var hang = new CancellationTokenSource(Limits.Hang);
+        var (received, chunk) = ("", new byte[4096]);
+        while (!received.Contains(text, StringComparison.Ordinal))
+        {
+            var read = await socket.ReceiveAsync(chunk, hang.Token);
+            Assert.NotEqual(0, read);
+            received += Encoding.UTF8.GetString(chunk, 0, read);
+        }
+    }
+
+    private static async Task<byte[]> UntilCutAsync(Socket socket)
+    {
+        using var hang = new CancellationTokenSource(Limits.Hang);
+        List<byte> received = [];
+        var chunk = new byte[4096];
+        try
+        {
+            while (await socket.ReceiveAsync(chunk, hang.Token) is > 0 and var read)
+            {
+                received.AddRange(chunk[..read]);
+            }
+        }
+        catch (SocketException)
+        {
+            // Cut without a word.
+        }
+
+        return [.. received];
     }
 
     private static async Task<Socket> OpenWithoutReadingAsync(Uri url)

@@ -95,6 +95,28 @@ public sealed class PostTests
     }
 
     [Fact]
+    public async Task Timestamps_OfWhoever_HaveOneForm()
+    {
+        await using var server = await BotServer.StartAsync();
+        var probe = await DirectLineProbe.StartAsync(server.Client);
+        using var stream = await probe.OpenStreamAsync();
+        var id = await probe.SayAsync("does it hurt");
+        List<string> stamps = [];
+        System.Text.Json.JsonElement activity;
+        do
+        {
+            activity = await stream.NextAsync();
+            stamps.Add(activity.GetProperty("timestamp").GetString()!);
+        }
+        while (!activity.TryGetProperty("replyToId", out var to) || to.GetString() != id);
+
+        // The greeting, the question and its answer.
+        Assert.Equal(3, stamps.Count);
+        Assert.All(stamps, stamp => Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$", stamp));
+        Assert.Equal(stamps, (await probe.PollAsync()).Activities.Select(a => a.GetProperty("timestamp").GetString()!));
+    }
+
+    [Fact]
     public async Task Post_SequenceOfTheClientsOwn_IsReplacedByTheServers()
     {
         await using var server = await EchoServer.StartAsync();
