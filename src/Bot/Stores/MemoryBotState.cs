@@ -20,16 +20,8 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
     public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        var found = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var key in keys)
-        {
-            if (_items.TryGetValue(key, out var item))
-            {
-                found[key] = StateJson.Thaw(item.Json, item.ETag);
-            }
-        }
-
-        return Task.FromResult<IDictionary<string, object>>(found);
+        var found = keys.Distinct(StringComparer.Ordinal).Select(key => (Key: key, Item: _items.GetValueOrDefault(key))).Where(found => found.Item.Json is not null);
+        return Task.FromResult<IDictionary<string, object>>(found.ToDictionary(entry => entry.Key, object (entry) => StateJson.Thaw(entry.Item.Json, entry.Item.ETag), StringComparer.Ordinal));
     }
 
     public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)

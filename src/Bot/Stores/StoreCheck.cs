@@ -11,5 +11,5 @@ internal sealed class StoreCheck(StoreHealth health, IServiceProvider services) 
         Task.FromResult((health.Reason ?? Problem) is { } reason ? HealthCheckResult.Unhealthy(reason) : HealthCheckResult.Healthy());
 
     // A file deleted under the bot goes on being written to, and is gone with the process.
-    private string? Problem => services.Kind() == StoreKind.Sqlite ? services.GetRequiredService<SqliteDatabase>().Problem() : null;
+    private string? Problem => services.Kind() == StoreKind.Sqlite ? services.GetRequiredService<SqliteDatabase>().Problem : null;
 }

@@ -71,6 +71,19 @@ public sealed class HealthTests
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.Client.GetAsync("/readyz")).StatusCode);
         }
 
+        // Another bot's database in its place is whole, and still not the one in use.
+        await using (var other = await BotServer.StartAsync("--Store:Kind=Sqlite", $"--Store:DataFolder={folder}/other"))
+        {
+            await DirectLineVisitor.StartAsync(other.Client);
+        }
+
+        await using (var server = await BotServer.StartAsync("--Store:Kind=Sqlite", $"--Store:DataFolder={folder}/again"))
+        {
+            await DirectLineVisitor.StartAsync(server.Client);
+            File.Move(Path.Combine(folder, "other", "bot.db"), Path.Combine(folder, "again", "bot.db"), overwrite: true);
+            Assert.Equal("""{"status":"unavailable","reasons":["store-replaced"]}""", await (await server.Client.GetAsync("/readyz")).Content.ReadAsStringAsync());
+        }
+
         Directory.Delete(folder, recursive: true);
     }
 }

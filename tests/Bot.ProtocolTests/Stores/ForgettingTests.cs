@@ -1,6 +1,7 @@
 using System.Net;
 using Bot.Testing;
 using Bot.Testing.Peers;
+using Bot.Testing.Redis;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -84,6 +85,42 @@ public sealed class ForgettingTests : IDisposable
             clock.Advance(TimeSpan.FromMinutes(10));
             return Task.FromResult(!IsInFolder("zebrafinch"));
         });
+    }
+
+    /// <summary>As SECURITY.md says of it.</summary>
+    [RedisFact]
+    public async Task AppendOnlyFileOfRedis_HoldsWhatWasDeletedUntilItIsRewritten()
+    {
+        await using var redis = await RedisProcess.StartDurableAsync();
+        await using var server = await BotServer.StartAsync("--Store:Kind=Redis", $"--Store:RedisConnection={redis.Connection}");
+        var visitor = await DirectLineVisitor.StartAsync(server.Client);
+        await visitor.AskAsync(server.Client, Secret);
+
+        Assert.Equal(HttpStatusCode.NoContent, await visitor.ForgetAsync(server.Client));
+        Assert.True(redis.IsOnDisk("zebrafinch"));
+        await redis.SendAsync("BGREWRITEAOF");
+
+        await Polling.UntilAsync(() => Task.FromResult(!redis.IsOnDisk("zebrafinch")));
+    }
+
+    [RedisFact]
+    public async Task PostsToChatsThatAreNot_TakeNobodysPlace()
+    {
+        await using var redis = await RedisProcess.StartDurableAsync();
+        await using var server = await BotServer.StartAsync("--Store:Kind=Redis", $"--Store:RedisConnection={redis.Connection}", "--DirectLine:MaxConversations=20");
+        for (var i = 0; i < 25; i++)
+        {
+            // Never started, by the token's right to.
+            var probe = new DirectLineProbe(server.Client);
+            var token = await probe.PostAsync("/tokens/generate");
+            probe.Token = token["token"];
+            var answer = await probe.PostAsync($"/conversations/{token["conversationId"]}/activities", """{"type":"message","text":"hello"}""");
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        }
+
+        await DirectLineProbe.StartAsync(server.Client);
+        Assert.Equal(":1", (await redis.SendAsync("ZCARD bot:index:used")).Split('\r')[0]);
+        await Polling.UntilAsync(async () => (await redis.SendAsync("ZCARD bot:index:open")).StartsWith(":0", StringComparison.Ordinal));
     }
 
     // Another program that has begun to write to the database, and does not go on.

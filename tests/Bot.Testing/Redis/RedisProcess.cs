@@ -70,6 +70,10 @@ public sealed class RedisProcess : IAsyncDisposable
         return await reader.ReadToEndAsync();
     }
 
+    /// <summary>Whether a text stands anywhere in the server's files.</summary>
+    public bool IsOnDisk(string text) =>
+        Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Any(file => Read(file).Contains(text, StringComparison.Ordinal));
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
@@ -78,6 +82,19 @@ public sealed class RedisProcess : IAsyncDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // The server may be putting another file in its place.
+    private static string Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file, Encoding.Latin1);
+        }
+        catch (FileNotFoundException)
+        {
+            return "";
+        }
     }
 
     private static async Task<RedisProcess> StartAsync(params string[] options)

@@ -21,6 +21,8 @@ internal sealed class FallbackDirectLineStore(
     // Made while the store could not be asked; it becomes the store's when that has none.
     private byte[]? _secret;
 
+    private int _failuresTold;
+
     public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) => health.UseAsync(
         () => store.TryStartAsync(conversation, opening, cancellationToken),
         () => memory.TryStartAsync(conversation, opening, cancellationToken));
@@ -128,8 +130,7 @@ internal sealed class FallbackDirectLineStore(
     /// <summary>Finds out whether the store can be used again, and then forgets what was said without it.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        var wasFailing = health.Reason is not null;
-        if (wasFailing && !await health.UseAsync(() => store.TryRedeemAsync($"probe:{Guid.NewGuid():n}", TimeSpan.FromSeconds(1), cancellationToken), () => Task.FromResult(false)))
+        if (health.Reason is not null && !await health.UseAsync(() => store.TryRedeemAsync($"probe:{Guid.NewGuid():n}", TimeSpan.FromSeconds(1), cancellationToken), () => Task.FromResult(false)))
         {
             return;
         }
@@ -141,7 +142,10 @@ internal sealed class FallbackDirectLineStore(
         }
 
         await toForget.DeleteAsync(conversationId => store.DeleteAsync(conversationId, cancellationToken));
-        memory.Release(time.GetUtcNow() - Grace, tellAll: wasFailing);
+        // Whoever finds the store usable first may be anybody; all that watch are told here.
+        var failures = health.Failures;
+        memory.Release(time.GetUtcNow() - Grace, tellAll: failures != _failuresTold);
+        _failuresTold = failures;
     }
 
     private Task<T> In<T>(string conversationId, Func<IDirectLineStore, Task<T>> use, Func<Task<T>> otherwise) =>

@@ -24,6 +24,9 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
     /// <summary>Why the store cannot be used; null when it can.</summary>
     public string? Reason => _reason;
 
+    /// <summary>How often it has failed after it could be used.</summary>
+    public int Failures { get; private set; }
+
     public async Task<T> UseAsync<T>(Func<Task<T>> use, Func<Task<T>> otherwise)
     {
         if (MayTry())
@@ -34,12 +37,9 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
                 Succeeded();
                 return result;
             }
-            catch (Exception fault) when (tell(fault) is not null)
+            catch (Exception fault) when (HasFailed(fault, patience))
             {
-                if (!HasFailed(fault, patience))
-                {
-                    throw;
-                }
+                // Noted; from here on it is done without.
             }
         }
 
@@ -76,6 +76,7 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
             if (_reason is null)
             {
                 _since = now;
+                Failures++;
                 LogFailed(fault, reason);
                 BotMeters.StoreFailed(reason);
             }

@@ -38,7 +38,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Runs work that only reads.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
     {
-        if (!_isOpen)
+        if (!_isOpen || _isSuspect)
         {
             await OpenAsync(cancellationToken);
         }
@@ -47,9 +47,11 @@ internal sealed class SqliteDatabase : IDisposable
         {
             return await _readers.RunAsync(work, cancellationToken);
         }
-        catch (SqliteException fault) when (SqliteFaults.IsDamage(fault))
+        catch (Exception fault) when (SqliteFaults.IsDamage(fault))
         {
+            // Whoever reads next finds it opened anew, however few write.
             _isSuspect = true;
+            await Task.WhenAny(OpenAsync(cancellationToken));
             throw;
         }
     }
@@ -58,17 +60,7 @@ internal sealed class SqliteDatabase : IDisposable
     public void RemoveDamaged(DateTimeOffset before) => _file.RemoveDamaged(before);
 
     /// <summary>What has become of the file while it was in use; null when nothing has, or it was not opened yet.</summary>
-    public string? Problem()
-    {
-        try
-        {
-            return _isOpen ? _file.Problem(Starts) : null;
-        }
-        catch (Exception fault) when (SqliteFaults.Reason(fault) is { } reason)
-        {
-            return reason;
-        }
-    }
+    public string? Problem => _isOpen ? _file.Problem : null;
 
     public void Dispose()
     {

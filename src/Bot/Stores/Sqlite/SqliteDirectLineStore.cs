@@ -1,10 +1,14 @@
+using System.Text;
 using Bot.DirectLine.Conversations;
+using Microsoft.Data.Sqlite;
 
 namespace Bot.Stores.Sqlite;
 
 /// <summary>Keeps conversations in a file of this machine, for one process.</summary>
 internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvider time) : IDirectLineStore
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly ConversationWatchers _watchers = new();
     private readonly TurnLeases _leases = new(time);
 
@@ -51,7 +55,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         try
         {
             oldest = await database.ReadAsync(
-                session => session.Query(ConversationSql.OldestTurn, row => new StoredActivity(row.GetInt64(0), row.GetString(1)), ("@id", conversationId)).FirstOrDefault(),
+                session => session.Query(ConversationSql.OldestTurn, Activity, ("@id", conversationId)).FirstOrDefault(),
                 cancellationToken);
             return oldest is null ? null : new OpenTurn(conversationId, oldest.Sequence, oldest.Payload, fence);
         }
@@ -84,7 +88,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
         session => session.Scalar<long>(ConversationSql.Exists, ("@id", conversationId)) is > 0 and var number
-            ? session.QueryPage(ConversationSql.Read, row => new StoredActivity(row.GetInt64(0), row.GetString(1)), ("@conversation", number), ("@after", after), ("@limit", limit))
+            ? session.QueryPage(ConversationSql.Read, Activity, ("@conversation", number), ("@after", after), ("@limit", limit))
             : (IReadOnlyList<StoredActivity>?)null,
         cancellationToken);
 
@@ -127,6 +131,9 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         cancellationToken);
 
     public IDisposable Watch(string conversationId, Action appended) => _watchers.Add(conversationId, appended);
+
+    // What was overwritten in the file is no text any more, and would be broken JSON to every client.
+    private static StoredActivity Activity(SqliteDataReader row) => new(row.GetInt64(0), Strict.GetString(row.GetFieldValue<byte[]>(1)));
 
     private static PostResult Post(SqliteSession session, string conversationId, NewActivity activity, int maxOpenTurns)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -12,7 +13,8 @@ internal static class SqliteFaults
     /// <summary>EROFS on Linux and macOS.</summary>
     private const int ReadOnlyFileSystem = 30;
 
-    public static bool IsDamage(SqliteException fault) => fault.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
+    public static bool IsDamage(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } or DecoderFallbackException;
 
     public static SqliteException Damage() => new("The database is damaged.", raw.SQLITE_CORRUPT);
 
@@ -23,7 +25,7 @@ internal static class SqliteFaults
     {
         SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => "store-full",
         SqliteException { SqliteErrorCode: raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH } => "store-read-only",
-        SqliteException damage when IsDamage(damage) => "store-damaged",
+        _ when IsDamage(fault) => "store-damaged",
         SqliteException => "store-failed",
         UnauthorizedAccessException => "store-read-only",
         IOException { HResult: ReadOnlyFileSystem } => "store-read-only",

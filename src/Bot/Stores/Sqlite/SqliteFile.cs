@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace Bot.Stores.Sqlite;
 
@@ -19,6 +20,9 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
 
     // Held as long as the process lives; the system frees it however the process ends.
     private FileStream? _lock;
+
+    // Stays open as long as the file is used: to close it would take SQLite's own locks on the file away.
+    private SafeFileHandle? _used;
 
     private string FilePath => Path.Combine(folder, Name);
 
@@ -48,12 +52,16 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
         return session;
     }
 
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose()
+    {
+        _used?.Dispose();
+        _lock?.Dispose();
+    }
 
     /// <summary>Makes a file to write to that is for no other user of the machine, from its first moment on.</summary>
     public static FileStream CreatePrivate(string path, FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = Own;
@@ -64,6 +72,7 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
 
     private SqliteSession OpenChecked()
     {
+        KeepPrivate();
         var session = Connect(FilePath, SqliteOpenMode.ReadWriteCreate);
         try
         {
@@ -112,7 +121,6 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
 
         // What visitors say is for no other user of the machine.
         _ = OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, Own | UnixFileMode.UserExecute);
-        KeepPrivate();
         try
         {
             _lock = new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -129,7 +137,7 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
     {
         try
         {
-            CreatePrivate(FilePath, FileMode.OpenOrCreate).Dispose();
+            _used ??= CreatePrivate(FilePath, FileMode.OpenOrCreate).SafeFileHandle;
             foreach (var path in OperatingSystem.IsWindows() ? [] : Directory.EnumerateFiles(folder, Name + "*"))
             {
                 File.SetUnixFileMode(path, Own);
@@ -156,20 +164,20 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
     }
 
     /// <summary>What has become of the file while it was in use; null when it is the one that was opened.</summary>
-    /// <param name="starts">How often the file in use was opened.</param>
-    public string? Problem(long starts)
-    {
-        if (!File.Exists(FilePath))
-        {
-            return "store-gone";
-        }
+    /// <remarks>
+    /// What the log holds would be read into another file too: only the files themselves tell one from the other. Written
+    /// to between two looks, one differs from itself.
+    /// </remarks>
+    public string? Problem => !File.Exists(FilePath) ? "store-gone"
+        : _used is not { } used || Enumerable.Range(0, 5).Any(_ => IsAt(new FileInfo(FilePath), used)) ? null : "store-replaced";
 
-        using var session = OpenToRead();
-        return session.Scalar<long>("SELECT starts FROM process") == starts ? null : "store-replaced";
-    }
+    private static bool IsAt(FileInfo there, SafeFileHandle file) =>
+        there.Exists && (there.CreationTimeUtc, there.LastWriteTimeUtc, there.Length) == (File.GetCreationTimeUtc(file), File.GetLastWriteTimeUtc(file), RandomAccess.GetLength(file));
 
     private string SetAside()
     {
+        _used?.Dispose();
+        _used = null;
         var ending = $".damaged-{time.GetUtcNow().ToString(DamagedAt, CultureInfo.InvariantCulture)}Z";
         foreach (var suffix in Suffixes.Where(suffix => File.Exists(FilePath + suffix)))
         {

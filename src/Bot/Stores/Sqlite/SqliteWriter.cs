@@ -201,7 +201,7 @@ internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogg
             isUsable = false;
         }
 
-        _isDamaged |= fault is SqliteException damage && SqliteFaults.IsDamage(damage);
+        _isDamaged |= SqliteFaults.IsDamage(fault);
         if (!isUsable)
         {
             _session?.Dispose();
