@@ -4,6 +4,7 @@ using Bot.Answering.Knowledge;
 using Bot.Reloading;
 using Bot.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Bot.ProtocolTests.Reloading;
@@ -11,8 +12,13 @@ namespace Bot.ProtocolTests.Reloading;
 public sealed class ReloadTests : IDisposable
 {
     private readonly TestKnowledge _knowledge = new();
+    private readonly KeptLog _log = new();
 
-    public void Dispose() => _knowledge.Dispose();
+    public void Dispose()
+    {
+        _knowledge.Dispose();
+        _log.Dispose();
+    }
 
     [Fact]
     public async Task EditedKnowledge_IsWhatTheRunningServerSaysWithinSeconds()
@@ -47,6 +53,76 @@ public sealed class ReloadTests : IDisposable
         await Polling.UntilAsync(async () => await server.Client.GetStringAsync("/readyz") == """{"status":"ok","reasons":[]}""");
     }
 
+    [Fact]
+    public async Task FilesOfEditors_AreNothingToARunningServer()
+    {
+        await using var server = await StartAsync("--Answering:Reload=true", "--Logging:LogLevel:Default=Warning");
+        File.CreateSymbolicLink(Path.Combine(_knowledge.Folder, ".#small-talk.md"), "someone@machine.1234:5678");
+        File.CreateSymbolicLink(Path.Combine(_knowledge.Folder, "topics", ".#uses.md"), "someone@machine.1234:5678");
+        foreach (var name in (string[])["._uses.md", "~uses.md", "#uses.md#", "#uses.md", "uses.md~"])
+        {
+            _knowledge.Write("topics/" + name, [0xFF, 0xFE, 0x00]);
+        }
+
+        // By the time that an edit is in use, they have been seen at least twice.
+        _knowledge.Replace("small-talk.md", "Hello there.", "Hello you.");
+        await Polling.UntilAsync(async () => await AskAsync(server) == "Hello you.");
+
+        Assert.Equal("""{"status":"ok","reasons":[]}""", await server.Client.GetStringAsync("/readyz"));
+        Assert.DoesNotContain("could not be read", _log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("problem", _log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileThatCannotBeRead_IsTheProblemOfARunningServerOnceAndLeavesItAnswering()
+    {
+        await using var server = await StartAsync("--Answering:Reload=true", "--Logging:LogLevel:Default=Warning");
+        var link = Path.Combine(_knowledge.Folder, "topics", "more.md");
+        File.CreateSymbolicLink(link, "nowhere.md");
+
+        await Polling.UntilAsync(async () => await server.Client.GetStringAsync("/readyz") == """{"status":"degraded","reasons":["knowledge-refused"]}""");
+        Assert.Equal("Hello there.", await AskAsync(server));
+
+        File.Delete(link);
+        _knowledge.Replace("small-talk.md", "Hello there.", "Hello you.");
+        await Polling.UntilAsync(async () => await AskAsync(server) == "Hello you.");
+        Assert.Equal(2, _log.Text.Split("topics/more.md: The file cannot be read.").Length);
+    }
+
+    [Fact]
+    public async Task ExchangedVolumeAndEditThatKeepsSizeAndTime_AreInUseWithinSeconds()
+    {
+        using var edited = new TestKnowledge();
+        edited.Replace("small-talk.md", "Hello there.", "Hello you.");
+        var mount = Directory.CreateTempSubdirectory("mount-").FullName;
+        try
+        {
+            // As a volume of a ConfigMap lies there.
+            var data = Path.Combine(mount, "..data");
+            Directory.CreateSymbolicLink(data, _knowledge.Folder);
+            foreach (var entry in Directory.EnumerateFileSystemEntries(_knowledge.Folder).Select(path => Path.GetFileName(path)))
+            {
+                File.CreateSymbolicLink(Path.Combine(mount, entry), Path.Combine("..data", entry));
+            }
+
+            await using var server = await StartAsync("--Answering:Reload=true", $"--Answering:KnowledgeFolder={mount}");
+            Assert.Equal("Hello there.", await AskAsync(server));
+            Directory.Delete(data);
+            Directory.CreateSymbolicLink(data, edited.Folder);
+            await Polling.UntilAsync(async () => await AskAsync(server) == "Hello you.");
+
+            var path = Path.Combine(edited.Folder, "small-talk.md");
+            var time = File.GetLastWriteTimeUtc(path);
+            edited.Replace("small-talk.md", "Hello you.", "Hello all.");
+            File.SetLastWriteTimeUtc(path, time);
+            await Polling.UntilAsync(async () => await AskAsync(server) == "Hello all.");
+        }
+        finally
+        {
+            Directory.Delete(mount, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(true, "--Answering:Reload=true", "--environment=Production")]
@@ -71,6 +147,7 @@ public sealed class ReloadTests : IDisposable
     private Task<BotServer> StartAsync(params string[] settings) => BotServer.StartAsync(
         services =>
         {
+            services.AddSingleton<ILoggerProvider>(_log);
             services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path));
             services.AddSingleton(sp => new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), new AnsweringOptions()));
         },

@@ -138,9 +138,12 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
         try
         {
             _used ??= CreatePrivate(FilePath, FileMode.OpenOrCreate).SafeFileHandle;
-            foreach (var path in OperatingSystem.IsWindows() ? [] : Directory.EnumerateFiles(folder, Name + "*"))
+            foreach (var path in Directory.EnumerateFiles(folder, Name + "*"))
             {
-                File.SetUnixFileMode(path, Own);
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(path, Own);
+                }
             }
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
