@@ -3,7 +3,7 @@ namespace Bot.DirectLine.Conversations;
 /// <summary>Which conversations each address has started in this process, the longest idle first.</summary>
 /// <param name="most">Conversations remembered of all addresses together.</param>
 /// <param name="time">Tells the idle ones.</param>
-internal sealed class ConversationsByAddress(int most, TimeProvider time)
+internal sealed class ConversationsByAddress(long most, TimeProvider time)
 {
     /// <summary>Whoever was here within this is not gone.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
@@ -21,9 +21,9 @@ internal sealed class ConversationsByAddress(int most, TimeProvider time)
         {
             if (_places.Count >= most)
             {
-                // What is not known any more is bounded by the other limits still.
-                _places.Clear();
-                _byAddress.Clear();
+                // Also what the store has forgotten by itself is known here; what is not known any more is bounded by the
+                // other limits still.
+                Remove(_byAddress.Values.MaxBy(taken => taken.Count)!.First!.Value);
             }
 
             if (!_byAddress.TryGetValue(address, out var own))

@@ -10,10 +10,13 @@ namespace Bot.DirectLine.Conversations;
 /// <summary>What the channel does with conversations, whoever asks for it.</summary>
 internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurns turns, IOptions<DirectLineOptions> options, TimeProvider time)
 {
-    private readonly ConversationsByAddress _byAddress = new(options.Value.MaxConversations, time);
+    // Of many starts at once, some are noted before what gives way to them is gone.
+    private readonly ConversationsByAddress _byAddress = new(2L * options.Value.MaxConversations, time);
 
     /// <summary>Whoever was not here for this long gives way when all places are taken and nobody knows by whom, as after a restart.</summary>
     private static readonly TimeSpan LongIdle = TimeSpan.FromHours(1);
+
+    private const int MaxTries = 16;
 
     private static readonly Allowance OnceAMinute = new(AtOnce: 1, PerMinute: 1);
 
@@ -35,12 +38,14 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
             return true;
         }
 
-        if ((_byAddress.TakeIdle(address, isFull ? 1 : options.Value.MaxConversationsPerAddress) ?? (isFull ? _byAddress.TakeOfLargest(address) : null)) is { } idle)
+        // Some of those it knows may be gone already, and others come at the same time.
+        for (var tries = 0; tries < MaxTries && GivesWay(address, isFull) is { } idle; tries++)
         {
             await store.DeleteAsync(idle, cancellationToken);
-            isFull = false;
+            isFull = await IsFullAsync(cancellationToken);
         }
-        else if (isFull && _clearances.Take("", OnceAMinute) == TimeSpan.Zero)
+
+        if (isFull && _clearances.Take("", OnceAMinute) == TimeSpan.Zero)
         {
             await store.DeleteIdleAsync(time.GetUtcNow() - LongIdle, cancellationToken);
             isFull = await IsFullAsync(cancellationToken);
@@ -117,6 +122,9 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
             await turns.EndConversationAsync(token.ConversationId, ActivityPayload.Write(ending));
         }
     }
+
+    private string? GivesWay(string address, bool isFull) =>
+        _byAddress.TakeIdle(address, isFull ? 1 : options.Value.MaxConversationsPerAddress) ?? (isFull ? _byAddress.TakeOfLargest(address) : null);
 
     private async Task<bool> IsFullAsync(CancellationToken cancellationToken) => await store.CountAsync(cancellationToken) >= options.Value.MaxConversations;
 
