@@ -172,6 +172,6 @@ public sealed class AnswerEngine : IDisposable
         return verdict.Language is { } language && decision is not AnswerDecision.Show ? _composer.EnglishOnly(language, doctor, trace)
             : decision is AnswerDecision.Nothing && context.Misses > 0
             ? _composer.Wording(ReplyIds.SecondMiss, doctor, trace)
-            : _composer.Compose(decision, doctor, trace);
+            : _composer.Compose(decision, doctor, trace, verdict.Caution is { } caution ? _composer.Caution(caution, verdict.Language) : "");
     }
 }

@@ -13,8 +13,11 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     /// <summary>Passages shown for one message.</summary>
     private const int MaxShown = 2;
 
-    /// <summary>Words of an answer; a second passage that would make it longer is offered instead.</summary>
-    private const int MaxWords = 180;
+    /// <summary>
+    /// Words of an answer. Two passages that are longer lose their evidence, which each has when asked for alone; where that
+    /// is not enough, the second is offered instead.
+    /// </summary>
+    private const int MaxWords = 172;
 
     /// <summary>Sets the doctor reply off from what stands before it.</summary>
     private const string Rule = "\n\n---\n\n";
@@ -61,9 +64,12 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     /// <summary>The answer with the note on a condition for which massage needs a doctor's yes before it.</summary>
     public Answer WithCaution(Answer answer, Kind caution, SafetyLanguage? language) => answer with
     {
-        Text = _texts.Safety(caution.Reply, "", caution.Tier, language) + "\n\n" + answer.Text,
+        Text = Caution(caution, language) + "\n\n" + answer.Text,
         CautionKind = caution.Id,
     };
+
+    /// <summary>The note on a condition for which massage needs a doctor's yes, in the language of the message as well.</summary>
+    public string Caution(Kind caution, SafetyLanguage? language) => _texts.Safety(caution.Reply, "", caution.Tier, language);
 
     private SafetyAnswer Safety(Kind kind, string variant, DoctorReplyForm doctor, AnswerTrace trace)
     {
@@ -84,11 +90,16 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         };
     }
 
-    public Answer Compose(AnswerDecision decision, DoctorReplyForm doctor, AnswerTrace trace) => decision switch
+    /// <summary>The answer that was decided on.</summary>
+    /// <param name="decision">What is shown.</param>
+    /// <param name="doctor">Whether and how the doctor reply is appended.</param>
+    /// <param name="trace">For staff.</param>
+    /// <param name="before">What will stand before it, so that both are not too long together.</param>
+    public Answer Compose(AnswerDecision decision, DoctorReplyForm doctor, AnswerTrace trace, string before = "") => decision switch
     {
-        AnswerDecision.Show show => Sourced(show.Passages, [], doctor, trace),
+        AnswerDecision.Show show => Sourced(new AnswerDecision.Several([.. show.Passages.Take(1)], [], [.. show.Passages.Skip(1)]), doctor, trace, before),
         AnswerDecision.Several { Passages.Count: 0 } several => Fixed(several.Replies, doctor, trace),
-        AnswerDecision.Several several => Sourced(several.Passages, several.Replies, doctor, trace),
+        AnswerDecision.Several several => Sourced(several, doctor, trace, before),
         AnswerDecision.Offer offer => DidYouMean(offer.Candidates, doctor, trace),
         AnswerDecision.NoneOffered => Wording(ReplyIds.NoneOfThese, doctor, trace),
         AnswerDecision.Reply reply => Fixed([reply.FixedReply], doctor, trace),
@@ -113,18 +124,26 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     public Answer Wording(string id, DoctorReplyForm doctor, AnswerTrace trace) =>
         new NoAnswer { Text = WithDoctorReply(_texts[id], doctor), DoctorReply = doctor.IsDue, Reply = id, Trace = trace };
 
-    private SourcedAnswer Sourced(IReadOnlyList<Passage> passages, IReadOnlyList<FixedReply> replies, DoctorReplyForm doctor, AnswerTrace trace)
+    private SourcedAnswer Sourced(AnswerDecision.Several found, DoctorReplyForm doctor, AnswerTrace trace, string before)
     {
+        var (passages, replies) = (found.Passages, found.Replies);
         doctor = doctor.OrWhen(passages.Any(p => p.DoctorReply == DoctorReplyPolicy.Always) || replies.Any(reply => IsDue(reply, doctor)));
-        string Text(IEnumerable<Passage> shown) =>
-            WithDoctorReply(string.Join("\n\n", shown.Select(Show).Concat(replies.Select(Show))), doctor);
+        string Text(IReadOnlyList<Passage> shown, bool evidence) =>
+            WithDoctorReply(string.Join("\n\n", replies.Select(Show).Prepend(Show(shown, evidence))), doctor);
+
+        bool IsLong(string text) => Readability.Words(text) + Readability.Words(before) > MaxWords;
 
         var shown = passages.Take(MaxShown).ToList();
-        var text = Text(shown);
-        if (shown.Count > 1 && Readability.Words(text) > MaxWords)
+        var text = Text(shown, evidence: true);
+        if (shown.Count > 1 && IsLong(text))
+        {
+            text = Text(shown, evidence: false);
+        }
+
+        if (shown.Count > 1 && IsLong(text))
         {
             shown = [.. passages.Take(1)];
-            text = Text(shown);
+            text = Text(shown, evidence: true);
         }
 
         return new SourcedAnswer
@@ -132,7 +151,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
             Text = text,
             DoctorReply = doctor.IsDue,
             Passages = shown,
-            Suggestions = Suggestions(shown, passages, trace.Ranking),
+            Suggestions = Suggestions(shown, passages.Concat(found.Offered), trace.Ranking),
             Links = Links(replies),
             Trace = trace,
         };
@@ -183,13 +202,27 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         };
     }
 
-    private string Show(Passage passage) =>
-        passage.Text + ReplyTexts.Quote(passage.EditorsNote) + (passage.Evidence.Length > 0 ? "\n>" + ReplyTexts.Quote(passage.Evidence)[1..] : "") + $"\n\n*Source: {Source(passage)}*";
+    private string Show(IReadOnlyList<Passage> passages, bool evidence) => string.Join("\n\n", passages.SelectMany((passage, i) =>
+        i + 1 < passages.Count && passages[i + 1].Source == passage.Source ? [Body(passage, evidence)] : (string[])[Body(passage, evidence), $"*Source: {Source(passage, passages)}*"]));
+
+    private static string Body(Passage passage, bool evidence) =>
+        passage.Text + ReplyTexts.Quote(passage.EditorsNote) + (evidence && passage.Evidence.Length > 0 ? "\n>" + ReplyTexts.Quote(passage.Evidence)[1..] : "");
 
     // A clinic's own topic has a source of its own, to which the address of the article does not lead.
-    private string Source(Passage passage) =>
+    private string Source(Passage passage, IEnumerable<Passage> shown) =>
         passage.Claims.Count == 0 ? passage.Source
-        : (options.SourceUrl.Length > 0 ? $"[{passage.Source}]({options.SourceUrl})" : passage.Source) + $", {passage.SourceSections}";
+        : (options.SourceUrl.Length > 0 ? $"[{passage.Source}]({options.SourceUrl})" : passage.Source)
+            + ", " + Sections(shown.Where(other => other.Source == passage.Source).SelectMany(other => other.SourceSections));
+
+    // "paragraphs 1, 2" rather than "paragraph 1, paragraph 2".
+    private static string Sections(IEnumerable<string> all)
+    {
+        List<string> sections = [.. all.Distinct().Order(StringComparer.Ordinal)];
+        var names = sections.Select(section => section[..(section.LastIndexOf(' ') + 1)]).Distinct().ToList();
+        return sections.Count > 1 && names is [{ Length: > 1 } name]
+            ? $"{name.TrimEnd()}s {string.Join(", ", sections.Select(section => section[name.Length..]))}"
+            : string.Join(", ", sections);
+    }
 
     private static string Numbered(List<string> choices) => string.Join("\n", choices.Select((choice, i) => $"{i + 1}. {choice}"));
 
@@ -199,7 +232,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         doctor.IsDue ? text + Rule + _texts.DoctorReply(doctor) : text;
 
     // What else was asked comes first, then what goes with what is shown.
-    private List<string> Suggestions(IReadOnlyList<Passage> shown, IReadOnlyList<Passage> asked, IReadOnlyList<RankedPassage> ranking)
+    private List<string> Suggestions(IReadOnlyList<Passage> shown, IEnumerable<Passage> asked, IReadOnlyList<RankedPassage> ranking)
     {
         var related = shown.SelectMany(p => p.Related).Select(knowledge.FindPassage).OfType<Passage>();
         return

@@ -7,9 +7,6 @@ namespace Bot.Answering.Conversation;
 /// <summary>Finds what answers a message that shows no danger and is no command.</summary>
 internal sealed class AnswerFinder
 {
-    /// <summary>Words of a message that names a condition and asks nothing of it.</summary>
-    private const int MostWordsAlone = 3;
-
     private readonly KnowledgeBase _knowledge;
     private readonly LearnedKnowledge _learned;
     private readonly FollowUpDetector _followUps;
@@ -63,7 +60,7 @@ internal sealed class AnswerFinder
             (ranking, decision) = (part, Decide(part));
         }
 
-        return new FoundAnswer(ByCondition(message, decision, isAboutPain), ranking, followsUp, mayFollowUp);
+        return new FoundAnswer(ByCondition(message, decision), ranking, followsUp, mayFollowUp);
     }
 
     private AnswerDecision GoOn(Message message, IReadOnlyList<Passage> shown, AnswerContext context)
@@ -80,29 +77,34 @@ internal sealed class AnswerFinder
         return AnswerPolicy.More(shown, seen, _knowledge);
     }
 
-    // What is clear of two questions or more is answered, in their order; one alone is left to the message as a whole.
+    // What is clear of two questions or more is answered, in their order, and the rest is offered; one alone is left to the
+    // message as a whole. Beside a question for a passage, another is more likely for one than for a fixed reply.
     private AnswerDecision.Several? Several(Message message, Func<QuestionRanking, AnswerDecision> decide)
     {
-        var (passages, replies, clear) = (new List<Passage>(), new List<FixedReply>(), 0);
-        foreach (var part in QuestionParts.Of(message.CorrectedTokens))
+        var (passages, replies, offered, answered) = (new List<Passage>(), new List<FixedReply>(), new List<Passage>(), 0);
+        var parts = QuestionParts.Of(message.CorrectedTokens).Select(part => (part, ranking: _learned.Ranker.Rank(_learned.Read(MessageParts.Text(part.Words)).Whole))).ToList();
+        var isForPassage = parts.Exists(p => p.ranking.IsClear && decide(p.ranking) is AnswerDecision.Show);
+        foreach (var (part, ranking) in parts)
         {
-            var ranking = _learned.Ranker.Rank(_learned.Read(MessageParts.Text(part)).Whole);
-            switch (_verbatim.Find(part) ?? (ranking.IsClear || ranking.IsFixedClear ? decide(ranking) : null))
+            switch (_verbatim.Find(part.Words) ?? decide(isForPassage && !ranking.IsFixedClear ? ranking with { FixedReply = null } : ranking))
             {
-                case AnswerDecision.Show { Passages: [var passage, ..] }:
+                case AnswerDecision.Show { Passages: [var passage, ..] } when ranking.IsClear || (isForPassage && part.Asks && ranking.IsClearBesideOthers):
                     AddOnce(passage, passages);
-                    clear++;
+                    answered++;
                     break;
-                case AnswerDecision.Reply { FixedReply: { Kind: not FixedReplyKind.SmallTalk } reply }:
+                case AnswerDecision.Show { Passages: [var passage, ..] }:
+                    AddOnce(passage, offered);
+                    break;
+                case AnswerDecision.Reply { FixedReply: { Kind: not FixedReplyKind.SmallTalk } reply } when part.Asks && ranking.IsFixedClear:
                     AddOnce(reply, replies);
-                    clear++;
+                    answered++;
                     break;
                 default:
                     break;
             }
         }
 
-        return clear > 1 && passages.Count + replies.Count > 1 ? new AnswerDecision.Several(passages, replies) : null;
+        return answered > 1 && passages.Count + replies.Count > 1 ? new AnswerDecision.Several(passages, replies, [.. offered.Except(passages)]) : null;
     }
 
     private static void AddOnce<T>(T item, List<T> items)
@@ -113,8 +115,8 @@ internal sealed class AnswerFinder
         }
     }
 
-    // A condition that the article does not name is answered by rule, not by what its words happen to resemble.
-    private AnswerDecision ByCondition(Message message, AnswerDecision decision, bool isAboutPain)
+    // A condition is answered by rule, not by what its words happen to resemble: where massage is asked about, or nothing is.
+    private AnswerDecision ByCondition(Message message, AnswerDecision decision)
     {
         var instead = decision switch
         {
@@ -127,7 +129,7 @@ internal sealed class AnswerFinder
         {
             if (instead is not null && (instead.Length == 0 || passage.InsteadOf.Contains(instead))
                 && conditions.Find(message.Tokens).Any()
-                && ((message.Tokens.Length <= MostWordsAlone && decision is not AnswerDecision.Reply) || (isAboutPain && decision is (AnswerDecision.Nothing or AnswerDecision.Offer)) || askedWith.Find(message.Tokens).Any()))
+                && (instead.Length == 0 || !QuestionParts.Asks(message.Tokens) || askedWith.Find(message.Tokens).Any()))
             {
                 return new AnswerDecision.Show([passage]);
             }

@@ -10,24 +10,27 @@ internal static class QuestionParts
 
     private const int MostQuestions = 8;
 
-    private static readonly HashSet<string> Joints = ["and", "also", "plus", "or", "but", "then", "so", "n", "as", "well"];
+    private static readonly HashSet<string> Joints = ["and", "also", "plus", "but", "then", "so", "n", "as", "well"];
 
     private static readonly HashSet<string> Starters =
     [
         "what", "whats", "what's", "wat", "who", "whos", "who's", "how", "hows", "how's", "why", "when", "where", "wheres", "where's", "which", "whom", "whose",
-        "is", "isnt", "are", "arent", "was", "were", "do", "does", "doesnt", "did", "can", "cant", "could", "would", "will", "should", "may", "must", "shall", "has", "have", "any", "tell",
+        "is", "isnt", "are", "arent", "was", "were", "do", "does", "doesnt", "did", "can", "cant", "could", "would", "will", "should", "may", "must", "shall", "has", "have", "any", "tell", "whether",
     ];
 
+    /// <summary>Whether any word of a message asks.</summary>
+    public static bool Asks(Token[] tokens) => tokens.Any(token => Starters.Contains(token.Text));
+
     /// <summary>The questions in their order; none when there are fewer than two.</summary>
-    public static IReadOnlyList<ArraySegment<Token>> Of(Token[] tokens)
+    public static IReadOnlyList<QuestionPart> Of(Token[] tokens)
     {
-        var parts = new List<ArraySegment<Token>>();
+        var parts = new List<QuestionPart>();
         var start = 0;
         for (var i = 1; i <= tokens.Length; i++)
         {
             if (i == tokens.Length || tokens[i].StartsSentence || (Begins(tokens, i) && (tokens[i].StartsClause || Joints.Contains(tokens[i].Text))))
             {
-                Add(new ArraySegment<Token>(tokens, start, i - start), parts);
+                Add(new ArraySegment<Token>(tokens, start, i - start), isJoined: i < tokens.Length && !tokens[i].StartsSentence, parts);
                 start = i;
             }
         }
@@ -46,7 +49,8 @@ internal static class QuestionParts
         return at < tokens.Length && Starters.Contains(tokens[at].Text);
     }
 
-    private static void Add(ArraySegment<Token> part, List<ArraySegment<Token>> parts)
+    // What a question is joined to is one as well, though no word of it asks: "for my neck and does it hurt? And for a fracture?"
+    private static void Add(ArraySegment<Token> part, bool isJoined, List<QuestionPart> parts)
     {
         var first = 0;
         while (first < part.Count && Joints.Contains(part[first].Text))
@@ -54,9 +58,9 @@ internal static class QuestionParts
             first++;
         }
 
-        if (part.Count - first >= LeastWords && Starters.Contains(part[first].Text))
+        if (part.Count - first >= LeastWords && (first > 0 || isJoined || Starters.Contains(part[first].Text)))
         {
-            parts.Add(part[first..]);
+            parts.Add(new QuestionPart(part[first..], Starters.Contains(part[first].Text)));
         }
     }
 }

@@ -42,8 +42,8 @@ public sealed record Passage
     /// <summary>Title of the source.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The part of the source that is restated, such as <c>paragraph 5</c>; empty for a clinic's own topic.</summary>
-    public string SourceSections { get; init; } = "";
+    /// <summary>The parts of the source that are restated, such as <c>paragraph 5</c>; none for a clinic's own topic.</summary>
+    public IReadOnlyList<string> SourceSections { get; init; } = [];
 
     /// <summary>Alternate questions: indexed and learned from, never shown.</summary>
     public required IReadOnlyList<string> AskedAs { get; init; }

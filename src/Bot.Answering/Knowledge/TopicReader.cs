@@ -56,7 +56,7 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
             EditorsNote = note,
             Evidence = evidence,
             Source = file.FrontMatter.Source,
-            SourceSections = SourceSections(fields.List("Claims")),
+            SourceSections = [.. fields.List("Claims").Where(claims.ContainsKey).Select(id => claims[id].Section.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)],
             AskedAs = reader.Examples(file, section.Subsection("Asked as"), "alternate question"),
         };
         CheckClaims(file, section, passage, fields.LineOf("Claims", section.Line));
@@ -114,16 +114,6 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
         var whole = string.Join("\n\n", section.Quotes.Select(q => q.Text));
         var evidence = whole.IndexOf(EvidenceMark, StringComparison.Ordinal);
         return evidence < 0 ? (whole, "") : (whole[..evidence].TrimEnd(), whole[evidence..]);
-    }
-
-    // "paragraphs 1, 2" rather than "paragraph 1, paragraph 2".
-    private string SourceSections(IEnumerable<string> ids)
-    {
-        List<string> sections = [.. ids.Where(claims.ContainsKey).Select(id => claims[id].Section.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)];
-        var names = sections.Select(section => section[..(section.LastIndexOf(' ') + 1)]).Distinct().ToList();
-        return sections.Count > 1 && names is [{ Length: > 1 } name]
-            ? $"{name.TrimEnd()}s {string.Join(", ", sections.Select(section => section[name.Length..]))}"
-            : string.Join(", ", sections);
     }
 
     private Dictionary<string, IReadOnlyList<string>> BulkQuestions(HashSet<string> known)

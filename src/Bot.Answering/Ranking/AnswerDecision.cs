@@ -9,7 +9,7 @@ internal abstract record AnswerDecision
     {
     }
 
-    /// <summary>Show one passage, or two where both are needed.</summary>
+    /// <summary>Show the first passage, and offer the others, which fit nearly as well.</summary>
     public sealed record Show(IReadOnlyList<Passage> Passages) : AnswerDecision;
 
     /// <summary>Offer candidates that fit about equally well.</summary>
@@ -24,7 +24,8 @@ internal abstract record AnswerDecision
     /// <summary>Answer several questions of one message.</summary>
     /// <param name="Passages">In the order of the questions.</param>
     /// <param name="Replies">What is said of those that no passage answers.</param>
-    public sealed record Several(IReadOnlyList<Passage> Passages, IReadOnlyList<FixedReply> Replies) : AnswerDecision;
+    /// <param name="Offered">What may answer those that are not clear.</param>
+    public sealed record Several(IReadOnlyList<Passage> Passages, IReadOnlyList<FixedReply> Replies, IReadOnlyList<Passage> Offered) : AnswerDecision;
 
     /// <summary>Say a stored wording on what was shown before, and offer what is nearest to it.</summary>
     public sealed record Say(string ReplyId, IReadOnlyList<Passage> Nearest) : AnswerDecision;

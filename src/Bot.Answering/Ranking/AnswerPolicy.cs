@@ -51,7 +51,7 @@ internal static class AnswerPolicy
         var best = ranking.Passages[0].Score;
         var shown = best < AnswerThresholds.Show
             ? ranking.Passages.Take(MaxOffered)
-            : ranking.Passages.Take(2).Where(p => p.Score >= AnswerThresholds.BothNeeded * best);
+            : ranking.Passages.Take(MaxOffered).Where(p => p.Score >= AnswerThresholds.NearlyAsGood * best);
         List<Passage> passages = [.. shown.Select(p => p.Passage)];
         return best < AnswerThresholds.Show ? new AnswerDecision.Offer(passages) : new AnswerDecision.Show(passages);
     }

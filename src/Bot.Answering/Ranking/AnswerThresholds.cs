@@ -24,9 +24,12 @@ public static class AnswerThresholds
     /// <summary>Score from which a short message has a topic of its own and follows up nothing.</summary>
     public const float Clear = 0.3f;
 
+    /// <summary>Score from which one of several questions in a message is answered.</summary>
+    public const float ClearBesideOthers = 0.12f;
+
     /// <summary>Share of fixed replies from which one of several questions is surely none for a passage.</summary>
     public const float FixedClear = 0.6f;
 
-    /// <summary>Score of the second passage, relative to the first, from which both are shown.</summary>
-    public const float BothNeeded = 0.9f;
+    /// <summary>Score of another passage, relative to the one shown, from which it is the first that is offered with it.</summary>
+    public const float NearlyAsGood = 0.5f;
 }

@@ -14,6 +14,9 @@ public sealed record QuestionRanking(IReadOnlyList<RankedPassage> Passages, Fixe
     /// <summary>One passage stands out, so that the question says itself what it is about.</summary>
     public bool IsClear => Passages.Count > 0 && Passages[0].Score >= AnswerThresholds.Clear;
 
+    /// <summary>The same of one of several questions.</summary>
+    public bool IsClearBesideOthers => Passages.Count > 0 && Passages[0].Score >= AnswerThresholds.ClearBesideOthers;
+
     /// <summary>A fixed reply stands out likewise.</summary>
     public bool IsFixedClear => FixedShare >= AnswerThresholds.FixedClear;
 

@@ -115,7 +115,11 @@ internal static class AskCommand
             Verdict = answer.Trace.Verdict,
             Danger = answer.Trace.Danger,
             Reply = answer.Reply,
-            Passages = [.. answer.Trace.Ranking.Select(r => new AskedPassage(r.Passage.Id, r.Passage.Claims, r.Score, shown.Contains(r.Passage)))],
+            Passages =
+            [
+                .. answer.Trace.Ranking.Select(r => new AskedPassage(r.Passage.Id, r.Passage.Claims, r.Score, shown.Contains(r.Passage))),
+                .. shown.Except(answer.Trace.Ranking.Select(r => r.Passage)).Select(passage => new AskedPassage(passage.Id, passage.Claims, 0, Shown: true)),
+            ],
         };
         output.WriteLine(JsonSerializer.Serialize(asked, AskJson.Default.AskedAnswer));
     }

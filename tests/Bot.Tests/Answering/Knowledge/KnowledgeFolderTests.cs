@@ -20,7 +20,8 @@ public sealed class KnowledgeFolderTests : IDisposable
         Assert.Equal("Does it heal bones?", passage.Heading);
         Assert.Equal("The article says that it helps broken bones.", passage.Text);
         Assert.Equal("**Editor's note:** It does not. ([Source](https://example.org/bones))", passage.EditorsNote);
-        Assert.Equal(("Test article", "paragraph 1"), (passage.Source, passage.SourceSections));
+        Assert.Equal("Test article", passage.Source);
+        Assert.Equal(["paragraph 1"], passage.SourceSections);
         Assert.Equal(["C02"], passage.Claims);
         Assert.Equal(["my arm is in a cast, would it help", "does it mend a fracture"], passage.AskedAs);
         Assert.Equal(["since when has this been around", "history of the method", "how far back does it go"], knowledge.FindPassage("origin")!.AskedAs);

@@ -24,9 +24,9 @@ public sealed class AnswerPolicyTests
     }
 
     [Fact]
-    public void Decide_TwoEquallyGood_ShowsBoth()
+    public void Decide_AnotherNearlyAsGood_IsOfferedWithTheBest()
     {
-        var decision = Assert.IsType<AnswerDecision.Show>(Decide(0, 0.42f, 0.41f, 0.4f));
+        var decision = Assert.IsType<AnswerDecision.Show>(Decide(0, 0.42f, 0.41f, 0.2f));
 
         Assert.Equal(["p0", "p1"], decision.Passages.Select(p => p.Id));
     }

@@ -1,0 +1,8 @@
+using Bot.Answering.Text;
+
+namespace Bot.Answering.Conversation;
+
+/// <summary>One question of a message that asks more than one.</summary>
+/// <param name="Words">Without the "and" before it.</param>
+/// <param name="Asks">It begins as questions do.</param>
+internal readonly record struct QuestionPart(ArraySegment<Token> Words, bool Asks);
