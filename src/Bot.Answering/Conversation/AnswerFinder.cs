@@ -49,7 +49,8 @@ internal sealed class AnswerFinder
             return new FoundAnswer(certain, ranking, followsUp, mayFollowUp);
         }
 
-        if (!followsUp && Several(message, Decide) is { } several)
+        var several = followsUp ? new AnswerDecision.Several([], [], []) : Several(message, Decide);
+        if (several.Passages.Count + several.Replies.Count > 1)
         {
             return new FoundAnswer(several, ranking, followsUp, mayFollowUp);
         }
@@ -60,7 +61,13 @@ internal sealed class AnswerFinder
             (ranking, decision) = (part, Decide(part));
         }
 
-        return new FoundAnswer(ByCondition(message, decision), ranking, followsUp, mayFollowUp);
+        decision = ByCondition(message, decision);
+        if (decision is AnswerDecision.Show show)
+        {
+            decision = new AnswerDecision.Show([.. show.Passages.Take(1).Concat(several.Passages).Concat(several.Offered).Concat(show.Passages).Distinct()]);
+        }
+
+        return new FoundAnswer(decision, ranking, followsUp, mayFollowUp);
     }
 
     private AnswerDecision GoOn(Message message, IReadOnlyList<Passage> shown, AnswerContext context)
@@ -79,9 +86,9 @@ internal sealed class AnswerFinder
 
     // What is clear of two questions or more is answered, in their order, and the rest is offered; one alone is left to the
     // message as a whole. Beside a question for a passage, another is more likely for one than for a fixed reply.
-    private AnswerDecision.Several? Several(Message message, Func<QuestionRanking, AnswerDecision> decide)
+    private AnswerDecision.Several Several(Message message, Func<QuestionRanking, AnswerDecision> decide)
     {
-        var (passages, replies, offered, answered) = (new List<Passage>(), new List<FixedReply>(), new List<Passage>(), 0);
+        var (passages, replies, offered) = (new List<Passage>(), new List<FixedReply>(), new List<Passage>());
         var parts = QuestionParts.Of(message.CorrectedTokens).Select(part => (part, ranking: _learned.Ranker.Rank(_learned.Read(MessageParts.Text(part.Words)).Whole))).ToList();
         var isForPassage = parts.Exists(p => p.ranking.IsClear && decide(p.ranking) is AnswerDecision.Show);
         foreach (var (part, ranking) in parts)
@@ -90,21 +97,19 @@ internal sealed class AnswerFinder
             {
                 case AnswerDecision.Show { Passages: [var passage, ..] } when ranking.IsClear || (isForPassage && part.Asks && ranking.IsClearBesideOthers):
                     AddOnce(passage, passages);
-                    answered++;
                     break;
                 case AnswerDecision.Show { Passages: [var passage, ..] }:
                     AddOnce(passage, offered);
                     break;
                 case AnswerDecision.Reply { FixedReply: { Kind: not FixedReplyKind.SmallTalk } reply } when part.Asks && ranking.IsFixedClear:
                     AddOnce(reply, replies);
-                    answered++;
                     break;
                 default:
                     break;
             }
         }
 
-        return answered > 1 && passages.Count + replies.Count > 1 ? new AnswerDecision.Several(passages, replies, [.. offered.Except(passages)]) : null;
+        return new AnswerDecision.Several(passages, replies, [.. offered.Except(passages)]);
     }
 
     private static void AddOnce<T>(T item, List<T> items)
