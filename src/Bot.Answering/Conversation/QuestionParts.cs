@@ -18,8 +18,8 @@ internal static class QuestionParts
         "is", "isnt", "are", "arent", "was", "were", "do", "does", "doesnt", "did", "can", "cant", "could", "would", "will", "should", "may", "must", "shall", "has", "have", "any", "tell", "whether",
     ];
 
-    /// <summary>Whether any word of a message asks.</summary>
-    public static bool Asks(Token[] tokens) => tokens.Any(token => Starters.Contains(token.Text));
+    /// <summary>Whether any clause of a message begins as questions do.</summary>
+    public static bool Asks(Token[] tokens) => tokens.Any(token => token.StartsClause && Starters.Contains(token.Text));
 
     /// <summary>The questions in their order; none when there are fewer than two.</summary>
     public static IReadOnlyList<QuestionPart> Of(Token[] tokens)
