@@ -144,7 +144,7 @@ internal sealed class LearnedKnowledge : IDisposable
         var counts = WordCounts.Of(known.Select(text => texts[text].Tokens));
         var words = new LearnedWords(
             counts,
-            ConceptLexicon.CountEnglish(examples.Open.Concat(examples.Due).Select(text => texts[text].Tokens)),
+            ConceptLexicon.CountEnglish([.. examples.Open, .. examples.Due, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue, .. knowledge.Passages.Select(passage => passage.Text)], texts),
             FeatureTerms.StemsOf(counts.Keys),
             Vocabulary.Near(counts.Keys));
         LogisticRegression? passages = null;

@@ -9,7 +9,6 @@ using Bot.Staff.Counting;
 using Bot.Stores;
 using Bot.Stores.Faults;
 using Bot.Stores.Sqlite;
-using Bot.Telemetry;
 using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging.Abstractions;

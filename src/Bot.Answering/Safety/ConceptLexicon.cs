@@ -14,7 +14,7 @@ internal sealed class ConceptLexicon
     public const string English = "en";
 
     /// <summary>Occurrences in English messages from which a word counts as English; a single one may stand in a foreign example.</summary>
-    private const int CommonInEnglish = 4;
+    private const int CommonInEnglish = 6;
 
     /// <summary>Words of a language that tell it, whatever else stands in the message; one is enough where nothing is English.</summary>
     private const int Telling = 2;
@@ -90,8 +90,8 @@ internal sealed class ConceptLexicon
     public IReadOnlyList<string> Ids { get; }
 
     /// <summary>How often each word stands in those of the messages that are English.</summary>
-    public static Dictionary<string, int> CountEnglish(IEnumerable<Token[]> messages) =>
-        WordCounts.Of(messages.Where(message => Array.Exists(message, word => EnglishOnly.Contains(word.Text))));
+    public static Dictionary<string, int> CountEnglish(IEnumerable<string> messages, ExampleTexts texts) =>
+        WordCounts.Of(messages.Select(text => texts[text].Tokens).Where(message => Array.Exists(message, word => EnglishOnly.Contains(word.Text))));
 
     /// <summary>Reads a message.</summary>
     public SafetyReading Read(Token[] tokens)
@@ -112,7 +112,7 @@ internal sealed class ConceptLexicon
             return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));
         }
 
-        var isEnglish = Array.ConvertAll(tokens, token => _inEnglish.GetValueOrDefault(token.Text) >= CommonInEnglish);
+        var isEnglish = Array.ConvertAll(tokens, token => _englishWords.Contains(token.Text) || _inEnglish.GetValueOrDefault(token.Text) >= CommonInEnglish);
         if (Likeliest(found, isEnglish, out var telling, out var english) is not { } language)
         {
             return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));

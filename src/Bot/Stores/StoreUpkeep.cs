@@ -43,8 +43,11 @@ internal sealed partial class StoreUpkeep(
         }
     }
 
-    private async Task DeleteAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        LogDeleted(await conversations.DeleteIdleAsync(since, cancellationToken) + await state.DeleteIdleAsync(since, cancellationToken));
+    private async Task DeleteAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var deleted = await conversations.DeleteIdleAsync(since, cancellationToken) + await state.DeleteIdleAsync(since, cancellationToken);
+        LogDeleted(deleted);
+    }
 
     private async Task TryAsync(Func<Task> use)
     {

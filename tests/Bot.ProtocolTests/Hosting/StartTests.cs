@@ -1,7 +1,6 @@
 using Bot.Answering;
 using Bot.Answering.Knowledge;
 using Bot.Cli;
-using Bot.Hosting;
 using Bot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

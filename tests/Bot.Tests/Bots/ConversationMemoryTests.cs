@@ -1,7 +1,6 @@
 using Bot.Answering;
 using Bot.Bots;
 using Bot.Stores;
-using Bot.Telemetry;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;

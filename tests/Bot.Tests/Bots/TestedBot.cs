@@ -6,7 +6,6 @@ using Bot.Reloading;
 using Bot.Staff;
 using Bot.Staff.Counting;
 using Bot.Stores.Faults;
-using Bot.Telemetry;
 using Bot.Testing;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
