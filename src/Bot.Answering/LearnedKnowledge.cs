@@ -144,7 +144,7 @@ internal sealed class LearnedKnowledge : IDisposable
         var counts = WordCounts.Of(known.Select(text => texts[text].Tokens));
         var words = new LearnedWords(
             counts,
-            ConceptLexicon.CountEnglish([.. examples.Open, .. examples.Due, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue, .. knowledge.Passages.Select(passage => passage.Text)], texts),
+            ConceptLexicon.CountEnglish([.. examples.Open, .. examples.Due, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue, .. knowledge.Safety.Kinds.SelectMany(kind => kind.Examples), .. knowledge.Passages.Select(passage => passage.Text)], texts),
             FeatureTerms.StemsOf(counts.Keys),
             Vocabulary.Near(counts.Keys));
         LogisticRegression? passages = null;

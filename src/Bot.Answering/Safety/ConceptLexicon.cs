@@ -16,6 +16,9 @@ internal sealed class ConceptLexicon
     /// <summary>Occurrences in English messages from which a word counts as English; a single one may stand in a foreign example.</summary>
     private const int CommonInEnglish = 6;
 
+    /// <summary>Occurrences from which a word does not tell another language by itself: "miscarriage" begins like a word of Romanian.</summary>
+    private const int HeardInEnglish = 4;
+
     /// <summary>Words of a language that tell it, whatever else stands in the message; one is enough where nothing is English.</summary>
     private const int Telling = 2;
 
@@ -113,7 +116,8 @@ internal sealed class ConceptLexicon
         }
 
         var isEnglish = Array.ConvertAll(tokens, token => _englishWords.Contains(token.Text) || _inEnglish.GetValueOrDefault(token.Text) >= CommonInEnglish);
-        if (Likeliest(found, isEnglish, out var telling, out var english) is not { } language)
+        var isHeard = Array.ConvertAll(tokens, token => _inEnglish.GetValueOrDefault(token.Text) >= HeardInEnglish);
+        if (Likeliest(found, isEnglish, isHeard, out var telling, out var english) is not { } language)
         {
             return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));
         }
@@ -135,7 +139,7 @@ internal sealed class ConceptLexicon
     }
 
     // The language with most words that are not common in English: at least two, or one that means something where nothing else is English.
-    private int? Likeliest(List<Found> found, bool[] isEnglish, out int telling, out int englishLeft)
+    private int? Likeliest(List<Found> found, bool[] isEnglish, bool[] isHeard, out int telling, out int englishLeft)
     {
         var english = isEnglish.Count(word => word);
         Span<int> tellingOf = stackalloc int[_languages.Count];
@@ -151,7 +155,7 @@ internal sealed class ConceptLexicon
             }
 
             ends[language] = Math.Max(ends[language], hit.End);
-            means[language] |= hit.Concept != LanguageWord && !isEnglish[hit.Start];
+            means[language] |= hit.Concept != LanguageWord && !isEnglish[hit.Start] && !isHeard[hit.Start];
         }
 
         int? best = null;

@@ -30,7 +30,6 @@ public sealed class CautionTests
 
     // None of their words stands in a list, and none of the messages in the knowledge.
     [Theory]
-    [InlineData("lumpy blue worms all over my calves from 30 years behind a bar. can you go over them")]
     [InlineData("MS here, relapsing type, heat wipes me out. do you keep the room cool and go easy on spasms?")]
     [InlineData("Would needling be wise with a plastic hip? Mine was fitted in 2015, and it has never given trouble, but my glutes are tight.")]
     public void Answer_ConditionToldInOtherWords_HasTheNote(string message)
@@ -40,6 +39,25 @@ public sealed class CautionTests
         Assert.Equal("caution-told", answer.CautionKind);
         Assert.True(answer.DoctorReply);
     }
+
+    // Alone it is a condition, no emergency.
+    [Fact]
+    public void Answer_ConditionAsOneWord_IsNoAlarm()
+    {
+        var answer = ShippedKnowledge.Engine.Answer("pregnant", AnswerContext.Empty);
+
+        Assert.True(answer.Caution);
+        Assert.IsNotType<SafetyAnswer>(answer);
+    }
+
+    // Each begins like a word of another language, or is one there too.
+    [Theory]
+    [InlineData("fractures")]
+    [InlineData("contraindications?")]
+    [InlineData("migraines!! help")]
+    [InlineData("location")]
+    [InlineData("strangled")]
+    public void Answer_OneEnglishWord_IsAnsweredInEnglish(string message) => Assert.Null(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty).Language);
 
     [Theory]
     [InlineData("who invented it")]
