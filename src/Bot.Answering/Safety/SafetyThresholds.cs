@@ -4,10 +4,10 @@ namespace Bot.Answering.Safety;
 internal static class SafetyThresholds
 {
     /// <summary>A whole message shows danger.</summary>
-    public const float Danger = 0.32f;
+    public const float Danger = 0.30f;
 
     /// <summary>The same for a message of few words, where each weighs much; the phrases hear what is plain in few words.</summary>
-    public const float DangerInFewWords = 0.38f;
+    public const float DangerInFewWords = 0.34f;
 
     /// <summary>Words up to which a message is one of few.</summary>
     public const int FewWords = 5;
