@@ -131,6 +131,7 @@ public sealed class AnswerEngine : IDisposable
         var trace = new AnswerTrace { Verdict = verdict.Reason, Danger = verdict.Danger, SafetyTime = Stopwatch.GetElapsedTime(started) };
         var doctor = new DoctorReplyForm(verdict.DoctorReply, verdict.Language, verdict.IsBeyondDoubt && verdict.Caution is null, context.DoctorReplyGiven);
         var command = _commands.Match(question, message.Tokens);
+        var note = verdict.Caution is { } named ? _composer.Caution(named, verdict.Language) : "";
         var followsUp = false;
         var stands = _knowledge.FindKind(context.Standing);
         var answer = (verdict.Kind, stands) switch
@@ -145,14 +146,14 @@ public sealed class AnswerEngine : IDisposable
             _ when message.Tokens.Length == 0 => _composer.Wording(ReplyIds.NotText, DoctorReplyForm.NotDue, trace),
             _ when question.Length > _options.MaxQuestionLength => _composer.Wording(ReplyIds.TooLong, doctor with { IsDue = true }, trace),
             _ when verdict is { Language: { } language, DoctorReply: false, Caution: null } => _composer.EnglishOnly(language, doctor with { IsDue = context.PreviousPain }, trace),
-            _ => Find(question, message, choice, context, verdict, doctor, trace, out followsUp),
+            _ => Find(question, message, choice, context, verdict, doctor, trace, note, out followsUp),
         };
-        answer = verdict.Caution is { } caution && answer is not (SafetyAnswer { Kind.IsAlarm: true } or CommandReply) ? _composer.WithCaution(answer, caution, verdict.Language) : answer;
+        answer = verdict.Caution is { } caution && answer is not (SafetyAnswer { Kind.IsAlarm: true } or CommandReply) ? AnswerComposer.WithCaution(answer, caution, note) : answer;
         return answer with { Language = verdict.Language?.Code, Next = NextContext.After(context, stands, question, followsUp, answer) };
     }
 
     private Answer Find(
-        string question, Message message, AnswerDecision? choice, AnswerContext context, SafetyVerdict verdict, DoctorReplyForm doctor, AnswerTrace trace, out bool followsUp)
+        string question, Message message, AnswerDecision? choice, AnswerContext context, SafetyVerdict verdict, DoctorReplyForm doctor, AnswerTrace trace, string note, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
         (var decision, var ranking, followsUp, var mayFollowUp) = _finder.Find(question, message, choice, context, verdict.DoctorReply, doctor.IsBeyondDoubt);
@@ -172,6 +173,6 @@ public sealed class AnswerEngine : IDisposable
         return verdict.Language is { } language && decision is not AnswerDecision.Show ? _composer.EnglishOnly(language, doctor, trace)
             : decision is AnswerDecision.Nothing && context.Misses > 0
             ? _composer.Wording(ReplyIds.SecondMiss, doctor, trace)
-            : _composer.Compose(decision, doctor, trace, verdict.Caution is { } caution ? _composer.Caution(caution, verdict.Language) : "");
+            : _composer.Compose(decision, doctor, trace, note);
     }
 }

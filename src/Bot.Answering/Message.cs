@@ -24,4 +24,8 @@ internal sealed record Message(
 {
     /// <summary>Some word was mended; otherwise the corrected words are the very same.</summary>
     public bool IsCorrected => !ReferenceEquals(Tokens, CorrectedTokens);
+
+    /// <summary>The highest probability that any part of it has; 0 when it has none.</summary>
+    /// <param name="probability">Of what was learned.</param>
+    public float HighestOfParts(Func<SafetyJudgement, float> probability) => Parts.Select(part => probability(part.Judgement)).DefaultIfEmpty().Max();
 }

@@ -438,5 +438,20 @@ public sealed class TestKnowledge : IDisposable
         return this;
     }
 
+    /// <summary>Makes the folder lie somewhere as a volume of a ConfigMap does: files are links into a hidden folder, a link itself.</summary>
+    /// <param name="mount">Where.</param>
+    /// <returns>That link, to be exchanged.</returns>
+    public string MountAt(string mount)
+    {
+        var data = Path.Combine(mount, "..data");
+        Directory.CreateSymbolicLink(data, Folder);
+        foreach (var entry in Directory.EnumerateFileSystemEntries(Folder).Select(path => Path.GetFileName(path)!))
+        {
+            File.CreateSymbolicLink(Path.Combine(mount, entry), Path.Combine("..data", entry));
+        }
+
+        return data;
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -62,9 +62,12 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     };
 
     /// <summary>The answer with the note on a condition for which massage needs a doctor's yes before it.</summary>
-    public Answer WithCaution(Answer answer, Kind caution, SafetyLanguage? language) => answer with
+    /// <param name="answer">What else is said.</param>
+    /// <param name="caution">The condition.</param>
+    /// <param name="note">As <see cref="Caution"/> gives it.</param>
+    public static Answer WithCaution(Answer answer, Kind caution, string note) => answer with
     {
-        Text = Caution(caution, language) + "\n\n" + answer.Text,
+        Text = note + "\n\n" + answer.Text,
         CautionKind = caution.Id,
     };
 

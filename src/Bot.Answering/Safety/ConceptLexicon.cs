@@ -115,9 +115,8 @@ internal sealed class ConceptLexicon
             return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));
         }
 
-        var isEnglish = Array.ConvertAll(tokens, token => _englishWords.Contains(token.Text) || _inEnglish.GetValueOrDefault(token.Text) >= CommonInEnglish);
-        var isHeard = Array.ConvertAll(tokens, token => _inEnglish.GetValueOrDefault(token.Text) >= HeardInEnglish);
-        if (Likeliest(found, isEnglish, isHeard, out var telling, out var english) is not { } language)
+        var inEnglish = Array.ConvertAll(tokens, token => _englishWords.Contains(token.Text) ? CommonInEnglish : _inEnglish.GetValueOrDefault(token.Text));
+        if (Likeliest(found, inEnglish, out var telling, out var english) is not { } language)
         {
             return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));
         }
@@ -139,9 +138,9 @@ internal sealed class ConceptLexicon
     }
 
     // The language with most words that are not common in English: at least two, or one that means something where nothing else is English.
-    private int? Likeliest(List<Found> found, bool[] isEnglish, bool[] isHeard, out int telling, out int englishLeft)
+    private int? Likeliest(List<Found> found, int[] inEnglish, out int telling, out int englishLeft)
     {
-        var english = isEnglish.Count(word => word);
+        var english = inEnglish.Count(count => count >= CommonInEnglish);
         Span<int> tellingOf = stackalloc int[_languages.Count];
         Span<int> englishOf = stackalloc int[_languages.Count];
         Span<int> ends = stackalloc int[_languages.Count];
@@ -151,11 +150,11 @@ internal sealed class ConceptLexicon
             // Hits come in the order of their beginnings, so that what lies before the last end has been counted.
             for (var i = Math.Max(hit.Start, ends[language]); i < hit.End; i++)
             {
-                (isEnglish[i] ? ref englishOf[language] : ref tellingOf[language])++;
+                (inEnglish[i] >= CommonInEnglish ? ref englishOf[language] : ref tellingOf[language])++;
             }
 
             ends[language] = Math.Max(ends[language], hit.End);
-            means[language] |= hit.Concept != LanguageWord && !isEnglish[hit.Start] && !isHeard[hit.Start];
+            means[language] |= hit.Concept != LanguageWord && inEnglish[hit.Start] < HeardInEnglish;
         }
 
         int? best = null;

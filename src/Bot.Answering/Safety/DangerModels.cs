@@ -38,6 +38,8 @@ internal sealed record DangerModels(
     /// <summary>Weight of a kind's number of known messages: where there are more, more are near by chance.</summary>
     private const float Crowding = 0.3f;
 
+    private readonly float[] _crowding = [.. Enumerable.Range(0, Kinds.Count).Select(kind => Crowding * MathF.Log(1 + Nearest.CountOf(kind)))];
+
     /// <summary>Weight of concepts beside words among neighbours in other languages.</summary>
     private const float ConceptsElsewhere = 0.3f;
 
@@ -87,7 +89,7 @@ internal sealed record DangerModels(
         for (var i = 0; i < scores.Length; i++)
         {
             danger += votes[i];
-            var score = scores[i] + MathF.Log(votes[i] + Doubt) - (Crowding * MathF.Log(1 + Nearest.CountOf(i)));
+            var score = scores[i] + MathF.Log(votes[i] + Doubt) - _crowding[i];
             (kind, best) = score > best ? (i, score) : (kind, best);
         }
 

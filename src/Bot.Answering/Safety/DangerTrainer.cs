@@ -23,7 +23,9 @@ internal static class DangerTrainer
         var pain = PainManagementClassifier.Examples(rules, examples, new PainWords(rules), texts).ToList();
         RawFeatures Extract(Token[] tokens) => TfIdfFeatures.Extract(tokens, lexicon.Read(tokens).Concepts);
 
-        var raw = Map(danger, example => Extract(example.Tokens));
+        var concepts = Map(danger, example => lexicon.Read(example.Tokens).Concepts);
+        List<int> numbers = [.. Enumerable.Range(0, danger.Count)];
+        var raw = Map(numbers, i => TfIdfFeatures.Extract(danger[i].Tokens, concepts[i]));
         var features = TfIdfFeatures.Fit(raw);
         var vectors = Map(raw, features.Weigh);
 
@@ -42,30 +44,30 @@ internal static class DangerTrainer
             () => byConcepts = LearnConcepts(vectors, danger),
             () => ofKind = KindClassifier.Train(vectors, danger, kinds.Length),
             () => doctorReply = LogisticTrainer.Train(painVectors, [.. pain.Select(example => example.IsDue)], TfIdfFeatures.Columns),
-            () => caution = LearnCaution(vectors, danger, rules, lexicon, texts),
+            () => caution = LearnCaution(vectors, danger, concepts, rules, lexicon, texts),
             () => resolved = LogisticTrainer.Train(
                 [.. standingVectors, .. vectors],
                 [.. standing.Select((_, index) => index < rules.Resolved.Count), .. danger.Select(_ => false)],
                 TfIdfFeatures.Columns,
                 importance: [.. standing.Select(_ => 1f), .. danger.Select(example => DangerAmongUnresolved * example.Importance)]));
         var due = pain.DistinctBy(example => texts[example.Text].Tokens).ToDictionary(example => texts[example.Text].Tokens, example => example.IsDue);
-        List<int> messages = [.. Enumerable.Range(0, danger.Count).Where(i => danger[i].Source == ExampleSource.Message)];
+        List<int> messages = [.. numbers.Where(i => danger[i].Source == ExampleSource.Message)];
         var nearest = NearestExamples.Of(messages.ConvertAll(i => vectors[i]), [.. messages.Select(i => danger[i].Kind ?? (kinds.Length + (due.TryGetValue(danger[i].Tokens, out var isDue) ? isDue ? DangerModels.Due : DangerModels.NotDue : DangerModels.Harmless)))]);
         return new DangerModels(features, any!, byConcepts!, ofKind!, nearest, doctorReply!, caution!, resolved!);
     }
 
     // Learned from the messages of the cautions and from all harmless ones that hold a word of theirs.
-    private static LinearClassifier LearnCaution(SparseVector[] vectors, List<DangerExample> danger, SafetyRules rules, ConceptLexicon lexicon, ExampleTexts texts)
+    private static LinearClassifier LearnCaution(SparseVector[] vectors, List<DangerExample> danger, ConceptHit[][] concepts, SafetyRules rules, ConceptLexicon lexicon, ExampleTexts texts)
     {
         var patterns = KindDetector.CautionPatterns(rules, lexicon);
         var told = KindDetector.Cautions(rules).SelectMany(kind => kind.Examples).Select(text => texts[text].Tokens).ToHashSet();
         var negation = new Negation(rules.Negators, rules.NegationBreakers);
-        bool IsCaution(Token[] tokens) => told.Contains(tokens) || patterns.First(tokens, lexicon.Read(tokens).Concepts, negation.Mark(tokens)) is not null;
+        bool IsCaution(int i) => told.Contains(danger[i].Tokens) || patterns.First(danger[i].Tokens, concepts[i], negation.Mark(danger[i].Tokens)) is not null;
 
         List<int> harmless = [.. Enumerable.Range(0, danger.Count).Where(i => danger[i].Kind is null)];
         return LogisticTrainer.Train(
             harmless.ConvertAll(i => vectors[i]),
-            Map(harmless, i => IsCaution(danger[i].Tokens)),
+            Map(harmless, IsCaution),
             TfIdfFeatures.Columns,
             importance: harmless.ConvertAll(i => danger[i].Importance));
     }

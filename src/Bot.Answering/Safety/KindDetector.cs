@@ -52,7 +52,7 @@ internal sealed class KindDetector
         (probability, var likeliest, _, _) = message.Whole.Judgement;
         DetectedKind? found = null;
         if (FirstPhrase(message) is { } number
-            && Math.Max(probability, message.Parts.Count == 0 ? 0 : message.Parts.Max(part => part.Judgement.Danger)) >= (message.Reading.Language is null ? SafetyThresholds.HeldBack : SafetyThresholds.HeldBackElsewhere))
+            && Math.Max(probability, message.HighestOfParts(judgement => judgement.Danger)) >= (message.Reading.Language is null ? SafetyThresholds.HeldBack : SafetyThresholds.HeldBackElsewhere))
         {
             found = new DetectedKind(_kinds[number], FormattableString.Invariant($"phrase, {probability:0.00}"), IsByPhrase: true);
         }

@@ -36,7 +36,7 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
     public SafetyVerdict Judge(Message message)
     {
         var probability = message.Whole.Judgement.PainManagement;
-        var ofPart = message.Parts.Count == 0 ? 0 : message.Parts.Max(part => part.Judgement.PainManagement);
+        var ofPart = message.HighestOfParts(judgement => judgement.PainManagement);
         var reason = Reason(message, probability, ofPart);
         return new SafetyVerdict
         {

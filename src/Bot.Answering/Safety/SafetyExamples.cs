@@ -18,7 +18,7 @@ internal sealed class SafetyExamples
             .. knowledge.FixedReplies.Where(r => r.DoctorReply == policy).SelectMany(r => r.Kind == FixedReplyKind.Clinic ? r.AskedAs.Where(text => !listed.Contains(text)) : r.AskedAs),
         ];
         Plain = [.. knowledge.Safety.Plain.SelectMany(grid => grid.Sample(SentencesOfGrid))];
-        Due = [.. Messages(DoctorReplyPolicy.Always), .. Plain, .. knowledge.Safety.Kinds.Where(kind => kind.Tier == Tier.Caution).SelectMany(kind => kind.Examples)];
+        Due = [.. Messages(DoctorReplyPolicy.Always), .. Plain, .. KindDetector.Cautions(knowledge.Safety).SelectMany(kind => kind.Examples)];
         Open = Messages(DoctorReplyPolicy.WhenAskedAboutPain);
         Harmless = [.. Due, .. Open, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue, .. knowledge.Safety.Languages.SelectMany(language => language.Ordinary)];
     }

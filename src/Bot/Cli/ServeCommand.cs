@@ -21,6 +21,9 @@ internal static class ServeCommand
             await using var app = CreateBuilder(args).Build();
             app.UseBot();
             await app.StartAsync();
+
+            // Reading and learning the knowledge leaves behind as much as it keeps: a third of the memory, which no other collection gives back.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             await Console.Out.WriteLineAsync($"Ready on {string.Join(", ", app.Urls)}. Press Ctrl+C to stop.");
             await app.WaitForShutdownAsync();
             return ExitCode.Done;

@@ -21,9 +21,6 @@ internal sealed partial class WarmUp(CurrentEngine engine, ILogger<WarmUp> logge
         }
 
         learned.Answer(learned.FirstQuestions is [var first, ..] ? first : learned.Greeting, AnswerContext.Empty);
-
-        // Reading and learning the knowledge leaves behind as much as it keeps: a third of the memory, which no other collection gives back.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -97,14 +97,7 @@ public sealed class ReloadTests : IDisposable
         var mount = Directory.CreateTempSubdirectory("mount-").FullName;
         try
         {
-            // As a volume of a ConfigMap lies there.
-            var data = Path.Combine(mount, "..data");
-            Directory.CreateSymbolicLink(data, _knowledge.Folder);
-            foreach (var entry in Directory.EnumerateFileSystemEntries(_knowledge.Folder).Select(path => Path.GetFileName(path)))
-            {
-                File.CreateSymbolicLink(Path.Combine(mount, entry), Path.Combine("..data", entry));
-            }
-
+            var data = _knowledge.MountAt(mount);
             await using var server = await StartAsync("--Answering:Reload=true", $"--Answering:KnowledgeFolder={mount}");
             Assert.Equal("Hello there.", await AskAsync(server));
             Directory.Delete(data);

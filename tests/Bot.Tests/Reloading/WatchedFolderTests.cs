@@ -62,13 +62,7 @@ public sealed class WatchedFolderTests : IDisposable
         var mount = Directory.CreateTempSubdirectory("mount-").FullName;
         try
         {
-            var data = Path.Combine(mount, "..data");
-            Directory.CreateSymbolicLink(data, _knowledge.Folder);
-            foreach (var entry in Directory.EnumerateFileSystemEntries(_knowledge.Folder).Select(path => Path.GetFileName(path)!))
-            {
-                File.CreateSymbolicLink(Path.Combine(mount, entry), Path.Combine("..data", entry));
-            }
-
+            var data = _knowledge.MountAt(mount);
             var folder = new WatchedFolder(mount);
             Assert.Equal("Wording of greeting.", KnowledgeFolder.Load(mount).Replies["greeting"]);
             Directory.Delete(data);

@@ -45,17 +45,8 @@ internal sealed partial class ToForget(string? file, ILogger<ToForget> logger)
         return keys;
     }
 
-    private bool Write(HashSet<string> keys) => file is null || Try(() =>
-    {
-        // Whole or not at all: beside it first.
-        using (var written = SqliteFile.CreatePrivate(file + ".new", FileMode.Create))
-        {
-            JsonSerializer.Serialize(written, keys);
-            written.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + ".new", file, overwrite: true);
-    });
+    private bool Write(HashSet<string> keys) =>
+        file is null || Try(() => SqliteFile.WritePrivate(file, written => JsonSerializer.Serialize(written, keys), overwrite: true));
 
     // What has failed the store may fail a file beside it too: it is then deleted only if that works before the process ends.
     private bool Try(Action use)

@@ -32,17 +32,8 @@ internal static class SqliteCopy
     {
         Check(file);
         Directory.CreateDirectory(folder);
-        var target = Path.Combine(folder, SqliteFile.Name);
         using var copy = File.OpenRead(file);
-        // Whole or not at all: beside it first.
-        var unfinished = target + ".restoring";
-        using (var written = SqliteFile.CreatePrivate(unfinished, FileMode.Create))
-        {
-            copy.CopyTo(written);
-            written.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, target);
+        SqliteFile.WritePrivate(Path.Combine(folder, SqliteFile.Name), copy.CopyTo, overwrite: false);
     }
 
     private static void Check(string file)

@@ -70,6 +70,19 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
         return new FileStream(path, options);
     }
 
+    /// <summary>Writes such a file whole or not at all: beside it first, and on the disk before it takes its place.</summary>
+    public static void WritePrivate(string path, Action<Stream> write, bool overwrite)
+    {
+        var unfinished = path + ".new";
+        using (var written = CreatePrivate(unfinished, FileMode.Create))
+        {
+            write(written);
+            written.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite);
+    }
+
     private SqliteSession OpenChecked()
     {
         KeepPrivate();

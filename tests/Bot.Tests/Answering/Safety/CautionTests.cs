@@ -50,15 +50,6 @@ public sealed class CautionTests
         Assert.IsNotType<SafetyAnswer>(answer);
     }
 
-    // Each begins like a word of another language, or is one there too.
-    [Theory]
-    [InlineData("fractures")]
-    [InlineData("contraindications?")]
-    [InlineData("migraines!! help")]
-    [InlineData("location")]
-    [InlineData("strangled")]
-    public void Answer_OneEnglishWord_IsAnsweredInEnglish(string message) => Assert.Null(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty).Language);
-
     [Theory]
     [InlineData("who invented it")]
     [InlineData("I am not pregnant, is it safe")]

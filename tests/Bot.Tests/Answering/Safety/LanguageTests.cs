@@ -8,6 +8,15 @@ namespace Bot.Tests.Answering.Safety;
 
 public sealed class LanguageTests
 {
+    // Each begins like a word of another language, or is one there too.
+    [Theory]
+    [InlineData("fractures")]
+    [InlineData("contraindications?")]
+    [InlineData("migraines!! help")]
+    [InlineData("location")]
+    [InlineData("strangled")]
+    public void Answer_OneEnglishWord_IsAnsweredInEnglish(string message) => Assert.Null(ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty).Language);
+
     [Theory]
     [InlineData("es", "me duele el pecho")]
     [InlineData("es", "no puedo respirar")]
