@@ -23,8 +23,14 @@ public sealed record AnswerContext
     /// <summary>Ids of the passages offered last, in their order.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>Id of the kind of danger whose advice is repeated until the visitor says that it was an error or is sorted.</summary>
+    /// <summary>Id of the kind of danger shown last whose advice is repeated until the visitor says that it was an error or is sorted.</summary>
     public string? Standing { get; init; }
+
+    /// <summary>Ids of other kinds of danger shown before it that stand as well.</summary>
+    public IReadOnlyList<string> StandingBefore { get; init; } = [];
+
+    /// <summary>Code of the language other than English in which danger was told; the advice is repeated in it.</summary>
+    public string? Language { get; init; }
 
     /// <summary>Questions in a row for which nothing was found.</summary>
     public int Misses { get; init; }

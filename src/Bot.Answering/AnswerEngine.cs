@@ -111,7 +111,7 @@ public sealed class AnswerEngine : IDisposable
         QuestionGrouping.Group(questions, text => _learned.Read(text).Whole.Terms, _learned.FunctionWords, leastVisitors);
 
     /// <summary>The safety check alone.</summary>
-    internal SafetyVerdict Judge(string message) => _learned.Safety.Judge(_learned.Read(message), previous: null);
+    internal SafetyVerdict Judge(string message) => _learned.Safety.Judge(_learned.Read(message), previous: null, standing: []);
 
     public void Dispose() => _learned.Dispose();
 
@@ -119,7 +119,9 @@ public sealed class AnswerEngine : IDisposable
     {
         var started = Stopwatch.GetTimestamp();
         var message = _learned.Read(question);
-        var verdict = _learned.Safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null);
+        var standing = StandingAdvice.Read(context, _knowledge);
+        var verdict = _learned.Safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null, standing.Kinds);
+        verdict = verdict with { Language = verdict.Language ?? _knowledge.FindLanguage(context.Language) };
 
         // A choice among what was offered is exactly one of a few wordings: what was learned of "number two" has no say in it.
         var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
@@ -133,23 +135,25 @@ public sealed class AnswerEngine : IDisposable
         var command = _commands.Match(question, message.Tokens);
         var note = verdict.Caution is { } named ? _composer.Caution(named, verdict.Language) : "";
         var followsUp = false;
-        var stands = _knowledge.FindKind(context.Standing);
-        var answer = (verdict.Kind, stands) switch
+
+        // Who tells how an alarm ended names it once more; a phrase that always counts is no such telling.
+        var isCalledOff = standing.Kinds.Count > 0 && !verdict.IsByPhrase && _learned.IsResolved(message);
+        standing = isCalledOff ? standing.CallOff() : verdict.Kind is { IsAlarm: true } raised ? standing.Raise(raised) : standing;
+        var answer = verdict.Kind switch
         {
-            // Who tells how an alarm ended names it once more; a phrase that always counts is no such telling.
-            (_, { }) when !verdict.IsByPhrase && _learned.IsResolved(message) => _composer.Resolved(doctor, trace),
-            ({ IsAlarm: true } kind, _) => _composer.Safety(kind, verdict.IsAboutAnother, doctor, trace),
-            (_, { }) when command?.Kind is CommandKind.ForgetMe => _composer.Command(command, trace),
-            (_, { } standing) => _composer.Again(standing, doctor, trace),
+            _ when isCalledOff && standing.Kinds.Count == 0 => _composer.Resolved(doctor, trace),
+            { IsAlarm: true } kind when !isCalledOff => _composer.Safety(kind, verdict.IsAboutAnother, doctor, trace),
+            _ when standing.Kinds.Count > 0 => command is { Kind: CommandKind.ForgetMe } forget ? _composer.Command(forget, trace) : _composer.Again(standing.Kinds, doctor, trace),
             _ when command is not null => _composer.Command(command, trace),
-            ({ } kind, _) => _composer.Safety(kind, verdict.IsAboutAnother, doctor, trace),
+            { } kind => _composer.Safety(kind, verdict.IsAboutAnother, doctor, trace),
             _ when message.Tokens.Length == 0 => _composer.Wording(ReplyIds.NotText, DoctorReplyForm.NotDue, trace),
             _ when question.Length > _options.MaxQuestionLength => _composer.Wording(ReplyIds.TooLong, doctor with { IsDue = true }, trace),
             _ when verdict is { Language: { } language, DoctorReply: false, Caution: null } => _composer.EnglishOnly(language, doctor with { IsDue = context.PreviousPain }, trace),
             _ => Find(question, message, choice, context, verdict, doctor, trace, note, out followsUp),
         };
         answer = verdict.Caution is { } caution && answer is not (SafetyAnswer { Kind.IsAlarm: true } or CommandReply) ? AnswerComposer.WithCaution(answer, caution, note) : answer;
-        return answer with { Language = verdict.Language?.Code, Next = NextContext.After(context, stands, question, followsUp, answer) };
+        answer = answer with { Language = verdict.Language?.Code };
+        return answer with { Next = NextContext.After(context, standing, question, followsUp, answer) };
     }
 
     private Answer Find(

@@ -211,6 +211,10 @@ public sealed class TestKnowledge : IDisposable
             ## Over {#resolved}
 
             Thank you for telling me.
+
+            ## What ends it {#how-to-end}
+
+            Write **it is over**.
             """),
         ("safety/numbers.md", "numbers", "Numbers", """
             ## Anywhere {#default}
@@ -302,6 +306,8 @@ public sealed class TestKnowledge : IDisposable
             - safeguarding-short: Culpa.
             - lowmood: Lo siento.
             - caution: Pregunte antes.
+            - how-to-end: Escriba **todo resuelto**.
+            - resolved: Gracias.
             - english-only: Solo en inglés.
             - doctor-reply: Consulte a su doctor.
             - emergency-number: al 112 o su número de emergencias

@@ -38,15 +38,22 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     /// <param name="doctor">What the message calls for without the danger.</param>
     /// <param name="trace">For staff.</param>
     public Answer Safety(Kind kind, bool isAboutAnother, DoctorReplyForm doctor, AnswerTrace trace) =>
-        Safety(kind, isAboutAnother ? SafetyReplyIds.Other : "", doctor, trace);
+        Safety(kind, _texts.Safety(kind.Reply, isAboutAnother ? SafetyReplyIds.Other : "", kind.Tier, doctor.Language), isRepeated: false, doctor, trace);
 
-    /// <summary>The short form of the reply to a danger of before.</summary>
-    public Answer Again(Kind kind, DoctorReplyForm doctor, AnswerTrace trace) => Safety(kind, SafetyReplyIds.Short, doctor, trace);
+    /// <summary>The short forms of the replies to the dangers of before, and what ends them.</summary>
+    /// <param name="kinds">The most pressing first.</param>
+    /// <param name="doctor">For the language.</param>
+    /// <param name="trace">For staff.</param>
+    public Answer Again(IReadOnlyList<Kind> kinds, DoctorReplyForm doctor, AnswerTrace trace)
+    {
+        var replies = kinds.DistinctBy(kind => kind.Reply).Select(kind => _texts.Safety(kind.Reply, SafetyReplyIds.Short, kind.Tier, doctor.Language));
+        return Safety(kinds[0], string.Join("\n\n", [.. replies, _texts.Safety(SafetyReplyIds.HowToEnd, doctor.Language)]), isRepeated: true, doctor, trace);
+    }
 
     /// <summary>What is said once the visitor has told that an alarm was an error or is sorted.</summary>
     public Answer Resolved(DoctorReplyForm doctor, AnswerTrace trace) => new NoAnswer
     {
-        Text = WithDoctorReply(_texts.Safety(SafetyReplyIds.Resolved), doctor with { IsDue = true, Language = null }),
+        Text = WithDoctorReply(_texts.Safety(SafetyReplyIds.Resolved, doctor.Language), doctor with { IsDue = true, Language = null }),
         DoctorReply = true,
         Reply = SafetyReplyIds.Resolved,
         Trace = trace,
@@ -74,20 +81,20 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     /// <summary>The note on a condition for which massage needs a doctor's yes, in the language of the message as well.</summary>
     public string Caution(Kind caution, SafetyLanguage? language) => _texts.Safety(caution.Reply, "", caution.Tier, language);
 
-    private SafetyAnswer Safety(Kind kind, string variant, DoctorReplyForm doctor, AnswerTrace trace)
+    private SafetyAnswer Safety(Kind kind, string text, bool isRepeated, DoctorReplyForm doctor, AnswerTrace trace)
     {
         var last = kind.Tier switch
         {
-            Tier.Emergency or Tier.SameDay => _texts.Safety(SafetyReplyIds.DoctorReplyEmergency),
+            Tier.Emergency or Tier.SameDay => _texts.Safety(SafetyReplyIds.DoctorReplyEmergency, language: null),
             Tier.LowMood when doctor.IsDue => _texts.DoctorReply(doctor),
-            _ => _texts.Safety(SafetyReplyIds.DoctorReplyCrisis),
+            _ => _texts.Safety(SafetyReplyIds.DoctorReplyCrisis, language: null),
         };
         return new SafetyAnswer
         {
-            Text = _texts.Safety(kind.Reply, variant, kind.Tier, doctor.Language) + Rule + last,
+            Text = text + Rule + last,
             DoctorReply = true,
             Kind = kind,
-            IsRepeated = variant == SafetyReplyIds.Short,
+            IsRepeated = isRepeated,
             Reply = kind.Reply,
             Trace = trace,
         };

@@ -59,12 +59,12 @@ internal sealed class ReplyTexts
     /// <param name="language">Of the message.</param>
     public string Safety(string id, string variant, Tier tier, SafetyLanguage? language)
     {
-        var english = Safety(id, variant);
+        var english = _safety.GetValueOrDefault(id + variant, _safety[id]);
         return language is null ? english : $"{InLanguage(language, id, variant, KindReader.ReplyOf(tier))}\n\n{english}";
     }
 
-    /// <summary>The same in English alone.</summary>
-    public string Safety(string id, string variant = "") => _safety.GetValueOrDefault(id + variant, _safety[id]);
+    /// <summary>A reply of safety that every language has: in that language, where it is another, and in English.</summary>
+    public string Safety(string id, SafetyLanguage? language) => language is null ? _safety[id] : $"{_inLanguage[language.Code][id]}\n\n{_safety[id]}";
 
     public string DoctorReply(DoctorReplyForm form)
     {

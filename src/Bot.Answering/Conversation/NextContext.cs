@@ -1,5 +1,4 @@
 using Bot.Answering.Composition;
-using Bot.Answering.Safety;
 
 namespace Bot.Answering.Conversation;
 
@@ -13,22 +12,25 @@ internal static class NextContext
     private const int MaxSeen = 30;
 
     /// <param name="before">What was remembered so far.</param>
-    /// <param name="standing">The kind of danger whose advice stands.</param>
+    /// <param name="standing">The dangers whose advice stands now.</param>
     /// <param name="question">What was asked.</param>
     /// <param name="followsUp">It went on from the question before.</param>
     /// <param name="answer">What was answered.</param>
-    public static AnswerContext After(AnswerContext before, Kind? standing, string question, bool followsUp, Answer answer) =>
-        answer is CommandReply ? Next(before, standing, question, followsUp, answer)
-        : Next(before, standing, question, followsUp, answer) with { DoctorReplyGiven = before.DoctorReplyGiven || (answer.DoctorReply && answer is not SafetyAnswer) };
-
-    private static AnswerContext Next(AnswerContext before, Kind? standing, string question, bool followsUp, Answer answer) => answer switch
+    public static AnswerContext After(AnswerContext before, StandingAdvice standing, string question, bool followsUp, Answer answer) => answer switch
     {
         CommandReply { Command: Knowledge.CommandKind.ForgetMe or Knowledge.CommandKind.StartOver } => AnswerContext.Empty,
         CommandReply => before,
-        SafetyAnswer { IsRepeated: true } => before with { PreviousQuestion = question },
+        _ => standing.Keep(Next(before, question, followsUp, answer)) with
+        {
+            Language = standing.Kinds.Count == 0 ? null : answer.Language ?? before.Language,
+            DoctorReplyGiven = before.DoctorReplyGiven || (answer.DoctorReply && answer is not SafetyAnswer),
+        },
+    };
 
-        // A less pressing danger does not end the advice on a graver one.
-        SafetyAnswer { Kind: { IsAlarm: true } kind } => new AnswerContext { PreviousQuestion = question, PreviousPain = true, Standing = Graver(standing, kind)?.Id },
+    private static AnswerContext Next(AnswerContext before, string question, bool followsUp, Answer answer) => answer switch
+    {
+        SafetyAnswer { IsRepeated: true } => before with { PreviousQuestion = question },
+        SafetyAnswer { Kind.IsAlarm: true } => new AnswerContext { PreviousQuestion = question, PreviousPain = true },
         SmallTalk => before with { PreviousQuestion = question },
         _ => new AnswerContext
         {
@@ -41,8 +43,6 @@ internal static class NextContext
             Misses = answer is NoAnswer ? before.Misses + 1 : 0,
         },
     };
-
-    private static Kind? Graver(Kind? standing, Kind shown) => !shown.Stands || standing?.Tier < shown.Tier ? standing : shown;
 
     private static List<string> Seen(IReadOnlyList<string> before, Answer answer) =>
         [.. before.Concat((answer as SourcedAnswer)?.Passages.Select(p => p.Id) ?? []).Distinct().TakeLast(MaxSeen)];

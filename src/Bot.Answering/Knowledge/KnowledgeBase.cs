@@ -61,6 +61,10 @@ public sealed record KnowledgeBase
     /// <summary>The kind of danger with this id; null when there is none (any more).</summary>
     public Kind? FindKind(string? id) => id is null ? null : Safety.Kinds.FirstOrDefault(kind => kind.Id == id);
 
+    /// <summary>A language other than English; null for a code that the knowledge does not have.</summary>
+    /// <param name="code">ISO 639-1.</param>
+    public SafetyLanguage? FindLanguage(string? code) => Safety.Languages.FirstOrDefault(language => language.Code == code);
+
     public Passage? FindPassage(string id) => Passages.FirstOrDefault(p => p.Id == id);
 
     /// <summary>Says what files it was read from.</summary>

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Bot.Answering.Safety;
 
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/</c>; rules that are missing or empty are problems, so that the bot never starts without them.</summary>
-internal static class SafetyReader
+internal static partial class SafetyReader
 {
     private const string RepliesFile = "safety/urgent-replies.md";
     private const string NegationFile = "safety/negation.md";
@@ -32,12 +33,39 @@ internal static class SafetyReader
             Kinds = new KindReader(reader, concepts, replies).Read(),
             Replies = replies,
             Numbers = NumberReader.Read(reader),
+            Endings = [.. Endings(reader, replies, languages)],
             Resolved = Standing(reader, "People write"),
             NotResolved = Standing(reader, "Looks like it but is not"),
             Negators = Group(reader, groups, "negation"),
             NegationBreakers = Group(reader, groups, "negation ends"),
         };
     }
+
+    // The words in bold: so that what is said and what is understood are the same.
+    private static IEnumerable<string> Endings(FolderReader reader, IReadOnlyDictionary<string, string> replies, IReadOnlyList<SafetyLanguage> languages)
+    {
+        var texts = languages.Where(language => language.Replies.Count > 0).Select(language => ($"safety/languages/{language.Code}.md", language.Replies)).Prepend((RepliesFile, replies));
+        foreach (var (path, wordings) in texts)
+        {
+            // One that is missing has been reported.
+            if (wordings.GetValueOrDefault(SafetyReplyIds.HowToEnd) is not { Length: > 0 } text)
+            {
+                continue;
+            }
+
+            if (Bold().Matches(text) is [var words])
+            {
+                yield return words.Groups[1].Value;
+            }
+            else
+            {
+                reader.Problems.Add(path, 0, $"'{SafetyReplyIds.HowToEnd}' does not say what to write.", "Set the words that end the advice in bold, once: **it is sorted**.");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\*\*([^*]+)\*\*")]
+    private static partial Regex Bold();
 
     private static IReadOnlyList<string> Standing(FolderReader reader, string title)
     {

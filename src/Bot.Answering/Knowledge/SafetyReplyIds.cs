@@ -10,6 +10,9 @@ internal static class SafetyReplyIds
     public const string DoctorReplyCrisis = "doctor-reply-crisis";
     public const string Resolved = "resolved";
 
+    /// <summary>What to write when a danger was an error or is sorted: the words in bold.</summary>
+    public const string HowToEnd = "how-to-end";
+
     /// <summary>Ends the id of what is said when the message is about somebody else.</summary>
     public const string Other = "-other";
 
@@ -27,7 +30,7 @@ internal static class SafetyReplyIds
     private static readonly string[] Repeated = [.. Enum.GetValues<Tier>().Where(tier => tier < Tier.LowMood).Select(tier => KindReader.ReplyOf(tier) + Short)];
 
     /// <summary>What the bot cannot do without.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Tiers, .. Repeated, DoctorReplyEmergency, DoctorReplyCrisis, Resolved];
+    public static IReadOnlyList<string> All { get; } = [.. Tiers, .. Repeated, DoctorReplyEmergency, DoctorReplyCrisis, Resolved, HowToEnd];
 
-    public static IReadOnlyList<string> InEveryLanguage { get; } = [.. Tiers, .. Repeated, EnglishOnly, DoctorReply, .. Contacts.Ids];
+    public static IReadOnlyList<string> InEveryLanguage { get; } = [.. Tiers, .. Repeated, Resolved, HowToEnd, EnglishOnly, DoctorReply, .. Contacts.Ids];
 }

@@ -11,6 +11,7 @@ namespace Bot.Answering.Safety;
 /// <param name="DoctorReply">Whether it is about pain management.</param>
 /// <param name="Caution">Whether it names a condition for which massage needs a doctor's yes.</param>
 /// <param name="Resolved">Whether the visitor says that an alarm was an error or is sorted.</param>
+/// <param name="Reaction">Whether it is a reaction to an alarm rather than a danger: "he says he's fine", "I don't want any fuss".</param>
 internal sealed record DangerModels(
     TfIdfFeatures Features,
     LinearClassifier Danger,
@@ -19,7 +20,8 @@ internal sealed record DangerModels(
     NearestExamples Nearest,
     LinearClassifier DoctorReply,
     LinearClassifier Caution,
-    LinearClassifier Resolved)
+    LinearClassifier Resolved,
+    LinearClassifier Reaction)
 {
     /// <summary>Classes of harmless messages among the neighbours, after those of the kinds: the doctor reply is due.</summary>
     public const int Due = 0;
@@ -53,6 +55,7 @@ internal sealed record DangerModels(
         DoctorReply.Write(writer);
         Caution.Write(writer);
         Resolved.Write(writer);
+        Reaction.Write(writer);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -62,6 +65,7 @@ internal sealed record DangerModels(
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         KindClassifier.Read(reader),
         NearestExamples.Read(reader),
+        LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns));

@@ -35,7 +35,9 @@ internal static class DangerTrainer
         List<string> standing = [.. rules.Resolved, .. rules.NotResolved];
         var standingVectors = Map(standing, text => features.Weigh(Extract(texts[text].Tokens)));
 
-        LinearClassifier? any = null, byConcepts = null, doctorReply = null, caution = null, resolved = null;
+        LinearClassifier? any = null, byConcepts = null, doctorReply = null, caution = null, resolved = null, reaction = null;
+        List<int> messages = [.. numbers.Where(i => danger[i].Source == ExampleSource.Message)];
+        var alarms = messages.FindAll(i => danger[i].Kind is not null);
         KindClassifier? ofKind = null;
         Parallel.Invoke(
             OneAProcessor,
@@ -49,11 +51,14 @@ internal static class DangerTrainer
                 [.. standingVectors, .. vectors],
                 [.. standing.Select((_, index) => index < rules.Resolved.Count), .. danger.Select(_ => false)],
                 TfIdfFeatures.Columns,
-                importance: [.. standing.Select(_ => 1f), .. danger.Select(example => DangerAmongUnresolved * example.Importance)]));
+                importance: [.. standing.Select(_ => 1f), .. danger.Select(example => DangerAmongUnresolved * example.Importance)]),
+            () => reaction = LogisticTrainer.Train(
+                [.. standingVectors.Skip(rules.Resolved.Count), .. alarms.Select(i => vectors[i])],
+                [.. rules.NotResolved.Select(_ => true), .. alarms.Select(_ => false)],
+                TfIdfFeatures.Columns));
         var due = pain.DistinctBy(example => texts[example.Text].Tokens).ToDictionary(example => texts[example.Text].Tokens, example => example.IsDue);
-        List<int> messages = [.. numbers.Where(i => danger[i].Source == ExampleSource.Message)];
         var nearest = NearestExamples.Of(messages.ConvertAll(i => vectors[i]), [.. messages.Select(i => danger[i].Kind ?? (kinds.Length + (due.TryGetValue(danger[i].Tokens, out var isDue) ? isDue ? DangerModels.Due : DangerModels.NotDue : DangerModels.Harmless)))]);
-        return new DangerModels(features, any!, byConcepts!, ofKind!, nearest, doctorReply!, caution!, resolved!);
+        return new DangerModels(features, any!, byConcepts!, ofKind!, nearest, doctorReply!, caution!, resolved!, reaction!);
     }
 
     // Learned from the messages of the cautions and from all harmless ones that hold a word of theirs.

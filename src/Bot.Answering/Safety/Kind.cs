@@ -34,4 +34,9 @@ public sealed record Kind
 
     /// <summary>It is answered in place of a passage, and stands in the way of any other answer.</summary>
     public bool IsAlarm => Tier < Tier.LowMood;
+
+    /// <summary>Both are of the body, of crisis or of abuse, so that one may be the other in other words.</summary>
+    public bool IsLike(Kind other) => Tier == other.Tier || (IsOfBody && other.IsOfBody);
+
+    private bool IsOfBody => Tier is Tier.Emergency or Tier.SameDay;
 }

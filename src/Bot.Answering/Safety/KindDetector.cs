@@ -83,6 +83,9 @@ internal sealed class KindDetector
         return together.Count == 0 ? null : new DetectedKind(_kinds[together.Min()], "phrase across two messages", IsByPhrase: true);
     }
 
+    /// <summary>The message is said in reply to a warning: it tells no danger by itself.</summary>
+    public bool IsReaction(Message message) => _models.Reaction.Probability(message.Whole.Safety) >= SafetyThresholds.Reaction;
+
     /// <summary>The condition for which massage needs a doctor's yes; null when the message names none.</summary>
     public Kind? Caution(Message message) =>
         First(_alwaysCautions, message) is { } number ? _cautions[number]

@@ -8,9 +8,23 @@ internal sealed class SafetyGate(KindDetector kinds, PainManagementClassifier pa
     /// <summary>The verdict on a message.</summary>
     /// <param name="message">The visitor's message.</param>
     /// <param name="previous">Words of the message before it: danger may be spread over both.</param>
-    public SafetyVerdict Judge(Message message, Token[]? previous)
+    /// <param name="standing">Dangers whose advice stands, the most pressing first.</param>
+    public SafetyVerdict Judge(Message message, Token[]? previous, IReadOnlyList<Kind> standing)
     {
-        var kind = kinds.Detect(message, out var danger) ?? (previous is null ? null : kinds.DetectAcross(previous, message));
+        var kind = kinds.Detect(message, out var danger);
+
+        // "He says he's fine", "I don't want any fuss": after a warning they are no danger of another sort, whatever they resemble.
+        if (kind is { IsByPhrase: false } && standing.Count > 0 && !standing.Any(kind.Kind.IsLike) && kinds.IsReaction(message))
+        {
+            kind = null;
+        }
+
+        // What both messages say together has been heard in the first, unless it is graver.
+        if (kind is null && previous is not null && kinds.DetectAcross(previous, message) is { } both && (standing is not [var gravest, ..] || both.Kind.Tier < gravest.Tier))
+        {
+            kind = both;
+        }
+
         var verdict = pain.Judge(message) with { Caution = kinds.Caution(message), Language = message.Reading.Language, Danger = danger };
         return kind is { } found
             ? verdict with

@@ -44,6 +44,9 @@ public sealed record SafetyRules
     /// <summary>Messages that say that an alarm was an error or is sorted.</summary>
     public required IReadOnlyList<string> Resolved { get; init; }
 
+    /// <summary>What always says so when it is the whole message, one in each language: what the visitor is told to write.</summary>
+    public required IReadOnlyList<string> Endings { get; init; }
+
     /// <summary>Messages after an alarm that do not.</summary>
     public required IReadOnlyList<string> NotResolved { get; init; }
 

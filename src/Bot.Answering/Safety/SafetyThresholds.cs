@@ -35,4 +35,7 @@ internal static class SafetyThresholds
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
     public const float Resolved = 0.6f;
+
+    /// <summary>After a warning: the message is a reaction to it rather than another sort of danger.</summary>
+    public const float Reaction = 0.7f;
 }

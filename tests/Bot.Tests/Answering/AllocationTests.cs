@@ -39,7 +39,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
     {
         foreach (var question in questions)
         {
-            learned.Safety.Judge(learned.Read(question), previous: null);
+            learned.Safety.Judge(learned.Read(question), previous: null, standing: []);
         }
     }
 }

@@ -124,6 +124,7 @@ public sealed class KnowledgeFolderTests : IDisposable
         { "safety/urgent-replies.md", "Please call {crisis-line}", "Please call {crisisline}", "Nothing fills '{crisisline}'", 31 },
         { "safety/pain-management.md", "Talk to your doctor.", "", "'Doctor reply' has 0 words", 9 },
         { "safety/standing.md", "### People write", "### People say", "no list 'People write'", 0 },
+        { "safety/urgent-replies.md", "**it is over**", "it is over", "does not say what to write", 0 },
         { "replies.md", "Wording of greeting.", "| a | b |", "belongs to a table", 11 },
         { "replies.md", "Wording of greeting.", "5 \\* 4", "Nothing is escaped", 11 },
         { "replies.md", "Wording of greeting.", "1. First", "Numbered lists", 11 },

@@ -69,10 +69,72 @@ public sealed class StandingAdviceTests
     [Fact]
     public void Answer_ALesserDangerLater_DoesNotTakeItsPlace()
     {
-        var context = Ask("I want to kill myself", AnswerContext.Empty).Next;
+        var context = Ask("now I can't breathe and my chest hurts", AnswerContext.Empty).Next;
         var lesser = Ask("my calf is swollen and hot since the flight", context);
 
-        Assert.Equal(Tier.Crisis, ShippedKnowledge.Knowledge.FindKind(lesser.Next.Standing)!.Tier);
+        Assert.Equal(Tier.Emergency, ShippedKnowledge.Knowledge.FindKind(lesser.Next.Standing)!.Tier);
+    }
+
+    [Fact]
+    public void Answer_TwoSortsOfDanger_RepeatsBothAndIsCalledOffOneByOne()
+    {
+        var first = Ask("my face droops on one side and my arm is weak", AnswerContext.Empty);
+        var second = Ask("I want to kill myself", first.Next);
+        var both = Assert.IsType<SafetyAnswer>(Ask("where are you?", second.Next));
+        var one = Assert.IsType<SafetyAnswer>(Ask("sorry, that was a joke", both.Next));
+        var none = Ask("the ambulance came and she was checked at hospital, all clear", one.Next);
+
+        Assert.Equal(Tier.Crisis, both.Kind.Tier);
+        Assert.Contains("You are not a burden", both.Text, StringComparison.Ordinal);
+        Assert.Contains("I cannot judge whether it can wait", both.Text, StringComparison.Ordinal);
+        Assert.Equal((Tier.Emergency, true), (one.Kind.Tier, one.IsRepeated));
+        Assert.DoesNotContain("You are not a burden", one.Text, StringComparison.Ordinal);
+        Assert.Equal("resolved", none.Reply);
+    }
+
+    // Written after an alarm, each resembled another sort of danger.
+    [Theory]
+    [InlineData("he says he'll have a lie down first")]
+    [InlineData("he's cross and says no ambulance")]
+    [InlineData("I don't want any fuss")]
+    [InlineData("don't tell her")]
+    public void Answer_AReactionToAWarning_IsNoOtherDanger(string reaction) =>
+        Assert.True(Assert.IsType<SafetyAnswer>(Ask(reaction, Ask("my husband has crushing chest pain", AnswerContext.Empty).Next)) is { IsRepeated: true, Kind.Tier: Tier.Emergency });
+
+    [Theory]
+    [InlineData("I want to kill myself", Tier.Crisis)]
+    [InlineData("my husband beats me", Tier.Safeguarding)]
+    public void Answer_AnotherSortOfDanger_IsHeardAfterAWarning(string danger, Tier tier) =>
+        Assert.True(Assert.IsType<SafetyAnswer>(Ask(danger, Ask("my calf is swollen and hot since the flight", AnswerContext.Empty).Next)) is { IsRepeated: false } heard && heard.Kind.Tier == tier);
+
+    [Theory]
+    [InlineData("mir geht es wieder gut")]
+    [InlineData("ok")]
+    public void Answer_AfterADangerInAnotherLanguage_IsTheAdviceAgainInIt(string next)
+    {
+        var first = Ask("Ich habe starke Schmerzen in der Brust und bekomme keine Luft", AnswerContext.Empty);
+        var again = Assert.IsType<SafetyAnswer>(Ask(next, first.Next));
+
+        Assert.True(again.IsRepeated);
+        Assert.Contains("Bitte rufen Sie jetzt", again.Text, StringComparison.Ordinal);
+        Assert.Contains("Please call", again.Text, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Endings => [.. ShippedKnowledge.Knowledge.Safety.Endings];
+
+    [Theory]
+    [MemberData(nameof(Endings))]
+    public void Answer_WhatTheVisitorIsToldToWrite_EndsIt(string ending) =>
+        Assert.Equal("resolved", Ask(ending, Ask("my husband beats me", AnswerContext.Empty).Next).Reply);
+
+    [Fact]
+    public void Answer_Repeated_SaysWhatToWrite()
+    {
+        var again = Ask("ok", Ask("Me duele mucho el pecho y no puedo respirar", AnswerContext.Empty).Next);
+
+        Assert.Equal(16, ShippedKnowledge.Knowledge.Safety.Endings.Count);
+        Assert.Contains("**it is sorted**", again.Text, StringComparison.Ordinal);
+        Assert.Contains("**todo resuelto**", again.Text, StringComparison.Ordinal);
     }
 
     [Fact]
