@@ -52,7 +52,7 @@ internal sealed class KindDetector
         (probability, var likeliest, _, _) = message.Whole.Judgement;
         DetectedKind? found = null;
         if (FirstPhrase(message) is { } number
-            && Math.Max(probability, message.HighestOfParts(judgement => judgement.Danger)) >= (message.Reading.Language is null ? SafetyThresholds.HeldBack : SafetyThresholds.HeldBackElsewhere))
+            && Math.Max(probability, message.HighestOfParts(judgement => judgement.Danger)) >= HeldBack(message))
         {
             found = new DetectedKind(_kinds[number], FormattableString.Invariant($"phrase, {probability:0.00}"), IsByPhrase: true);
         }
@@ -108,6 +108,12 @@ internal sealed class KindDetector
 
         return most >= SafetyThresholds.DangerInPart ? new DetectedKind(_kinds[kindOfMost], FormattableString.Invariant($"learned, a part, {most:0.00}")) : null;
     }
+
+    // A few words in another language are a phrase and little beside it that could make it a look-alike.
+    private static float HeldBack(Message message) =>
+        message.Reading.Language is null ? SafetyThresholds.HeldBack
+        : message.Tokens.Length <= SafetyThresholds.FewWords ? 0
+        : SafetyThresholds.HeldBackElsewhere;
 
     private static SignPatternSet Patterns(Kind[] kinds, Func<Kind, IReadOnlyList<SignPattern>> patterns, ConceptLexicon lexicon) =>
         new(kinds.SelectMany((kind, number) => patterns(kind).Select(pattern => new NumberedPattern(pattern, number))), lexicon.Ids);
