@@ -39,7 +39,7 @@ internal static partial class BotApplication
             services.AddHostedService<KnowledgeReloader>();
         }
 
-        services.AddStores();
+        services.AddStores(ProgramFolders.Data);
         services.AddStaff();
         services.AddSingleton<ConversationMemory>();
         services.AddChannels();

@@ -5,7 +5,7 @@ using Bot.Answering.Review;
 using Bot.Bots;
 using Bot.Reloading;
 using Bot.Staff;
-using Bot.Staff.Counting;
+using Bot.Stores.Counts;
 using Bot.Stores;
 using Bot.Stores.Faults;
 using Bot.Stores.Sqlite;

@@ -9,6 +9,7 @@ using Bot.DirectLine;
 using Bot.Hosting;
 using Bot.Staff;
 using Bot.Stores;
+using Bot.Stores.Counts;
 using Bot.Telemetry;
 using Bot.Web;
 using Microsoft.Extensions.Options;
@@ -183,8 +184,8 @@ internal sealed class AssurancePack(WebApplication app, string knowledgeFolder, 
         [
             ["what visitors write and are answered, and what is remembered of it", $"{store.Kind} store", $"{store.Retention} after the last message, or until the visitor says \"forget me\""],
             ["the visitor's browser", "the token of the chat, in the storage of its tab", $"{channel.TokenLifetime}, renewable for {channel.ResumeWindow}"],
-            ["questions kept for review", review.Enabled ? "the store, redacted and encrypted; no conversation, no visitor, the day only" : "off", review.Enabled ? $"{Number(ReviewOptions.KeptDays)} days; \"forget me\" cannot find them" : "none"],
-            ["counts for staff", Options<StaffOptions>().IsOn ? "the store; numbers by day only" : "off", Options<StaffOptions>().IsOn ? $"{Number(ReviewOptions.KeptDays)} days" : "none"],
+            ["questions kept for review", review.Enabled ? "the store, redacted and encrypted; no conversation, no visitor, the day only" : "off", review.Enabled ? $"{Number(ICountStore.KeptDays)} days; \"forget me\" cannot find them" : "none"],
+            ["counts for staff", Options<StaffOptions>().IsOn ? "the store; numbers by day only" : "off", Options<StaffOptions>().IsOn ? $"{Number(ICountStore.KeptDays)} days" : "none"],
             ["logs", "standard output: outcome, kind, passages, times; no words, addresses or tokens", "as the clinic keeps them"],
             ["metrics and traces", Options<TelemetryOptions>() is { Otlp: false, MetricsKey: null or "" } ? "off" : "counts, kinds and times; no words", "as the clinic keeps them"],
             ["backups", "where `bot backup` was told; they hold what was said", "as the clinic keeps them"],

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Bot.Telemetry;
+using Bot.Stores;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -85,7 +85,7 @@ internal sealed partial class ConversationMemory(IStorage storage, ILogger<Conve
         }
         finally
         {
-            BotMeters.StoreCalled(started);
+            StoreMeter.Called(started);
         }
     }
 

@@ -4,6 +4,7 @@ using Bot.Answering.Knowledge;
 using Bot.Answering.Review;
 using Bot.Reloading;
 using Bot.Staff;
+using Bot.Stores;
 using Bot.Stores.Faults;
 using Bot.Telemetry;
 using Microsoft.Bot.Builder;

@@ -1,4 +1,5 @@
 using Bot.Answering.Knowledge;
+using Bot.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Cli;

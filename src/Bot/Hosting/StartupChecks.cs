@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bot.Channels;
+using Bot.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Hosting;

@@ -7,9 +7,6 @@ internal sealed class ReviewOptions
 {
     public const string Section = "Review";
 
-    /// <summary>Days for which counts and questions are kept.</summary>
-    public const int KeptDays = 90;
-
     /// <summary>Questions that the bot could not answer well are kept for staff, without what could tell who asked them.</summary>
     public bool Enabled { get; set; }
 

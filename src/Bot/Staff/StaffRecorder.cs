@@ -4,7 +4,7 @@ using Bot.Answering;
 using Bot.Answering.Composition;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Review;
-using Bot.Staff.Counting;
+using Bot.Stores.Counts;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Staff;
@@ -157,7 +157,7 @@ internal sealed partial class StaffRecorder(
 
             if (staff.Value.IsOn && _tidied != Today)
             {
-                await store.DeleteAsync(Today.AddDays(-ReviewOptions.KeptDays), Today, cancellationToken);
+                await store.DeleteAsync(Today.AddDays(-ICountStore.KeptDays), Today, cancellationToken);
                 _tidied = Today;
             }
         }

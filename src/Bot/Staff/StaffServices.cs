@@ -1,6 +1,4 @@
-using Bot.Staff.Counting;
 using Bot.Staff.Pages;
-using Bot.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Staff;
@@ -14,15 +12,6 @@ internal static class StaffServices
         services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<StaffOptions>, StaffRules>();
         services.AddSingleton<IValidateOptions<ReviewOptions>, ReviewRules>();
-        services.AddSingleton<MemoryCounts>();
-        services.AddSingleton<SqliteCounts>();
-        services.AddSingleton<RedisCounts>();
-        services.AddSingleton<ICountStore>(sp => sp.Kind() switch
-        {
-            StoreKind.Sqlite => sp.GetRequiredService<SqliteCounts>(),
-            StoreKind.Redis => sp.GetRequiredService<RedisCounts>(),
-            _ => sp.GetRequiredService<MemoryCounts>(),
-        });
         services.AddSingleton<StaffRecorder>();
         services.AddSingleton<QuestionEditor>();
         services.AddSingleton<StaffLogin>();

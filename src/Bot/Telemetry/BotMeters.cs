@@ -15,8 +15,6 @@ internal static class BotMeters
     private static readonly Counter<long> Answers = Meter.CreateCounter<long>("bot.answers");
     private static readonly Histogram<double> Stages = Meter.CreateHistogram<double>("bot.answer.duration", "s");
     private static readonly Counter<long> Thumbs = Meter.CreateCounter<long>("bot.feedback");
-    private static readonly Histogram<double> StoreCalls = Meter.CreateHistogram<double>("bot.store.duration", "s");
-    private static readonly Counter<long> StoreFailures = Meter.CreateCounter<long>("bot.store.failures");
     private static readonly Counter<long> Reloads = Meter.CreateCounter<long>("bot.knowledge.reloads");
 
     /// <summary>A turn that has begun, for the trace; null when nobody traces.</summary>
@@ -59,12 +57,6 @@ internal static class BotMeters
     /// <param name="reason">The word of the chat page; null when none was given.</param>
     public static void Feedback(bool isHelpful, string? reason) =>
         Thumbs.Add(1, new KeyValuePair<string, object?>("helpful", isHelpful), new KeyValuePair<string, object?>("reason", reason ?? "none"));
-
-    /// <summary>Times a call to what the bot remembers.</summary>
-    public static void StoreCalled(long started) => StoreCalls.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-
-    /// <summary>Counts a failure of the store.</summary>
-    public static void StoreFailed(string reason) => StoreFailures.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     /// <summary>Counts an edit of the knowledge.</summary>
     /// <param name="result">used, refused or unreadable.</param>

@@ -7,6 +7,7 @@ using Bot.Answering.Knowledge;
 using Bot.Reloading;
 using Bot.Staff;
 using Bot.Stores;
+using Bot.Stores.Counts;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Web;
@@ -16,7 +17,7 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
 {
     private const string Html = "text/html; charset=utf-8";
 
-    private static readonly string Days = ReviewOptions.KeptDays.ToString(CultureInfo.InvariantCulture);
+    private static readonly string Days = ICountStore.KeptDays.ToString(CultureInfo.InvariantCulture);
 
     private static readonly string[] WidgetWordings = [ChatPageIds.Open, ChatPageIds.Close, ChatPageIds.Frame, ChatPageIds.NotLoaded, ChatPageIds.Unread];
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Bot.Stores;
 using Bot.Testing;
 using Xunit;
 

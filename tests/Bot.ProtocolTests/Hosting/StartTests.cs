@@ -1,6 +1,7 @@
 using Bot.Answering;
 using Bot.Answering.Knowledge;
 using Bot.Cli;
+using Bot.Stores;
 using Bot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

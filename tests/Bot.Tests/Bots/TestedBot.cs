@@ -4,7 +4,7 @@ using Bot.Bots;
 using Bot.Channels;
 using Bot.Reloading;
 using Bot.Staff;
-using Bot.Staff.Counting;
+using Bot.Stores.Counts;
 using Bot.Stores.Faults;
 using Bot.Testing;
 using Microsoft.Bot.Builder;

@@ -2,7 +2,7 @@ using Bot.Answering;
 using Bot.Answering.Review;
 using Bot.Bots;
 using Bot.Staff;
-using Bot.Staff.Counting;
+using Bot.Stores.Counts;
 using Bot.Stores;
 using Bot.Testing;
 using Bot.Tests.Bots;
@@ -117,7 +117,7 @@ public sealed class StaffRecorderTests : IDisposable
         await SayAsync("c1", Unanswered);
         Assert.NotEmpty(await KeptAsync());
 
-        _time.Advance(TimeSpan.FromDays(ReviewOptions.KeptDays + 1));
+        _time.Advance(TimeSpan.FromDays(ICountStore.KeptDays + 1));
 
         Assert.Empty(await KeptAsync());
     }

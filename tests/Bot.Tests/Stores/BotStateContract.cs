@@ -1,5 +1,4 @@
 using Bot.Answering;
-using Bot.Bots;
 using Bot.Stores;
 using Bot.Testing;
 using Bot.Testing.Redis;

@@ -1,4 +1,3 @@
-using Bot.Bots;
 using Bot.Stores;
 using Bot.Stores.Faults;
 using Microsoft.Bot.Builder;

@@ -1,4 +1,3 @@
-using Bot.Bots;
 using Bot.Stores;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

@@ -1,4 +1,4 @@
-using Bot.Staff.Counting;
+using Bot.Stores.Counts;
 using Bot.Stores;
 using Bot.Stores.Redis;
 using Bot.Testing.Redis;

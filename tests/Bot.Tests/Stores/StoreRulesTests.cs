@@ -46,7 +46,7 @@ public sealed class StoreRulesTests
             .AddInMemoryCollection(settings.Split(';').Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create("Store:" + pair[0], (string?)pair[1])))
             .Build());
         services.AddLogging();
-        services.AddStores();
+        services.AddStores(AppContext.BaseDirectory);
         using var provider = services.BuildServiceProvider();
         return provider.GetRequiredService<IOptions<StoreOptions>>().Value;
     }

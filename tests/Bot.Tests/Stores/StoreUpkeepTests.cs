@@ -1,4 +1,3 @@
-using Bot.Bots;
 using Bot.DirectLine.Conversations;
 using Bot.Stores;
 using Bot.Testing;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bot.Answering.Knowledge;
-using Bot.Staff.Counting;
+using Bot.Stores.Counts;
 
 namespace Bot.Staff.Pages;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Answering;
 using Bot.Answering.Review;
+using Bot.Stores.Counts;
 
 namespace Bot.Staff.Pages;
 
@@ -12,7 +13,7 @@ internal static class QuestionsPage
     public static Html Of(IReadOnlyList<QuestionGroup> groups, AnswerEngine engine, string token, ReviewOptions options) => Html.Of($"""
         <h1>Questions</h1>
         <p>{(options.Enabled
-            ? Html.Of($"Not answered well in the last {ReviewOptions.KeptDays} days, without what could tell who asked; each group was asked in at least {options.LeastVisitors} chats. <a href=\"staff/questions.csv\">As CSV</a>")
+            ? Html.Of($"Not answered well in the last {ICountStore.KeptDays} days, without what could tell who asked; each group was asked in at least {options.LeastVisitors} chats. <a href=\"staff/questions.csv\">As CSV</a>")
             : Html.Of($"The review of questions is off. <code>Review:Enabled=true</code> turns it on."))}</p>
         {groups.Take(MostGroups).Select((group, at) => Group(group, at, engine, token))}
         {(groups.Count == 0 && options.Enabled ? Html.Of($"<p>There is no such group yet.</p>") : default)}

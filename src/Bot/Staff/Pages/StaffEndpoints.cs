@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Bot.Answering;
 using Bot.Reloading;
-using Bot.Staff.Counting;
+using Bot.Stores.Counts;
 using Bot.Web;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -37,7 +37,7 @@ internal sealed partial class StaffEndpoints(
         Get("/try", context => ShowAsync(context, "Try", _ => Task.FromResult(TryPage.Of("", null, Token(context)))));
         Get("/knowledge", context => ShowAsync(
             context, "Knowledge", async _ => KnowledgePage.Of(engine.Value, await health.CheckHealthAsync(context.RequestAborted), editor.Problem, Token(context))));
-        Get("/counts.csv", context => FileAsync(context, "counts.csv", async () => FiguresPage.ToCsv(await CountsAsync(Today.AddDays(-ReviewOptions.KeptDays)))));
+        Get("/counts.csv", context => FileAsync(context, "counts.csv", async () => FiguresPage.ToCsv(await CountsAsync(Today.AddDays(-ICountStore.KeptDays)))));
         Get("/questions.csv", context => FileAsync(context, "questions.csv", async () => QuestionsPage.ToCsv(await GroupsAsync())));
         Post("", LogInAsync);
         Post("/logout", context => PostAsync(context, "", _ => LogOut(context)));
@@ -69,7 +69,7 @@ internal sealed partial class StaffEndpoints(
     }
 
     private async Task<IReadOnlyList<Answering.Review.QuestionGroup>> GroupsAsync() =>
-        engine.Value.Group(recorder.Questions(await CountsAsync(Today.AddDays(-ReviewOptions.KeptDays))), review.Value.LeastVisitors);
+        engine.Value.Group(recorder.Questions(await CountsAsync(Today.AddDays(-ICountStore.KeptDays))), review.Value.LeastVisitors);
 
     private async Task<IResult> LogInAsync(HttpContext context)
     {

@@ -1,4 +1,5 @@
-using Bot.Telemetry;
+using Bot.Stores.Sqlite;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Stores.Faults;
 
@@ -78,7 +79,7 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
                 _since = now;
                 Failures++;
                 LogFailed(fault, reason);
-                BotMeters.StoreFailed(reason);
+                StoreMeter.Failed(reason);
             }
 
             _reason = reason;
@@ -113,4 +114,14 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store can be used again after {Seconds:0} s.")]
     private partial void LogRecovered(double seconds);
+}
+
+/// <summary>Tells operators when chats go on without their store.</summary>
+internal sealed class StoreCheck(StoreHealth health, IServiceProvider services) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult((health.Reason ?? Problem) is { } reason ? HealthCheckResult.Unhealthy(reason) : HealthCheckResult.Healthy());
+
+    // A file deleted under the bot goes on being written to, and is gone with the process.
+    private string? Problem => services.Kind() == StoreKind.Sqlite ? services.GetRequiredService<SqliteDatabase>().Problem : null;
 }

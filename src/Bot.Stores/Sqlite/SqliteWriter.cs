@@ -215,3 +215,10 @@ internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogg
     [LoggerMessage(Level = LogLevel.Debug, Message = "Nothing was left to roll back (SQLite error {Code}).")]
     private partial void LogRollback(int code);
 }
+
+/// <summary>A piece of work that waits for the writer. It can be run again when the transaction it was part of has failed.</summary>
+/// <param name="Safety">How safe the work must be before it is reported.</param>
+/// <param name="Run">The work.</param>
+/// <param name="Complete">Reports the result, once it is on the disk.</param>
+/// <param name="Fail">Reports that nothing has happened.</param>
+internal sealed record SqliteJob(SqliteSafety Safety, Action<SqliteSession> Run, Action Complete, Action<Exception> Fail);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bot.Bots;
+using Microsoft.Bot.Builder;
 
 namespace Bot.Stores;
 
@@ -33,4 +33,11 @@ internal static class StateJson
 
     /// <summary>The words by which the SDK's stores report a conflict.</summary>
     public static InvalidOperationException Conflict() => new("Etag conflict: the state was changed since it was read.");
+}
+
+/// <summary>Keeps the records of conversations, and nothing else; they do not stay for ever.</summary>
+internal interface IBotStateStore : IStorage
+{
+    /// <summary>Deletes what was not written since; returns how much. A store that lets things expire by itself has nothing to do.</summary>
+    Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken);
 }

@@ -1,4 +1,4 @@
-namespace Bot.Staff.Counting;
+namespace Bot.Staff;
 
 /// <summary>What is counted. Every label is an id of the knowledge, a code or a word of the program, and never a visitor's.</summary>
 internal static class CountNames

@@ -1,4 +1,5 @@
 using Bot.DirectLine.Conversations;
+using Bot.Stores.Counts;
 using Bot.Stores.Faults;
 using Bot.Stores.Redis;
 using Bot.Stores.Sqlite;
@@ -14,9 +15,11 @@ internal static class StoreServices
     private static readonly TimeSpan RedisPatience = TimeSpan.FromSeconds(15);
 
     /// <summary>Adds the store; the settings are read when it is first used.</summary>
-    public static void AddStores(this IServiceCollection services)
+    /// <param name="services">The program's.</param>
+    /// <param name="dataFolder">Where the program keeps its data, unless the settings name another folder.</param>
+    public static void AddStores(this IServiceCollection services, string dataFolder)
     {
-        services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
+        services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).Configure(options => options.DefaultFolder = dataFolder).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreRules>();
         services.AddSingleton(Health);
@@ -41,6 +44,15 @@ internal static class StoreServices
             _ => sp.GetRequiredService<MemoryBotState>(),
         });
         services.AddSingleton<IStorage>(sp => sp.GetRequiredService<IBotStateStore>());
+        services.AddSingleton<MemoryCounts>();
+        services.AddSingleton<SqliteCounts>();
+        services.AddSingleton<RedisCounts>();
+        services.AddSingleton<ICountStore>(sp => sp.Kind() switch
+        {
+            StoreKind.Sqlite => sp.GetRequiredService<SqliteCounts>(),
+            StoreKind.Redis => sp.GetRequiredService<RedisCounts>(),
+            _ => sp.GetRequiredService<MemoryCounts>(),
+        });
         services.AddHostedService<StoreStart>();
         services.AddHostedService<StoreUpkeep>();
         services.AddHealthChecks().AddCheck<StoreCheck>("store");

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Bot.Stores.Sqlite;
 
-namespace Bot.Staff.Counting;
+namespace Bot.Stores.Counts;
 
 /// <summary>Counts in the database of the chats, in tables of their own that a program without them passes over.</summary>
 internal sealed class SqliteCounts(SqliteDatabase database) : ICountStore

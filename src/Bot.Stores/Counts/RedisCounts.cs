@@ -3,14 +3,11 @@ using System.Security.Cryptography;
 using Bot.Stores.Redis;
 using StackExchange.Redis;
 
-namespace Bot.Staff.Counting;
+namespace Bot.Stores.Counts;
 
 /// <summary>Counts on the server, for all replicas together: a hash for each day, which expires there.</summary>
 internal sealed class RedisCounts(RedisServer server, TimeProvider time) : ICountStore
 {
-    /// <summary>A day's counts are read for so long, and expire the day after.</summary>
-    private const int KeptDays = ReviewOptions.KeptDays;
-
     /// <summary>The marks of a day are asked for on that day, by clocks that may differ by hours.</summary>
     private static readonly TimeSpan MarkLifetime = TimeSpan.FromHours(30);
 
@@ -20,7 +17,7 @@ internal sealed class RedisCounts(RedisServer server, TimeProvider time) : ICoun
         foreach (var day in counts.GroupBy(count => count.Day))
         {
             await Task.WhenAll(day.Select(count => redis.HashIncrementAsync(Key("counts", day.Key), $"{count.Name}|{count.Label}", count.Number)));
-            await redis.KeyExpireAsync(Key("counts", day.Key), day.Key.AddDays(KeptDays + 1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+            await redis.KeyExpireAsync(Key("counts", day.Key), day.Key.AddDays(ICountStore.KeptDays + 1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
         }
     }
 

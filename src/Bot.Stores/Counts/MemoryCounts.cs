@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Bot.Staff.Counting;
+namespace Bot.Stores.Counts;
 
 /// <summary>Counts in this process, gone with it.</summary>
 internal sealed class MemoryCounts : ICountStore

@@ -1,9 +1,8 @@
-using Bot.Staff.Counting;
+using Bot.Stores.Counts;
 using Bot.Testing.Redis;
-using Bot.Tests.Stores;
 using Xunit;
 
-namespace Bot.Tests.Staff;
+namespace Bot.Tests.Stores;
 
 /// <summary>What every store of counts promises.</summary>
 public abstract class CountStoreContract : IAsyncLifetime

@@ -1,4 +1,3 @@
-using Bot.Bots;
 
 namespace Bot.Stores.Faults;
 

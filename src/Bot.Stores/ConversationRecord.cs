@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Bot.Answering;
 using Microsoft.Bot.Builder;
 
-namespace Bot.Bots;
+namespace Bot.Stores;
 
 /// <summary>What is remembered of a conversation. A turn that a crash has cut off is run again, and must then find what it found at first.</summary>
 internal sealed class ConversationRecord : IStoreItem

@@ -1,0 +1,113 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Bot.Stores;
+
+/// <summary>Settings of the store.</summary>
+internal sealed class StoreOptions
+{
+    public const string Section = "Store";
+
+    /// <summary>A <see cref="StoreKind"/>; text, so that a wrong word is reported like every other wrong setting.</summary>
+    [Required]
+    public string Kind { get; set; } = nameof(StoreKind.Sqlite);
+
+    /// <summary>Folder of the SQLite database; the program's own when it is not set.</summary>
+    public string? DataFolder { get; set; }
+
+    /// <summary>The program's own folder.</summary>
+    internal string DefaultFolder { get; set; } = AppContext.BaseDirectory;
+
+    /// <summary>Bytes that the SQLite database may take.</summary>
+    [Range(1024 * 1024, long.MaxValue)]
+    public long MaxSize { get; set; } = 10L * 1024 * 1024 * 1024;
+
+    /// <summary>The Redis server, with its password and options, as StackExchange.Redis reads them.</summary>
+    public string? RedisConnection { get; set; }
+
+    /// <summary>Begins every key in Redis, so that several bots can share a server.</summary>
+    [RegularExpression("^[A-Za-z0-9:._-]{1,64}$")]
+    public string RedisPrefix { get; set; } = "bot:";
+
+    /// <summary>How long a conversation, and what the bot remembers of it, is kept after its last message.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "365.00:00:00")]
+    public TimeSpan Retention { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>The kind that was chosen; null when the word means none.</summary>
+    public StoreKind? ChosenKind =>
+        Enum.TryParse<StoreKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(Kind[0]) ? kind : null;
+
+    public string DataPath => DataFolder is { Length: > 0 } folder ? Path.GetFullPath(folder) : DefaultFolder;
+}
+
+/// <summary>Where conversations, bot state and the signing key are kept.</summary>
+internal enum StoreKind
+{
+    /// <summary>A file on this machine, for one replica.</summary>
+    Sqlite,
+
+    /// <summary>A Redis server or cluster, shared by replicas.</summary>
+    Redis,
+
+    /// <summary>Nowhere: gone with the process.</summary>
+    Memory,
+}
+
+/// <summary>Finds the single settings that are out of bounds, all at once.</summary>
+[OptionsValidator]
+internal sealed partial class StoreOptionsValidator : IValidateOptions<StoreOptions>;
+
+/// <summary>Names the settings of the store that do not go together, and the remedy. A connection may hold a password and is never repeated.</summary>
+internal sealed class StoreRules : IValidateOptions<StoreOptions>
+{
+    private const string Section = StoreOptions.Section;
+
+    public ValidateOptionsResult Validate(string? name, StoreOptions options)
+    {
+        List<string> faults = [.. Faults(options)];
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(StoreOptions options)
+    {
+        if (options.ChosenKind is not { } kind)
+        {
+            yield return $"{Section}:Kind is none that there is. Set it to {string.Join(", ", Enum.GetNames<StoreKind>())}.";
+            yield break;
+        }
+
+        var hasConnection = !string.IsNullOrWhiteSpace(options.RedisConnection);
+        if (kind == StoreKind.Redis && !hasConnection)
+        {
+            yield return $"{Section}:Kind is Redis, but {Section}:RedisConnection is not set. Set it to the server, such as redis.example:6379,ssl=true,password=...";
+        }
+
+        if (kind != StoreKind.Redis && hasConnection)
+        {
+            yield return $"{Section}:RedisConnection is set, but {Section}:Kind is {kind}. Set {Section}:Kind=Redis, or take the connection out.";
+        }
+
+        if (kind != StoreKind.Sqlite && !string.IsNullOrEmpty(options.DataFolder))
+        {
+            yield return $"{Section}:DataFolder is set, but {Section}:Kind is {kind}, which keeps nothing in a folder. Set {Section}:Kind=Sqlite, or take the folder out.";
+        }
+
+        if (hasConnection && !CanBeRead(options.RedisConnection!))
+        {
+            yield return $"{Section}:RedisConnection cannot be read. Write host:port and options parted by commas, such as redis.example:6379,ssl=true,password=...";
+        }
+    }
+
+    private static bool CanBeRead(string connection)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(connection).EndPoints.Count > 0;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+}
