@@ -47,7 +47,7 @@ internal enum StoreKind
     /// <summary>A file on this machine, for one replica.</summary>
     Sqlite,
 
-    /// <summary>A Redis server or cluster, shared by replicas.</summary>
+    /// <summary>A Redis server, shared by replicas.</summary>
     Redis,
 
     /// <summary>Nowhere: gone with the process.</summary>

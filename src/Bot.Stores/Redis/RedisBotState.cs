@@ -16,7 +16,7 @@ internal sealed class RedisBotState(RedisServer server) : IBotStateStore
             .ToDictionary(entry => entry.Key, object (entry) => StateJson.Thaw(entry.Item[0]!, entry.Item[1]!), StringComparer.Ordinal);
     }
 
-    /// <summary>Writes all or none. In a cluster, objects written together must have keys with the same hash tag.</summary>
+    /// <summary>Writes all or none.</summary>
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);

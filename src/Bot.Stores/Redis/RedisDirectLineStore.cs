@@ -6,23 +6,12 @@ namespace Bot.Stores.Redis;
 /// <summary>Keeps conversations on a server that all replicas share.</summary>
 internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time) : IDirectLineStore
 {
-    /// <summary>Entries of an index looked at in one go.</summary>
+    /// <summary>Entries of an index looked at in one step, in which nobody else is served.</summary>
     private const int IndexPage = 1000;
-
-    /// <summary>
-    /// Conversations are listed as having an open turn before they get it. One listed for less than this may still be
-    /// about to get it, and whoever posted is about to run it.
-    /// </summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly ConversationWatchers _watchers = new();
     private readonly string _prefix = server.Prefix;
     private readonly string _channel = server.Prefix + "appended";
-
-    // The indexes lie on one node of a cluster, and are therefore no part of the scripts: they may list a conversation
-    // that is gone, or has no open turn any more, but never miss one that is there.
-    private readonly RedisKey _used = server.Prefix + "index:used";
-    private readonly RedisKey _open = server.Prefix + "index:open";
 
     /// <summary>Begins to listen to what the replicas tell each other.</summary>
     public async Task StartAsync()
@@ -35,22 +24,22 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
     {
         RedisValue[] values =
         [
-            server.Retention, conversation.UserId, conversation.StartedAt.ToUnixTimeMilliseconds(), opening.Payload,
+            server.Retention, conversation.UserId, conversation.StartedAt.ToUnixTimeMilliseconds(), opening.Payload, _channel, conversation.Id,
             .. conversation.Locale is { } locale ? [locale] : Array.Empty<RedisValue>(),
         ];
-        return (bool)await ListAndRunAsync(conversation.Id, isNew: true, RedisScripts.Start, values, cancellationToken);
+        return (bool)await RunAsync(conversation.Id, RedisScripts.Start, values, cancellationToken);
     }
 
     public async Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
     {
         var redis = await server.GetAsync();
-        var found = await redis.HashGetAsync(Keys(conversationId).Conversation, ["user", "locale", "started"]);
+        var found = await redis.HashGetAsync(RedisKeys.All(_prefix, conversationId)[0], ["user", "locale", "started"]);
         return found[0].IsNull
             ? null
             : new Conversation(conversationId, found[0]!, found[1], DateTimeOffset.FromUnixTimeMilliseconds((long)found[2]));
     }
 
-    public async Task<long> CountAsync(CancellationToken cancellationToken) => await (await server.GetAsync()).SortedSetLengthAsync(_used);
+    public async Task<long> CountAsync(CancellationToken cancellationToken) => await (await server.GetAsync()).SortedSetLengthAsync(RedisKeys.Used(_prefix));
 
     public async Task<PostResult> PostAsync(string conversationId, NewActivity activity, int maxOpenTurns, CancellationToken cancellationToken)
     {
@@ -59,7 +48,7 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
             server.Retention, activity.Payload, activity.Id, maxOpenTurns, _channel, conversationId,
             .. activity.ClientId is { } clientId ? [clientId] : Array.Empty<RedisValue>(),
         ];
-        var result = (RedisResult[])(await ListAndRunAsync(conversationId, isNew: false, RedisScripts.Post, values, cancellationToken))!;
+        var result = (RedisResult[])(await RunAsync(conversationId, RedisScripts.Post, values, cancellationToken))!;
         return (string)result[0]! switch
         {
             "none" => PostResult.NoConversation,
@@ -85,27 +74,8 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
         return (bool)await RunAsync(turn.ConversationId, RedisScripts.End, values, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken)
-    {
-        var redis = await server.GetAsync();
-        var listed = await TimeAsync(redis) - (long)Grace.TotalMilliseconds;
-        var candidates = await redis.SortedSetRangeByScoreAsync(_open, stop: listed, take: IndexPage);
-        var states = await Task.WhenAll(candidates.Select(id => RunAsync(id!, RedisScripts.State, [], cancellationToken)));
-        var abandoned = new List<string>();
-        foreach (var (id, state) in candidates.Zip(states, (id, state) => (Id: (string)id!, State: (int)state)))
-        {
-            if (state == 2)
-            {
-                abandoned.Add(id);
-            }
-            else if (state == 0)
-            {
-                await redis.ScriptEvaluateAsync(RedisScripts.Unlist, [_open], [id, listed]);
-            }
-        }
-
-        return abandoned;
-    }
+    public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken) =>
+        (string[])(await (await server.GetAsync()).ScriptEvaluateAsync(RedisScripts.FindAbandoned, [RedisKeys.Open(_prefix)], [_prefix, IndexPage]))!;
 
     public async Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken)
     {
@@ -113,37 +83,22 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
         return result.IsNull ? null : [.. ((RedisResult[])result!).Select(entry => new StoredActivity(Sequence((string)entry[0]!), (string)entry[1][1]!))];
     }
 
-    public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var redis = await server.GetAsync();
-        await redis.KeyDeleteAsync(Keys(conversationId).All);
-        await Task.WhenAll(redis.SortedSetRemoveAsync(_used, conversationId), redis.SortedSetRemoveAsync(_open, conversationId));
-        await redis.PublishAsync(RedisChannel.Literal(_channel), conversationId);
-    }
+    public Task DeleteAsync(string conversationId, CancellationToken cancellationToken) =>
+        RunAsync(conversationId, RedisScripts.Delete, [_channel, conversationId], cancellationToken);
 
     public async Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var redis = await server.GetAsync();
-        var (deleted, before) = (0, await TimeAsync(redis) - (long)(time.GetUtcNow() - since).TotalMilliseconds - 1);
-        while (await redis.SortedSetRangeByScoreAsync(_used, stop: before, take: IndexPage) is { Length: > 0 } idle)
+        for (var all = 0; ;)
         {
-            foreach (var id in idle)
+            var unused = (long)(time.GetUtcNow() - since).TotalMilliseconds;
+            var result = (int[])(await redis.ScriptEvaluateAsync(RedisScripts.DeleteIdle, [RedisKeys.Used(_prefix), RedisKeys.Open(_prefix)], [_prefix, IndexPage, unused]))!;
+            all += result[1];
+            if (result[0] < IndexPage)
             {
-                var result = (long)await RunAsync(id!, RedisScripts.DeleteIdle, [before + 1], cancellationToken);
-                if (result < 0)
-                {
-                    // An answer is no new entry of the index, which is put right here.
-                    await redis.SortedSetUpdateAsync(_used, id, -result, SortedSetWhen.GreaterThan);
-                    continue;
-                }
-
-                deleted += (int)result;
-                await redis.ScriptEvaluateAsync(RedisScripts.Unlist, [_used], [id, before]);
+                return all;
             }
         }
-
-        return deleted;
     }
 
     public async Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken)
@@ -170,25 +125,9 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
 
     private static long Sequence(string entry) => long.Parse(entry.AsSpan(0, entry.IndexOf('-', StringComparison.Ordinal)), provider: System.Globalization.CultureInfo.InvariantCulture);
 
-    private RedisKeys Keys(string conversationId) => new(_prefix, conversationId);
-
     private async Task<RedisResult> RunAsync(string conversationId, string script, RedisValue[] values, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await (await server.GetAsync()).ScriptEvaluateAsync(script, Keys(conversationId).All, values);
-    }
-
-    private static async Task<long> TimeAsync(IDatabase redis) => (long)await redis.ScriptEvaluateAsync(RedisScripts.Time);
-
-    // Nothing is acknowledged before it is listed too; what was never started is listed by its start only.
-    private async Task<RedisResult> ListAndRunAsync(string conversationId, bool isNew, string script, RedisValue[] values, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var redis = await server.GetAsync();
-        var listed = redis.ScriptEvaluateAsync(RedisScripts.List, [_open], [conversationId, 0]);
-        var used = redis.ScriptEvaluateAsync(RedisScripts.List, [_used], [conversationId, isNew ? 0 : 1]);
-        var result = redis.ScriptEvaluateAsync(script, Keys(conversationId).All, values);
-        await Task.WhenAll(listed, used, result);
-        return await result;
+        return await (await server.GetAsync()).ScriptEvaluateAsync(script, RedisKeys.All(_prefix, conversationId), values);
     }
 }

@@ -3,18 +3,18 @@ using StackExchange.Redis;
 namespace Bot.Stores.Redis;
 
 /// <summary>
-/// What Redis does in one step. KEYS are those of <see cref="RedisKeys"/>. Time is the server's: the clocks of replicas
+/// What Redis does in one step. KEYS are those of <see cref="RedisKeys.All"/>. Time is the server's: the clocks of replicas
 /// differ, and a lease must mean the same to all of them.
 /// </summary>
 internal static class RedisScripts
 {
-    /// <summary>ARGV: retention, user, started, opening activity, locale if there is one.</summary>
+    /// <summary>ARGV: retention, user, started, opening activity, channel, conversation, locale if there is one.</summary>
     public const string Start = Now + """
         if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-        redis.call('HSET', KEYS[1], 'user', ARGV[2], 'started', ARGV[3], 'used', string.format('%d', now), 'sequence', 0, 'fence', 0, 'until', 0)
-        if ARGV[5] then redis.call('HSET', KEYS[1], 'locale', ARGV[5]) end
+        redis.call('HSET', KEYS[1], 'user', ARGV[2], 'started', ARGV[3], 'sequence', 0, 'fence', 0, 'until', 0)
+        if ARGV[7] then redis.call('HSET', KEYS[1], 'locale', ARGV[7]) end
         redis.call('XADD', KEYS[3], '0-1', 'p', ARGV[4])
-        """ + Keep + "return 1";
+        """ + Open + Keep + "return 1";
 
     /// <summary>ARGV: retention, payload, id, open turns at most, channel, conversation, client's id if there is one.</summary>
     public const string Post = Now + """
@@ -25,16 +25,15 @@ internal static class RedisScripts
         end
         if redis.call('XLEN', KEYS[3]) >= tonumber(ARGV[4]) then return {'full'} end
         local sequence = redis.call('HINCRBY', KEYS[1], 'sequence', 1)
-        redis.call('HSET', KEYS[1], 'used', string.format('%d', now))
         redis.call('HINCRBY', KEYS[1], 'bytes', #ARGV[2])
         redis.call('XADD', KEYS[2], string.format('%d-0', sequence), 'p', ARGV[2])
         redis.call('XADD', KEYS[3], string.format('%d-1', sequence), 'p', ARGV[2])
-        """ + Remember + Keep + Tell + "return {'appended'}";
+        """ + Remember + Open + Keep + Tell + "return {'appended'}";
 
     /// <summary>ARGV: lease. Returns the entry, its payload and the fence; nothing when there is no turn to be run.</summary>
     public const string Begin = Now + Leased + """
         local oldest = redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)
-        if redis.call('EXISTS', KEYS[1]) == 0 or leased() or #oldest == 0 then return false end
+        if redis.call('EXISTS', KEYS[1]) == 0 or leased(KEYS[1]) or #oldest == 0 then return false end
         redis.call('HSET', KEYS[1], 'until', string.format('%d', now + tonumber(ARGV[1])), 'lease', ARGV[1])
         return {oldest[1][1], oldest[1][2][2], redis.call('HINCRBY', KEYS[1], 'fence', 1)}
         """;
@@ -44,7 +43,8 @@ internal static class RedisScripts
         local oldest = redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)
         if #oldest == 0 or oldest[1][1] ~= ARGV[2] or redis.call('HGET', KEYS[1], 'fence') ~= ARGV[3] then return 0 end
         redis.call('XDEL', KEYS[3], ARGV[2])
-        redis.call('HSET', KEYS[1], 'until', 0, 'used', string.format('%d', now))
+        redis.call('HSET', KEYS[1], 'until', 0)
+        if redis.call('XLEN', KEYS[3]) == 0 then redis.call('ZREM', KEYS[7], ARGV[6]) end
         for i = 10, #ARGV do
             redis.call('HINCRBY', KEYS[1], 'bytes', #ARGV[i])
             redis.call('XADD', KEYS[2], string.format('%d-0', redis.call('HINCRBY', KEYS[1], 'sequence', 1)), 'p', ARGV[i])
@@ -77,33 +77,36 @@ internal static class RedisScripts
         return page
         """;
 
-    /// <summary>Whether a turn is open: 0 for no, 1 for one that is being run, 2 for one that nobody runs.</summary>
-    public const string State = Now + Leased + """
-        if redis.call('XLEN', KEYS[3]) == 0 then return 0 end
-        return leased() and 1 or 2
-        """;
-
-    /// <summary>ARGV: time. Deletes a conversation that was not used since and returns 1; 0 when there is none; else, made negative, when it was used.</summary>
-    public const string DeleteIdle = """
-        local used = redis.call('HGET', KEYS[1], 'used')
-        if used and tonumber(used) >= tonumber(ARGV[1]) then return -tonumber(used) end
-        return redis.call('UNLINK', unpack(KEYS)) > 0 and 1 or 0
-        """;
-
-    /// <summary>KEYS: an index. ARGV: entry, whether only an entry that is there is renewed. Notes the time; returns it.</summary>
-    public const string List = Now + """
-        if ARGV[2] == '1' then redis.call('ZADD', KEYS[1], 'XX', string.format('%d', now), ARGV[1]) else redis.call('ZADD', KEYS[1], string.format('%d', now), ARGV[1]) end
-        return now
-        """;
-
-    /// <summary>The server's time.</summary>
-    public const string Time = Now + "return now";
-
-    /// <summary>KEYS: an index. ARGV: entry, time. Takes an entry out that was not renewed since.</summary>
-    public const string Unlist = """
-        local listed = redis.call('ZSCORE', KEYS[1], ARGV[1])
-        if listed and tonumber(listed) <= tonumber(ARGV[2]) then redis.call('ZREM', KEYS[1], ARGV[1]) end
+    /// <summary>ARGV: channel, conversation.</summary>
+    public const string Delete = """
+        for i = 1, 5 do redis.call('UNLINK', KEYS[i]) end
+        redis.call('ZREM', KEYS[6], ARGV[2])
+        redis.call('ZREM', KEYS[7], ARGV[2])
+        redis.call('PUBLISH', ARGV[1], ARGV[2])
         return 1
+        """;
+
+    /// <summary>KEYS: the index of open turns. ARGV: prefix, entries looked at. Returns conversations with an open turn that nobody runs.</summary>
+    public const string FindAbandoned = Now + Leased + """
+        local found = {}
+        for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, ARGV[2] - 1)) do
+            local key = ARGV[1] .. '{' .. id .. '}:'
+            if redis.call('XLEN', key .. 'turns') == 0 then redis.call('ZREM', KEYS[1], id)
+            elseif not leased(key .. 'conversation') then table.insert(found, id) end
+        end
+        return found
+        """;
+
+    /// <summary>KEYS: both indexes. ARGV: prefix, entries looked at, milliseconds unused. Returns how many were looked at and how many of them deleted.</summary>
+    public const string DeleteIdle = Now + """
+        local idle, deleted = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', string.format('(%d', now - ARGV[3]), 'LIMIT', 0, ARGV[2]), 0
+        for _, id in ipairs(idle) do
+            local key = ARGV[1] .. '{' .. id .. '}:'
+            deleted = deleted + math.min(1, redis.call('UNLINK', key .. 'conversation', key .. 'activities', key .. 'turns', key .. 'sent', key .. 'sent-order'))
+            redis.call('ZREM', KEYS[1], id)
+            redis.call('ZREM', KEYS[2], id)
+        end
+        return {#idle, deleted}
         """;
 
     /// <summary>KEYS: an allowance. ARGV: at once, a minute. Returns the milliseconds to wait.</summary>
@@ -139,18 +142,25 @@ internal static class RedisScripts
 
     // A lease that ends later than it was ever to last is one from before the server's clock was set back.
     private const string Leased = """
-        local function leased()
-            local lease = redis.call('HMGET', KEYS[1], 'until', 'lease')
+        local function leased(conversation)
+            local lease = redis.call('HMGET', conversation, 'until', 'lease')
             local rest = tonumber(lease[1] or 0) - now
             return rest > 0 and rest <= tonumber(lease[2] or 0)
         end
 
         """;
 
-    // Everything of a conversation is forgotten together.
+    // Everything of a conversation is forgotten together, and idle for as long.
     private const string Keep = """
 
-        for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[1]) end
+        for i = 1, 5 do redis.call('PEXPIRE', KEYS[i], ARGV[1]) end
+        redis.call('ZADD', KEYS[6], string.format('%d', now), ARGV[6])
+
+        """;
+
+    private const string Open = """
+
+        redis.call('ZADD', KEYS[7], string.format('%d', now), ARGV[6])
 
         """;
 
@@ -171,28 +181,22 @@ internal static class RedisScripts
         """;
 }
 
-/// <summary>
-/// The keys of a conversation. All carry the same hash tag, so that a cluster keeps them on one node, where a script
-/// can change them together.
-/// </summary>
-internal sealed class RedisKeys
+/// <summary>The keys of a conversation and of the indexes it stands in.</summary>
+internal static class RedisKeys
 {
-    public RedisKeys(string prefix, string conversationId)
-    {
-        // An id with a closing brace would end the tag early.
-        var tag = conversationId.Replace("%", "%25", StringComparison.Ordinal).Replace("}", "%7D", StringComparison.Ordinal);
-        All =
-        [
-            $"{prefix}{{{tag}}}:conversation",
-            $"{prefix}{{{tag}}}:activities",
-            $"{prefix}{{{tag}}}:turns",
-            $"{prefix}{{{tag}}}:sent",
-            $"{prefix}{{{tag}}}:sent-order",
-        ];
-    }
+    /// <summary>In the order in which the scripts take them: conversation, activities, open turns, ids of clients, their order; conversations by use, and those with open turns.</summary>
+    public static RedisKey[] All(string prefix, string conversationId) =>
+    [
+        $"{prefix}{{{conversationId}}}:conversation",
+        $"{prefix}{{{conversationId}}}:activities",
+        $"{prefix}{{{conversationId}}}:turns",
+        $"{prefix}{{{conversationId}}}:sent",
+        $"{prefix}{{{conversationId}}}:sent-order",
+        Used(prefix),
+        Open(prefix),
+    ];
 
-    /// <summary>In the order in which the scripts take them: conversation, activities, open turns, ids of clients, their order.</summary>
-    public RedisKey[] All { get; }
+    public static RedisKey Used(string prefix) => $"{prefix}index:used";
 
-    public RedisKey Conversation => All[0];
+    public static RedisKey Open(string prefix) => $"{prefix}index:open";
 }

@@ -32,15 +32,6 @@ public sealed class RedisProcess : IAsyncDisposable
     /// <summary>Starts a server that has everything on disk that it has acknowledged.</summary>
     public static Task<RedisProcess> StartDurableAsync() => StartAsync("--appendonly", "yes", "--appendfsync", "always");
 
-    /// <summary>Starts a cluster of one node, which refuses scripts whose keys could lie on different nodes.</summary>
-    public static async Task<RedisProcess> StartClusterAsync()
-    {
-        var redis = await StartAsync("--appendonly", "no", "--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1");
-        await redis.SendAsync("CLUSTER ADDSLOTSRANGE 0 16383");
-        await Polling.UntilAsync(async () => (await redis.SendAsync("CLUSTER INFO")).Contains("cluster_state:ok", StringComparison.Ordinal));
-        return redis;
-    }
-
     /// <summary>Starts the server again after <see cref="KillAsync"/>, on the same port and files.</summary>
     public async Task RestartAsync()
     {
