@@ -1,8 +1,11 @@
 using Bot.DirectLine.Conversations;
+using Bot.DirectLine.Protocol;
 using Bot.DirectLine.Streaming;
 using Bot.DirectLine.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -57,5 +60,28 @@ public static class DirectLineServices
             .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, "x-ms-bot-agent", HeaderNames.XRequestedWith)
             .WithExposedHeaders(HeaderNames.RetryAfter)
             .SetPreflightMaxAge(TimeSpan.FromHours(1)));
+    }
+}
+
+/// <summary>The Direct Line API 3.0, as botframework-directlinejs and Web Chat speak it.</summary>
+public static class DirectLineEndpoints
+{
+    /// <summary>Maps the channel's routes. Cross-origin and WebSocket middleware must run before them.</summary>
+    public static void MapDirectLine(this IEndpointRouteBuilder routes)
+    {
+        foreach (var prefix in DirectLineProtocol.Prefixes)
+        {
+            var group = routes.MapGroup(prefix).RequireCors(DirectLineServices.CorsPolicy).AddEndpointFilter<EdgeFilter>();
+            group.MapPost("/tokens/generate", TokenRoutes.GenerateAsync);
+            group.MapPost("/tokens/refresh", TokenRoutes.RefreshAsync);
+            group.MapPost("/conversations", ConversationRoutes.StartAsync);
+            group.MapGet("/conversations/{conversationId}", ConversationRoutes.ReconnectAsync);
+            group.MapDelete("/conversations/{conversationId}", ConversationRoutes.ForgetAsync);
+            group.MapPost("/conversations/{conversationId}/activities", ActivityRoutes.PostAsync);
+            group.MapGet("/conversations/{conversationId}/activities", ActivityRoutes.PollAsync);
+            // A stream stays open as long as its page, however soon the host gives up on other requests.
+            group.MapGet("/conversations/{conversationId}/stream", ActivityRoutes.StreamAsync).DisableRequestTimeout();
+            group.MapPost("/conversations/{conversationId}/upload", ActivityRoutes.UploadAsync);
+        }
     }
 }

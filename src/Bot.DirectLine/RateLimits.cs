@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using Bot.DirectLine.Conversations;
@@ -49,5 +50,38 @@ public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOption
         return address.AddressFamily == AddressFamily.InterNetworkV6 && !IPAddress.IsLoopback(address)
             ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
             : address.ToString();
+    }
+}
+
+/// <summary>Tells the messages that are let in however much was sent before: a visitor in danger is never told to try again later.</summary>
+public interface IUrgentMessages
+{
+    /// <summary>Whether the text shows danger.</summary>
+    bool IsUrgent(string text);
+}
+
+/// <summary>Counts what the channel does; nobody listening, that costs next to nothing.</summary>
+internal static class ChannelMeter
+{
+    private static readonly Meter Meter = new("Bot.DirectLine");
+    private static readonly UpDownCounter<int> Streams = Meter.CreateUpDownCounter<int>("bot.streams");
+    private static readonly Counter<int> Refusals = Meter.CreateCounter<int>("bot.refusals");
+
+    /// <summary>A stream was opened or closed.</summary>
+    /// <param name="change">1 or -1.</param>
+    public static void Stream(int change) => Streams.Add(change);
+
+    /// <summary>Somebody has used up an allowance; returns whether.</summary>
+    /// <param name="allowance">Its name.</param>
+    /// <param name="wait">What the allowance said.</param>
+    public static bool IsRefused(string allowance, TimeSpan wait)
+    {
+        if (wait <= TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        Refusals.Add(1, new KeyValuePair<string, object?>("allowance", allowance));
+        return true;
     }
 }

@@ -45,3 +45,20 @@ public static class ConversationTest
 
     private static string List(IEnumerable<string> ids) => string.Concat(ids.Select(id => $" {id}"));
 }
+
+/// <summary>How the conversations came out.</summary>
+/// <param name="Conversations">How many there are.</param>
+/// <param name="Turns">Messages in them.</param>
+/// <param name="Failures">What did not come out as expected.</param>
+/// <param name="NotReached">What of the knowledge none of them has reached.</param>
+public sealed record ConversationReport(int Conversations, int Turns, IReadOnlyList<ConversationFailure> Failures, Coverage NotReached);
+
+/// <summary>What did not come out as expected.</summary>
+/// <param name="File">File of the conversation.</param>
+/// <param name="Line">Line of what was expected.</param>
+/// <param name="Title">Title of the conversation.</param>
+/// <param name="Words">What was expected, and what came.</param>
+public sealed record ConversationFailure(string File, int Line, string Title, string Words)
+{
+    public override string ToString() => $"{File}:{Line}: {Title}: {Words}";
+}

@@ -71,3 +71,13 @@ public sealed record Transcript(IReadOnlyList<TranscriptTurn> Turns)
     private static bool Same(string a, string b) =>
         a.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SequenceEqual(b.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 }
+
+/// <summary>What a visitor said, and what the bot answered then.</summary>
+public sealed record TranscriptTurn(string Says, string Answer);
+
+/// <summary>A turn that is answered otherwise than it was.</summary>
+/// <param name="Turn">Its number, from one.</param>
+/// <param name="Says">What the visitor said.</param>
+/// <param name="Before">What was answered then.</param>
+/// <param name="Now">What is answered now.</param>
+public sealed record TranscriptDifference(int Turn, string Says, string Before, string Now);

@@ -31,3 +31,17 @@ public sealed record FixedReply
     /// <summary>Example messages: learned from, never shown.</summary>
     public required IReadOnlyList<string> AskedAs { get; init; }
 }
+
+/// <summary>A place outside the chat that a reply leads to.</summary>
+/// <param name="Kind">Names the words on its button.</param>
+/// <param name="Address">An https: address, or a telephone number as a visitor reads it.</param>
+public sealed record ReplyLink(ReplyLinkKind Kind, string Address);
+
+/// <summary>What a visitor can do at a place that a reply leads to.</summary>
+public enum ReplyLinkKind
+{
+    Call,
+    Book,
+    Map,
+    Page,
+}

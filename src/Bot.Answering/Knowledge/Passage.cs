@@ -1,3 +1,5 @@
+using Bot.Answering.Text;
+
 namespace Bot.Answering.Knowledge;
 
 /// <summary>What is indexed, cited and shown: one heading of a topic file, which answers one thing a visitor asks.</summary>
@@ -47,4 +49,50 @@ public sealed record Passage
 
     /// <summary>Alternate questions: indexed and learned from, never shown.</summary>
     public required IReadOnlyList<string> AskedAs { get; init; }
+}
+
+/// <summary>Whether a passage by itself makes its question one of pain management.</summary>
+public enum DoctorReplyPolicy
+{
+    /// <summary>Decided from the visitor's words alone.</summary>
+    WhenAskedAboutPain,
+
+    /// <summary>
+    /// Whoever asks this asks about pain, an injury, a condition or suitability. A fixed reply is also given to messages
+    /// that are like nothing known: for those it takes a message that leaves room for doubt.
+    /// </summary>
+    Always,
+}
+
+/// <summary>Reports a passage that is too long or too hard to read on a phone, before a visitor has to read it.</summary>
+internal static class PassageStyle
+{
+    public const int MaxWords = 60;
+    public const int MaxSentence = 20;
+    public const double MaxGrade = 8;
+
+    /// <summary>Words of passage, editor's note and evidence; with source, doctor reply and a note on a condition an answer then stays below 180.</summary>
+    public const int MaxWhole = 110;
+
+    public static void Check(FolderReader reader, KnowledgeFile file, MarkdownSection section, Passage passage)
+    {
+        var line = section.Blocks.Find(block => block.Kind == MarkdownBlockKind.Paragraph)?.Line ?? section.Line;
+
+        void Report(bool isWrong, FormattableString what, string remedy)
+        {
+            if (isWrong)
+            {
+                reader.Problems.Add(file.Path, line, FormattableString.Invariant(what), remedy);
+            }
+        }
+
+        var words = Readability.Words(passage.Text);
+        Report(words > MaxWords, $"The passage '{section.Title}' has {words} words.", $"Say it in at most {MaxWords}.");
+        var longest = Readability.LongestSentence(passage.Text);
+        Report(longest > MaxSentence, $"A sentence of '{section.Title}' has {longest} words.", $"Make it at most {MaxSentence}.");
+        var grade = Readability.Grade(passage.Text);
+        Report(grade > MaxGrade, $"The passage '{section.Title}' has a Flesch-Kincaid grade of {grade:0.0}.", $"Bring it down to {MaxGrade} with shorter words and sentences.");
+        var whole = words + Readability.Words(passage.EditorsNote) + Readability.Words(passage.Evidence);
+        Report(whole > MaxWhole, $"The passage '{section.Title}' has {whole} words with its note and evidence.", $"Shorten the note, so that they are at most {MaxWhole} together.");
+    }
 }

@@ -28,3 +28,17 @@ internal static class WordChoiceReader
         return choices;
     }
 }
+
+/// <summary>Words that alone ask nothing, and the passages to choose from when they are all a message holds.</summary>
+/// <param name="Words">Whole messages.</param>
+/// <param name="Passages">Ids, in the order in which they are offered.</param>
+public sealed record WordChoice(IReadOnlyList<string> Words, IReadOnlyList<string> Passages);
+
+/// <summary>Comma-separated words and phrases, spread over bullets.</summary>
+internal static class WordList
+{
+    public static IReadOnlyList<string> Of(IEnumerable<MarkdownBlock> bullets) => [.. bullets.SelectMany(b => Of(b.Text))];
+
+    public static IReadOnlyList<string> Of(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

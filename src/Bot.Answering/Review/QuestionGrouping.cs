@@ -84,3 +84,16 @@ internal static class QuestionGrouping
         public QuestionGroup Close() => new(_members.MaxBy(member => Cosine(Sum, member.Terms)).Text, Visitors, _members.Count, _reasons);
     }
 }
+
+/// <summary>Questions that are alike.</summary>
+/// <param name="Wording">The most typical one.</param>
+/// <param name="Visitors">How many have asked one of them.</param>
+/// <param name="Wordings">How many different ones there are.</param>
+/// <param name="Reasons">Visitors by <see cref="ReviewReason"/>.</param>
+public sealed record QuestionGroup(string Wording, int Visitors, int Wordings, IReadOnlyDictionary<string, int> Reasons);
+
+/// <summary>A redacted question, as it is kept.</summary>
+/// <param name="Text">The question without what could identify somebody.</param>
+/// <param name="Reason">One of <see cref="ReviewReason"/>.</param>
+/// <param name="Visitors">How many have asked it.</param>
+public sealed record ReviewedQuestion(string Text, string Reason, int Visitors);

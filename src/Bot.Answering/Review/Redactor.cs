@@ -141,3 +141,16 @@ internal sealed partial class Redactor
     [GeneratedRegex(@"[.!?:\n]\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex SentenceEnd();
 }
+
+/// <summary>A word list that is part of the program.</summary>
+internal static class WordFile
+{
+    public static FrozenSet<string> Read(string name)
+    {
+        using var reader = new StreamReader(typeof(WordFile).Assembly.GetManifestResourceStream($"Bot.Answering.Review.{name}")!);
+        return reader.ReadToEnd().Split('\n')
+            .Where(line => !line.StartsWith('#'))
+            .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToFrozenSet(StringComparer.Ordinal);
+    }
+}

@@ -27,3 +27,6 @@ internal sealed class ExampleTexts
         return new ExampleText(normalized, Tokens.Of(normalized));
     }
 }
+
+/// <summary>A text of the knowledge as a message would be read.</summary>
+internal sealed record ExampleText(string Normalized, Token[] Tokens);

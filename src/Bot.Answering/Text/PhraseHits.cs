@@ -56,3 +56,9 @@ internal readonly ref struct PhraseHits(PhraseSet phrases, Token[] tokens)
         }
     }
 }
+
+/// <summary>An occurrence of a phrase: its number in the set, the index of its first word, and how many words it has.</summary>
+internal readonly record struct PhraseHit(int Phrase, int Start, int Length)
+{
+    public int End => Start + Length;
+}

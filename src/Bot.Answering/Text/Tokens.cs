@@ -73,3 +73,9 @@ internal static class Tokens
     private static bool IsWordPart(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark;
 }
+
+/// <summary>A word of a normalised message.</summary>
+/// <param name="Text">Lower case, without diacritics; one character for scripts written without spaces.</param>
+/// <param name="StartsClause">Punctuation stands before it, so that a negation further left does not reach it.</param>
+/// <param name="StartsSentence">It is the first word of a sentence.</param>
+internal sealed record Token(string Text, bool StartsClause, bool StartsSentence);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bot.DirectLine.Protocol;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;

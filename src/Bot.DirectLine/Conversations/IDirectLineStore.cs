@@ -1,3 +1,5 @@
+using Bot.DirectLine.Protocol;
+
 namespace Bot.DirectLine.Conversations;
 
 /// <summary>
@@ -73,4 +75,100 @@ public interface IDirectLineStore
 
     /// <summary>Calls back whenever something visible was appended to a conversation, by whichever replica, until disposed of.</summary>
     IDisposable Watch(string conversationId, Action appended);
+}
+
+/// <summary>A visitor's conversation.</summary>
+/// <param name="Id">Unguessable and safe in a URL.</param>
+/// <param name="UserId">The visitor, who is the only user in it.</param>
+/// <param name="Locale">Language the client asked for; null when it did not say.</param>
+/// <param name="StartedAt">When it was started.</param>
+public sealed record Conversation(string Id, string UserId, string? Locale, DateTimeOffset StartedAt);
+
+/// <summary>An activity of the visitor's to be appended.</summary>
+/// <param name="Id">Its id, given by the channel.</param>
+/// <param name="ClientId">The client's own id, which tells a repeated message; null when the client gave none.</param>
+/// <param name="Payload">As in <see cref="StoredActivity.Payload"/>.</param>
+/// <param name="At">When it came in, which is also when the conversation was last used.</param>
+public sealed record NewActivity(string Id, string? ClientId, string Payload, DateTimeOffset At);
+
+/// <summary>What became of an activity that was posted.</summary>
+/// <param name="Status">Whether it was appended.</param>
+/// <param name="Id">Id of the activity that is now in the conversation; of the first one when it was a repetition, else null.</param>
+public sealed record PostResult(PostStatus Status, string? Id)
+{
+    public static PostResult NoConversation { get; } = new(PostStatus.NoConversation, null);
+
+    public static PostResult TooManyOpenTurns { get; } = new(PostStatus.TooManyOpenTurns, null);
+}
+
+/// <summary>Whether an activity that was posted is in the conversation.</summary>
+public enum PostStatus
+{
+    /// <summary>It was appended, and a turn was opened for it.</summary>
+    Appended,
+
+    /// <summary>It was in it already.</summary>
+    Repeated,
+
+    /// <summary>There is no such conversation.</summary>
+    NoConversation,
+
+    /// <summary>Too many turns wait; the client should try again in a moment.</summary>
+    TooManyOpenTurns,
+}
+
+/// <summary>A turn to be run.</summary>
+/// <param name="ConversationId">Its conversation.</param>
+/// <param name="Sequence">Place of the activity that opened it.</param>
+/// <param name="Payload">That activity.</param>
+/// <param name="Fence">Grows each time the turn is begun, so that a caller whose lease ended cannot close it any more.</param>
+public sealed record OpenTurn(string ConversationId, long Sequence, string Payload, long Fence);
+
+/// <summary>How much of a conversation is kept; what is older is dropped.</summary>
+/// <param name="Activities">Activities at most.</param>
+/// <param name="Bytes">Bytes of their payloads at most, but for the newest <see cref="AtLeast"/>.</param>
+/// <param name="ForgetIds">Whether the clients' ids of messages go too.</param>
+public readonly record struct Keep(int Activities, long Bytes = Keep.DefaultBytes, bool ForgetIds = false)
+{
+    /// <summary>Activities kept however large they are: a message and what was said to it.</summary>
+    public const int AtLeast = 4;
+
+    /// <summary>A chat of a hundred ordinary answers.</summary>
+    public const long DefaultBytes = 512 * 1024;
+
+    public static implicit operator Keep(int activities) => FromInt32(activities);
+
+    public static Keep FromInt32(int activities) => new(activities);
+}
+
+/// <summary>An activity as a conversation keeps it.</summary>
+/// <param name="Sequence">Its place, from 1 upwards; also the watermark of those who have seen it.</param>
+/// <param name="Payload">The activity as JSON, written by <see cref="ActivityPayload"/>; opaque to a store.</param>
+public sealed record StoredActivity(long Sequence, string Payload);
+
+/// <summary>What one read of a conversation returns at most.</summary>
+public static class ActivityPage
+{
+    /// <summary>Characters of payload; a longer activity comes alone.</summary>
+    public const int MaxLength = 256 * 1024;
+
+    /// <summary>The first activities that fit, at least one.</summary>
+    public static IReadOnlyList<StoredActivity> Of(IEnumerable<StoredActivity> activities)
+    {
+        ArgumentNullException.ThrowIfNull(activities);
+        var page = new List<StoredActivity>();
+        var length = 0;
+        foreach (var activity in activities)
+        {
+            length += activity.Payload.Length;
+            if (page.Count > 0 && length > MaxLength)
+            {
+                break;
+            }
+
+            page.Add(activity);
+        }
+
+        return page;
+    }
 }

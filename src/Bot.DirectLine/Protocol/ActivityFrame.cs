@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Bot.DirectLine.Conversations;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Bot.DirectLine.Protocol;
 
@@ -32,4 +35,75 @@ internal static class ActivityFrame
     /// <summary>A watermark as a client sent it; 0, the beginning, when it is none of ours.</summary>
     public static long ReadWatermark(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var watermark) ? watermark : 0;
+}
+
+/// <summary>
+/// Activities as they are kept: JSON text that begins with <c>channelData</c>, so that the sequence number, which is
+/// known only once the activity has its place, can be put in without reading the text again.
+/// </summary>
+internal static class ActivityPayload
+{
+    private const string Start = $"{{\"{DirectLineProtocol.ChannelDataKey}\":{{";
+
+    private static readonly JsonSerializer Serializer = JsonSerializer.Create(Microsoft.Bot.Builder.Integration.MessageSerializerSettings.Create());
+
+    /// <summary>Writes what a client sent.</summary>
+    public static string Write(JObject activity)
+    {
+        var channelData = activity[DirectLineProtocol.ChannelDataKey] as JObject ?? [];
+
+        // Only the channel gives places.
+        channelData.Remove(DirectLineProtocol.SequenceKey);
+        var ordered = new JObject { [DirectLineProtocol.ChannelDataKey] = channelData };
+        foreach (var property in activity.Properties())
+        {
+            ordered.TryAdd(property.Name, property.Value);
+        }
+
+        return ordered.ToString(Formatting.None);
+    }
+
+    /// <summary>Writes what the bot sends.</summary>
+    public static string Write(Activity activity)
+    {
+        var json = JObject.FromObject(activity, Serializer);
+        if (activity.Timestamp is { } at)
+        {
+            json["timestamp"] = Timestamp(at);
+        }
+
+        return Write(json);
+    }
+
+    /// <summary>A time as all activities have it, whoever sends them.</summary>
+    public static string Timestamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a turn will be able to read what a client sent.</summary>
+    public static bool IsReadable(JObject activity)
+    {
+        try
+        {
+            using var reader = activity.CreateReader();
+            return Serializer.Deserialize<Activity>(reader) is not null;
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException or FormatException or OverflowException or InvalidCastException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads an activity for a turn.</summary>
+    public static Activity Read(string payload)
+    {
+        using var reader = new JsonTextReader(new StringReader(payload)) { MaxDepth = DirectLineProtocol.MaxDepth + 1, DateParseHandling = DateParseHandling.None };
+        return Serializer.Deserialize<Activity>(reader) ?? throw new JsonSerializationException("A kept activity is empty.");
+    }
+
+    /// <summary>Appends the activity as clients get it, with its place among the others.</summary>
+    public static void AppendTo(StringBuilder text, StoredActivity activity)
+    {
+        var rest = activity.Payload.AsSpan(Start.Length);
+        text.Append(Start).Append(CultureInfo.InvariantCulture, $"\"{DirectLineProtocol.SequenceKey}\":{activity.Sequence}");
+        text.Append(rest[0] == '}' ? "" : ",").Append(rest);
+    }
 }

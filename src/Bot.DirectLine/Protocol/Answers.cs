@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -33,3 +34,50 @@ internal static class Answers
         return Error(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimited, $"Too many requests. Try again in {seconds} s.");
     }
 }
+
+/// <summary>What the protocol answers instead of a result.</summary>
+internal sealed record ErrorBody([property: JsonPropertyName("error")] ErrorDetail Error);
+
+/// <summary>Code and message of an error.</summary>
+internal sealed record ErrorDetail([property: JsonPropertyName("code")] string Code, [property: JsonPropertyName("message")] string Message);
+
+/// <summary>Codes in the protocol's error body.</summary>
+internal static class ErrorCodes
+{
+    public const string BadArgument = "BadArgument";
+    public const string ConversationNotFound = "ConversationNotFound";
+    public const string MessageTooLarge = "MessageTooLarge";
+    public const string NotSupported = "NotSupported";
+    public const string OriginNotAllowed = "OriginNotAllowed";
+    public const string RateLimited = "RateLimited";
+    public const string ServiceUnavailable = "ServiceUnavailable";
+    public const string TokenExpired = "TokenExpired";
+    public const string Unauthorized = "Unauthorized";
+}
+
+/// <summary>Id of an activity that was posted.</summary>
+internal sealed record ResourceBody([property: JsonPropertyName("id")] string Id);
+
+/// <summary>A token, and where to stream from when a conversation was started or found again.</summary>
+internal sealed record TokenBody
+{
+    [JsonPropertyName("conversationId")]
+    public required string ConversationId { get; init; }
+
+    [JsonPropertyName("token")]
+    public required string Token { get; init; }
+
+    /// <summary>Seconds.</summary>
+    [JsonPropertyName("expires_in")]
+    public required int ExpiresIn { get; init; }
+
+    [JsonPropertyName("streamUrl")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StreamUrl { get; init; }
+}
+
+/// <summary>How the channel's own bodies are written.</summary>
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(TokenBody))]
+[JsonSerializable(typeof(ResourceBody))]
+internal sealed partial class DirectLineJson : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using Bot.DirectLine.Conversations;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 

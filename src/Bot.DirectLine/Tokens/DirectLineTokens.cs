@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Bot.DirectLine.Conversations;
 using Bot.DirectLine.Protocol;
 using Microsoft.Extensions.Options;
@@ -118,4 +119,52 @@ public sealed class DirectLineTokens
         });
         return result.IsValid ? result.SecurityToken as JsonWebToken : null;
     }
+}
+
+/// <summary>What a token says: one visitor in one conversation.</summary>
+public sealed record ConversationToken(string ConversationId, string UserId)
+{
+    /// <summary>The only pages that may use it; empty for all that may call.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+}
+
+/// <summary>What became of checking a token.</summary>
+/// <param name="State">What it is good for.</param>
+/// <param name="Token">What it says; null when it is invalid.</param>
+internal sealed record TokenCheck(TokenState State, ConversationToken? Token)
+{
+    public static TokenCheck Invalid { get; } = new(TokenState.Invalid, null);
+}
+
+/// <summary>What a token is good for.</summary>
+internal enum TokenState
+{
+    /// <summary>Not ours, or damaged.</summary>
+    Invalid,
+
+    /// <summary>Good for everything in its conversation.</summary>
+    Valid,
+
+    /// <summary>Expired, but can still be exchanged for a new one.</summary>
+    Resumable,
+
+    /// <summary>Expired for good.</summary>
+    Expired,
+}
+
+/// <summary>The key that tokens are signed with: from the settings, or made once and kept in the store.</summary>
+internal sealed class SigningKey(IOptions<DirectLineOptions> options, IDirectLineStore store)
+{
+    private SymmetricSecurityKey? _key;
+
+    /// <summary>The key of before; null when there is none.</summary>
+    public SymmetricSecurityKey? Previous { get; } = options.Value.PreviousSigningKey is { Length: > 0 } text ? Of(text) : null;
+
+    public async ValueTask<SymmetricSecurityKey> GetAsync(CancellationToken cancellationToken) =>
+        _key ??= options.Value.SigningKey is { Length: > 0 } text
+            ? Of(text)
+            : new SymmetricSecurityKey(await store.GetOrAddSecretAsync(RandomNumberGenerator.GetBytes(32), cancellationToken));
+
+    // Hashed, so that a setting of any length gives a key of the length that the algorithm wants.
+    private static SymmetricSecurityKey Of(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Xml.Linq;
+using Bot.Cli;
 
 namespace Bot.Assurance;
 
@@ -50,3 +52,16 @@ internal static class Evidence
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>What <c>evaluate</c> has measured, and what it measured.</summary>
+/// <param name="Program">Version of the program.</param>
+/// <param name="Knowledge">Fingerprint of the knowledge.</param>
+/// <param name="Folds">0: with the knowledge as it is; more: each message was taken out of it first.</param>
+/// <param name="Measured">When.</param>
+/// <param name="Run">The figures.</param>
+internal sealed record MeasuredFigures(string Program, string Knowledge, int Folds, DateTimeOffset Measured, EvaluationRun Run);
+
+/// <summary>How figures lie in a file between <c>evaluate</c> and <c>assurance</c>.</summary>
+[JsonSerializable(typeof(MeasuredFigures))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+internal sealed partial class AssuranceJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using Bot.Answering;
+using Bot.Answering.Conversations;
 using Bot.Answering.Knowledge;
 using Bot.Hosting;
 
@@ -51,4 +53,52 @@ internal static class CheckCommand
     }
 
     private static bool IsTranscript(string argument) => argument.EndsWith(".transcript", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The part of <c>check</c> that looks at the conversations of a knowledge folder, and has them.</summary>
+internal static class ConversationCheck
+{
+    /// <summary>What is wrong with them; the coverage is printed.</summary>
+    /// <param name="folder">The knowledge, which is in order.</param>
+    /// <param name="areHad">Otherwise they are only read.</param>
+    /// <param name="transcripts">Conversations that the Emulator has saved, had again.</param>
+    /// <param name="settings">For the engine.</param>
+    /// <param name="output">Told what no conversation reaches.</param>
+    public static IEnumerable<string> Run(string folder, bool areHad, IReadOnlyList<string> transcripts, VerbSettings settings, TextWriter output)
+    {
+        var knowledge = KnowledgeFolder.Load(folder);
+        try
+        {
+            var conversations = ConversationFolder.Load(folder, knowledge);
+            if (!areHad)
+            {
+                return [];
+            }
+
+            using var engine = new AnswerEngine(knowledge, settings.Answering, settings.Cache);
+            var report = ConversationTest.Run(engine, conversations);
+            Print(report, output);
+            return [.. report.Failures.Select(failure => failure.ToString()), .. transcripts.SelectMany(path => Differences(engine, path))];
+        }
+        catch (KnowledgeException fault)
+        {
+            return fault.Problems.Select(problem => problem.ToString());
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return [fault.Message];
+        }
+    }
+
+    private static void Print(ConversationReport report, TextWriter output)
+    {
+        output.WriteLine($"{report.Conversations} conversations, {report.Turns} messages, {report.Failures.Count} not as expected.");
+        foreach (var (what, ids) in (ReadOnlySpan<(string, IReadOnlyList<string>)>)[("passages", report.NotReached.Passages), ("kinds", report.NotReached.Kinds), ("replies", report.NotReached.Replies)])
+        {
+            output.WriteLine(ids.Count == 0 ? $"All {what} are reached." : $"{ids.Count} {what} that no conversation reaches: {string.Join(' ', ids)}");
+        }
+    }
+
+    private static IEnumerable<string> Differences(AnswerEngine engine, string path) =>
+        Transcript.Read(path).Replay(engine).Select(difference => $"{path}: message {difference.Turn} '{difference.Says}' was answered '{difference.Before}', and is now '{difference.Now}'.");
 }

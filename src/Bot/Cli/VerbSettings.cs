@@ -1,5 +1,6 @@
 using Bot.Answering;
 using Bot.Answering.Classification;
+using Bot.Answering.Knowledge;
 using Bot.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -65,4 +66,24 @@ internal sealed class VerbSettings : IDisposable
     // With a value after the sign: --Answering:EmergencyNumber=112. What a verb itself understands has none.
     private static bool IsSetting(string argument) =>
         argument.Contains('=', StringComparison.Ordinal) && KnownOptions.FirstUnknown([argument]) is null;
+}
+
+/// <summary>Loads the knowledge for a verb; what is wrong goes to standard error.</summary>
+internal static class VerbEngine
+{
+    /// <summary>The knowledge; null, with every problem reported, when it cannot be used.</summary>
+    public static KnowledgeBase? Load(VerbSettings settings, TextWriter error)
+    {
+        var isWrong = settings.Report(error);
+        try
+        {
+            var knowledge = KnowledgeFolder.Load(settings.KnowledgeFolder, settings.Answering);
+            return isWrong ? null : knowledge;
+        }
+        catch (KnowledgeException fault)
+        {
+            error.WriteLine(fault.Message);
+            return null;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Bot.Answering;
 using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Reloading;
@@ -28,4 +29,11 @@ internal sealed class CurrentEngine(Func<AnswerEngine> first, IOptions<Answering
 
     /// <summary>Disposes of the engine made here; the first one belongs to who gave it.</summary>
     public void Dispose() => _edited?.Dispose();
+}
+
+/// <summary>Tells operators when texts wait for a clinician's signature and visitors are shown older ones, or none.</summary>
+internal sealed class SignOffCheck(CurrentEngine engine) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(engine.Value.SignOffs is { IsRequired: true } state && state.Waiting.Any() ? HealthCheckResult.Degraded("sign-off-waiting") : HealthCheckResult.Healthy());
 }

@@ -1,4 +1,5 @@
 using Bot.Answering.Knowledge;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Reloading;
 
@@ -41,4 +42,23 @@ internal sealed class WatchedFolder
 
     /// <summary>Has the next looks report the change again, because this time it could not be read.</summary>
     public void ReportAgain() => _read = "";
+}
+
+/// <summary>Tells operators when the bot answers from other knowledge than lies in its folder.</summary>
+internal sealed class KnowledgeCheck(WatchedFolder folder) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Word() is { } word ? HealthCheckResult.Degraded(word) : HealthCheckResult.Healthy());
+
+    private string? Word()
+    {
+        try
+        {
+            return folder.IsRefused ? "knowledge-refused" : folder.IsOther ? "knowledge-older-than-its-folder" : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return "knowledge-unreadable";
+        }
+    }
 }

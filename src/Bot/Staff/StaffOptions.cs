@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Bot.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Staff;
 
@@ -22,4 +24,54 @@ internal sealed class StaffOptions
 
     /// <summary>Whether there is a secret to open them with.</summary>
     public bool HasKey => !string.IsNullOrEmpty(Key);
+}
+
+/// <summary>Finds a way in to the pages for staff that would be open to everybody.</summary>
+internal sealed class StaffRules(IConfiguration configuration) : IValidateOptions<StaffOptions>
+{
+    private const string Header = $"{StaffOptions.Section}:{nameof(StaffOptions.ProxyUserHeader)}";
+    private const string Proxies = $"{ProxyOptions.Section}:{nameof(ProxyOptions.Known)}";
+
+    public ValidateOptionsResult Validate(string? name, StaffOptions options)
+    {
+        if (options.ProxyUserHeader is not { Length: > 0 } header)
+        {
+            return ValidateOptionsResult.Success;
+        }
+
+        List<string> faults = [];
+        // Proxies drop other characters, and would let what a visitor sends through unchanged.
+        if (!header.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        {
+            faults.Add($"{Header} is no header that a proxy sets. Write a name of letters, digits and hyphens, such as X-Staff-User.");
+        }
+
+        if (!configuration.GetSection(Proxies).GetChildren().Any())
+        {
+            faults.Add($"{Header} would let in whoever sends that header. List the proxy that sets it in {Proxies}, or take the header out.");
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}
+
+/// <summary>Settings of the review of questions.</summary>
+internal sealed class ReviewOptions
+{
+    public const string Section = "Review";
+
+    /// <summary>Questions that the bot could not answer well are kept for staff, without what could tell who asked them.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>A question is shown when so many visitors have asked it, or one like it.</summary>
+    [Range(2, 100)]
+    public int LeastVisitors { get; set; } = 3;
+}
+
+/// <summary>Finds settings that do not go together.</summary>
+internal sealed class ReviewRules(IOptions<StaffOptions> staff) : IValidateOptions<ReviewOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ReviewOptions options) => options.Enabled && !staff.Value.HasKey
+        ? ValidateOptionsResult.Fail($"{ReviewOptions.Section}:Enabled keeps questions that nobody could read. Set {StaffOptions.Section}:Key too, which they are encrypted with.")
+        : ValidateOptionsResult.Success;
 }

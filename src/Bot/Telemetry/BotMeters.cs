@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Reflection;
 using Bot.Answering.Composition;
+using Bot.Reloading;
+using Bot.Stores.Faults;
 
 namespace Bot.Telemetry;
 
@@ -61,4 +64,27 @@ internal static class BotMeters
     /// <summary>Counts an edit of the knowledge.</summary>
     /// <param name="result">used, refused or unreadable.</param>
     public static void Reloaded(string result) => Reloads.Add(1, new KeyValuePair<string, object?>("result", result));
+}
+
+/// <summary>What is the case now, read whenever somebody collects.</summary>
+internal sealed class BotGauges : IDisposable
+{
+    private readonly Meter _meter = new(BotMeters.Name);
+
+    public BotGauges(CurrentEngine engine, StoreHealth store)
+    {
+        _meter.CreateObservableGauge("bot.store.available", () => store.Reason is null ? 1 : 0);
+        _meter.CreateObservableGauge("bot.sign.off.waiting", () => engine.Value.SignOffs?.Waiting.Count() ?? 0);
+        _meter.CreateObservableGauge("bot.info", () => new Measurement<int>(
+            1, new KeyValuePair<string, object?>("version", Build.Version), new KeyValuePair<string, object?>("knowledge", engine.Value.Fingerprint)));
+    }
+
+    public void Dispose() => _meter.Dispose();
+}
+
+/// <summary>Which program this is.</summary>
+internal static class Build
+{
+    /// <summary>Version and commit, parted by a plus.</summary>
+    public static string Version { get; } = typeof(Build).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

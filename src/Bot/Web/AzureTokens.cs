@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Web;
@@ -46,4 +47,19 @@ internal sealed partial class AzureTokens(IHttpClientFactory clients, IOptions<A
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Azure's Direct Line could not be asked for a token.")]
     private partial void LogFailed(Exception fault);
+}
+
+/// <summary>What Azure's <c>tokens/generate</c> answers.</summary>
+internal sealed record AzureTokenBody(
+    [property: JsonPropertyName("token")] string? Token,
+    [property: JsonPropertyName("conversationId")] string? ConversationId,
+    [property: JsonPropertyName("expires_in")] int ExpiresIn);
+
+/// <summary>What Azure's <c>tokens/generate</c> is asked.</summary>
+internal sealed record AzureTokenRequest(
+    [property: JsonPropertyName("user")] AzureTokenRequest.Visitor User,
+    [property: JsonPropertyName("trustedOrigins")] IReadOnlyList<string> TrustedOrigins)
+{
+    /// <summary>Whom the token is for.</summary>
+    internal sealed record Visitor([property: JsonPropertyName("id")] string Id);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bot.DirectLine;
 using Bot.DirectLine.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -57,3 +58,32 @@ internal sealed class ChatTokenEndpoint(DirectLineTokens tokens, AzureTokens azu
         Domain = $"{request.PathBase}/v3/directline",
     };
 }
+
+/// <summary>What the chat page needs to start a conversation.</summary>
+internal sealed record ChatToken
+{
+    [JsonPropertyName("token")]
+    public required string Token { get; init; }
+
+    [JsonPropertyName("conversationId")]
+    public required string ConversationId { get; init; }
+
+    /// <summary>Seconds.</summary>
+    [JsonPropertyName("expires_in")]
+    public required int ExpiresIn { get; init; }
+
+    [JsonPropertyName("userId")]
+    public required string UserId { get; init; }
+
+    /// <summary>Where Direct Line is; without a host it is here.</summary>
+    [JsonPropertyName("domain")]
+    public required string Domain { get; init; }
+}
+
+/// <summary>How bodies and data blocks of the web part are written.</summary>
+[JsonSerializable(typeof(ChatToken))]
+[JsonSerializable(typeof(AzureTokenRequest))]
+[JsonSerializable(typeof(AzureTokenBody))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]
+internal sealed partial class WebJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Text;
-using Bot.DirectLine.Conversations;
 using Bot.DirectLine.Protocol;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

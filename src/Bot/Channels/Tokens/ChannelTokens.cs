@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Net.Http.Headers;
 using Bot.Hosting;
 using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -128,4 +130,19 @@ internal sealed partial class ChannelTokens
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request to /api/messages was refused: {Reason}.")]
     private partial void LogRefused(string reason);
+}
+
+/// <summary>The sender of a request, as far as its header proves it.</summary>
+/// <param name="IsChannel">A channel; otherwise the Emulator, whose tokens are bound to nothing.</param>
+/// <param name="ServiceUrl">Where a channel's token says that replies go.</param>
+/// <param name="Endorsements">The channels for which the signing key stands.</param>
+internal sealed record ChannelCaller(bool IsChannel, string? ServiceUrl, FrozenSet<string> Endorsements)
+{
+    /// <summary>Whether the activity is one that this sender may bring.</summary>
+    public bool MayBring(Activity activity) =>
+        !IsChannel
+        || (!string.IsNullOrEmpty(ServiceUrl)
+            && ServiceUrl == activity.ServiceUrl
+            && !string.IsNullOrEmpty(activity.ChannelId)
+            && Endorsements.Contains(activity.ChannelId));
 }

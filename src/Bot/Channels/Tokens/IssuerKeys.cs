@@ -103,3 +103,6 @@ internal sealed class IssuerKeys(string metadata, IHttpClientFactory http, TimeP
 
     private sealed record KeySet(FrozenDictionary<string, IssuerKey> ById, DateTimeOffset Until);
 }
+
+/// <summary>A public key of an issuer, and the channels for which it stands.</summary>
+internal sealed record IssuerKey(SecurityKey Key, FrozenSet<string> Endorsements);

@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+
 namespace Bot.Staff.Pages;
 
 /// <summary>Markup; text gets into it by <see cref="Of"/> only, which makes it harmless.</summary>
@@ -5,4 +10,35 @@ internal readonly record struct Html(string Markup)
 {
     /// <summary>What stands in the braces is written out as text, unless it is markup itself.</summary>
     public static Html Of(HtmlHandler markup) => new(markup.ToMarkup());
+}
+
+/// <summary>Puts markup together from an interpolated string.</summary>
+/// <param name="literalLength">Characters outside the braces.</param>
+/// <param name="formattedCount">Pairs of braces.</param>
+[InterpolatedStringHandler]
+internal readonly struct HtmlHandler(int literalLength, int formattedCount)
+{
+    private readonly StringBuilder _markup = new(literalLength + (16 * formattedCount));
+
+    public void AppendLiteral(string markup) => _markup.Append(markup);
+
+    public void AppendFormatted(string? text) => _markup.Append(HtmlEncoder.Default.Encode(text ?? ""));
+
+    public void AppendFormatted(Html part) => _markup.Append(part.Markup);
+
+    public void AppendFormatted(IEnumerable<Html> parts)
+    {
+        foreach (var part in parts)
+        {
+            _markup.Append(part.Markup);
+        }
+    }
+
+    public void AppendFormatted(long number) => _markup.Append(number.ToString("N0", CultureInfo.InvariantCulture));
+
+    public void AppendFormatted(double number) => _markup.Append(number.ToString("0.###", CultureInfo.InvariantCulture));
+
+    public void AppendFormatted(DateOnly day) => _markup.Append(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public string ToMarkup() => _markup.ToString();
 }
