@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.DirectLine;
 
 /// <summary>Settings of the embedded Direct Line channel.</summary>
-public sealed class DirectLineOptions
+public sealed class DirectLineOptions : IValidatableObject
 {
     public const string Section = "DirectLine";
 
@@ -102,24 +102,11 @@ public sealed class DirectLineOptions
     /// <summary>Refreshes, reconnects and streams of a conversation in this process.</summary>
     [ValidateObjectMembers]
     public AllowanceOptions ConnectsPerConversation { get; init; } = new() { AtOnce = 120, PerMinute = 60 };
-}
 
-/// <summary>Finds what is wrong with the settings, all at once.</summary>
-[OptionsValidator]
-internal sealed partial class DirectLineOptionsValidator : IValidateOptions<DirectLineOptions>;
-
-/// <summary>Names each allowed origin that could never match one.</summary>
-internal sealed class OriginRules : IValidateOptions<DirectLineOptions>
-{
-    public ValidateOptionsResult Validate(string? name, DirectLineOptions options)
-    {
-        var faults = options.AllowedOrigins
-            .Select((origin, at) => (Origin: origin, At: at))
-            .Where(entry => !IsOrigin(entry.Origin))
-            .Select(entry => $"{DirectLineOptions.Section}:AllowedOrigins:{entry.At} is not an origin. Write scheme and host only, such as https://clinic.example; a star is not allowed.")
-            .ToList();
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
+    /// <summary>Names each allowed origin that could never match one.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => AllowedOrigins.Index()
+        .Where(entry => !IsOrigin(entry.Item))
+        .Select(entry => new ValidationResult($"{Section}:AllowedOrigins:{entry.Index} is not an origin. Write scheme and host only, such as https://clinic.example; a star is not allowed."));
 
     internal static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
@@ -127,3 +114,7 @@ internal sealed class OriginRules : IValidateOptions<DirectLineOptions>
         && uri.UserInfo.Length == 0
         && uri.GetLeftPart(UriPartial.Authority).Equals(text, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>Names all that is wrong with the settings, at once.</summary>
+[OptionsValidator]
+internal sealed partial class DirectLineOptionsValidator : IValidateOptions<DirectLineOptions>;

@@ -21,9 +21,7 @@ public static class DirectLineServices
     /// <summary>Adds the channel. A store that was registered before is used; without one, everything is kept in memory.</summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
     {
-        services.AddOptions<DirectLineOptions>().BindConfiguration(DirectLineOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DirectLineOptions>, DirectLineOptionsValidator>();
-        services.AddSingleton<IValidateOptions<DirectLineOptions>, OriginRules>();
+        services.AddOptionsWithValidateOnStart<DirectLineOptions, DirectLineOptionsValidator>().BindConfiguration(DirectLineOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDirectLineStore, MemoryDirectLineStore>();
         services.TryAddSingleton<DirectLineAdapter>();

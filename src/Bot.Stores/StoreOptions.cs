@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace Bot.Stores;
 
 /// <summary>Settings of the store.</summary>
-internal sealed class StoreOptions
+internal sealed class StoreOptions : IValidatableObject
 {
     public const string Section = "Store";
 
@@ -39,63 +39,35 @@ internal sealed class StoreOptions
         Enum.TryParse<StoreKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(Kind[0]) ? kind : null;
 
     public string DataPath => DataFolder is { Length: > 0 } folder ? Path.GetFullPath(folder) : DefaultFolder;
-}
 
-/// <summary>Where conversations, bot state and the signing key are kept.</summary>
-internal enum StoreKind
-{
-    /// <summary>A file on this machine, for one replica.</summary>
-    Sqlite,
-
-    /// <summary>A Redis server, shared by replicas.</summary>
-    Redis,
-
-    /// <summary>Nowhere: gone with the process.</summary>
-    Memory,
-}
-
-/// <summary>Finds the single settings that are out of bounds, all at once.</summary>
-[OptionsValidator]
-internal sealed partial class StoreOptionsValidator : IValidateOptions<StoreOptions>;
-
-/// <summary>Names the settings of the store that do not go together, and the remedy. A connection may hold a password and is never repeated.</summary>
-internal sealed class StoreRules : IValidateOptions<StoreOptions>
-{
-    private const string Section = StoreOptions.Section;
-
-    public ValidateOptionsResult Validate(string? name, StoreOptions options)
+    /// <summary>Names what does not go together, and the remedy. A connection may hold a password and is never repeated.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        List<string> faults = [.. Faults(options)];
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-
-    private static IEnumerable<string> Faults(StoreOptions options)
-    {
-        if (options.ChosenKind is not { } kind)
+        if (ChosenKind is not { } kind)
         {
-            yield return $"{Section}:Kind is none that there is. Set it to {string.Join(", ", Enum.GetNames<StoreKind>())}.";
+            yield return new ValidationResult($"{Section}:Kind is none that there is. Set it to {string.Join(", ", Enum.GetNames<StoreKind>())}.");
             yield break;
         }
 
-        var hasConnection = !string.IsNullOrWhiteSpace(options.RedisConnection);
+        var hasConnection = !string.IsNullOrWhiteSpace(RedisConnection);
         if (kind == StoreKind.Redis && !hasConnection)
         {
-            yield return $"{Section}:Kind is Redis, but {Section}:RedisConnection is not set. Set it to the server, such as redis.example:6379,ssl=true,password=...";
+            yield return new ValidationResult($"{Section}:Kind is Redis, but {Section}:RedisConnection is not set. Set it to the server, such as redis.example:6379,ssl=true,password=...");
         }
 
         if (kind != StoreKind.Redis && hasConnection)
         {
-            yield return $"{Section}:RedisConnection is set, but {Section}:Kind is {kind}. Set {Section}:Kind=Redis, or take the connection out.";
+            yield return new ValidationResult($"{Section}:RedisConnection is set, but {Section}:Kind is {kind}. Set {Section}:Kind=Redis, or take the connection out.");
         }
 
-        if (kind != StoreKind.Sqlite && !string.IsNullOrEmpty(options.DataFolder))
+        if (kind != StoreKind.Sqlite && !string.IsNullOrEmpty(DataFolder))
         {
-            yield return $"{Section}:DataFolder is set, but {Section}:Kind is {kind}, which keeps nothing in a folder. Set {Section}:Kind=Sqlite, or take the folder out.";
+            yield return new ValidationResult($"{Section}:DataFolder is set, but {Section}:Kind is {kind}, which keeps nothing in a folder. Set {Section}:Kind=Sqlite, or take the folder out.");
         }
 
-        if (hasConnection && !CanBeRead(options.RedisConnection!))
+        if (hasConnection && !CanBeRead(RedisConnection!))
         {
-            yield return $"{Section}:RedisConnection cannot be read. Write host:port and options parted by commas, such as redis.example:6379,ssl=true,password=...";
+            yield return new ValidationResult($"{Section}:RedisConnection cannot be read. Write host:port and options parted by commas, such as redis.example:6379,ssl=true,password=...");
         }
     }
 
@@ -111,3 +83,20 @@ internal sealed class StoreRules : IValidateOptions<StoreOptions>
         }
     }
 }
+
+/// <summary>Where conversations, bot state and the signing key are kept.</summary>
+internal enum StoreKind
+{
+    /// <summary>A file on this machine, for one replica.</summary>
+    Sqlite,
+
+    /// <summary>A Redis server, shared by replicas.</summary>
+    Redis,
+
+    /// <summary>Nowhere: gone with the process.</summary>
+    Memory,
+}
+
+/// <summary>Names all that is wrong with the settings, at once.</summary>
+[OptionsValidator]
+internal sealed partial class StoreOptionsValidator : IValidateOptions<StoreOptions>;

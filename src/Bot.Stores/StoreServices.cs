@@ -19,9 +19,7 @@ internal static class StoreServices
     /// <param name="dataFolder">Where the program keeps its data, unless the settings name another folder.</param>
     public static void AddStores(this IServiceCollection services, string dataFolder)
     {
-        services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).Configure(options => options.DefaultFolder = dataFolder).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
-        services.AddSingleton<IValidateOptions<StoreOptions>, StoreRules>();
+        services.AddOptionsWithValidateOnStart<StoreOptions, StoreOptionsValidator>().BindConfiguration(StoreOptions.Section).Configure(options => options.DefaultFolder = dataFolder);
         services.AddSingleton(Health);
         services.AddSingleton<MemoryDirectLineStore>();
         services.AddSingleton<MemoryBotState>();

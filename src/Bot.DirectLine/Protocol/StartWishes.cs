@@ -40,7 +40,7 @@ internal sealed record StartWishes(string? Locale, string? UserId, IReadOnlyList
     private static string[]? Sites(JToken? list)
     {
         var sites = (list as JArray)?.Select(site => Text(site, MaxText)?.TrimEnd('/') ?? "").ToArray();
-        return sites?.Length <= MaxOrigins && Array.TrueForAll(sites, OriginRules.IsOrigin) ? sites : null;
+        return sites?.Length <= MaxOrigins && Array.TrueForAll(sites, DirectLineOptions.IsOrigin) ? sites : null;
     }
 
     private static string? Text(JToken? value, int longest) =>

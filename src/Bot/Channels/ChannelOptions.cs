@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.Channels;
 
 /// <summary>Settings of the Bot Framework's channels beyond those that the SDK knows.</summary>
-internal sealed class ChannelOptions
+internal sealed class ChannelOptions : IValidatableObject
 {
     public const string Section = "Channels";
 
@@ -20,22 +20,14 @@ internal sealed class ChannelOptions
     /// <summary>How long a call to a channel may take. Channels themselves give up after 15 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:00:14")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Names each service host that is none, or that would let everything through.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ServiceHosts.Index()
+        .Where(entry => !HostPattern.IsValid(entry.Item))
+        .Select(entry => new ValidationResult(
+            $"{Section}:ServiceHosts:{entry.Index} is not a host. Write a host's name such as smba.trafficmanager.net, or a star for what comes before a name of at least two parts, such as *.botframework.com."));
 }
 
-/// <summary>Finds settings out of range.</summary>
+/// <summary>Names all that is wrong with the settings, at once.</summary>
 [OptionsValidator]
 internal sealed partial class ChannelOptionsValidator : IValidateOptions<ChannelOptions>;
-
-/// <summary>Names each service host in the settings that is none, or that would let everything through.</summary>
-internal sealed class ServiceHostRules : IValidateOptions<ChannelOptions>
-{
-    public ValidateOptionsResult Validate(string? name, ChannelOptions options)
-    {
-        var faults = options.ServiceHosts
-            .Select((host, at) => (Host: host, At: at))
-            .Where(entry => !HostPattern.IsValid(entry.Host))
-            .Select(entry => $"{ChannelOptions.Section}:ServiceHosts:{entry.At} is not a host. Write a host's name such as smba.trafficmanager.net, or a star for what comes before a name of at least two parts, such as *.botframework.com.")
-            .ToList();
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-}

@@ -1,6 +1,5 @@
 using Bot.Channels.Outgoing;
 using Bot.Channels.Tokens;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Channels;
 
@@ -9,9 +8,7 @@ internal static class ChannelServices
 {
     public static void AddChannels(this IServiceCollection services)
     {
-        services.AddOptions<ChannelOptions>().BindConfiguration(ChannelOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ChannelOptions>, ChannelOptionsValidator>();
-        services.AddSingleton<IValidateOptions<ChannelOptions>, ServiceHostRules>();
+        services.AddOptionsWithValidateOnStart<ChannelOptions, ChannelOptionsValidator>().BindConfiguration(ChannelOptions.Section);
         services.AddOutgoing();
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<ChannelAuthentication>();

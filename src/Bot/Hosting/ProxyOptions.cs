@@ -1,12 +1,16 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Hosting;
 
 /// <summary>The proxies before the bot, whose word is taken for who a visitor is and whether TLS was used.</summary>
-internal sealed class ProxyOptions
+internal sealed class ProxyOptions : IValidatableObject
 {
     public const string Section = "Proxies";
+
+    // The whole of 10.0.0.0/8 is a clinic's own; anything wider belongs to strangers too.
+    private const int WidestPrefix = 8;
 
     /// <summary>Addresses such as <c>10.0.0.5</c> and networks such as <c>10.0.0.0/24</c>.</summary>
     public IList<string> Known { get; init; } = [];
@@ -26,24 +30,17 @@ internal sealed class ProxyOptions
         network = new IPNetwork(address, address.GetAddressBytes().Length * 8);
         return true;
     }
+
+    /// <summary>Names each proxy that is no address, or that stands for everybody.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Known.Index()
+        .Where(entry => !TryRead(entry.Item, out var network) || network.PrefixLength < WidestPrefix)
+        .Select(entry => new ValidationResult(
+            $"{Section}:Known:{entry.Index} is not a proxy. Write the address of a proxy such as 10.0.0.5, or its network such as 10.0.0.0/24, of /{WidestPrefix} or narrower."));
 }
 
-/// <summary>Names each proxy in the settings that is no address, or that stands for everybody.</summary>
-internal sealed class ProxyRules : IValidateOptions<ProxyOptions>
-{
-    // The whole of 10.0.0.0/8 is a clinic's own; anything wider belongs to strangers too.
-    private const int WidestPrefix = 8;
-
-    public ValidateOptionsResult Validate(string? name, ProxyOptions options)
-    {
-        var faults = options.Known
-            .Select((known, at) => (Known: known, At: at))
-            .Where(entry => !ProxyOptions.TryRead(entry.Known, out var network) || network.PrefixLength < WidestPrefix)
-            .Select(entry => $"{ProxyOptions.Section}:Known:{entry.At} is not a proxy. Write the address of a proxy such as 10.0.0.5, or its network such as 10.0.0.0/24, of /{WidestPrefix} or narrower.")
-            .ToList();
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-}
+/// <summary>Names all that is wrong with the settings, at once.</summary>
+[OptionsValidator]
+internal sealed partial class ProxyOptionsValidator : IValidateOptions<ProxyOptions>;
 
 /// <summary>A feature of requests whose connection comes from a proxy in <c>Proxies:Known</c>: what it says of the visitor may be believed.</summary>
 internal sealed class KnownProxy

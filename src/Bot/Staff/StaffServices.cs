@@ -8,8 +8,8 @@ internal static class StaffServices
 {
     public static void AddStaff(this IServiceCollection services)
     {
-        services.AddOptions<StaffOptions>().BindConfiguration(StaffOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptionsWithValidateOnStart<StaffOptions, StaffOptionsValidator>().BindConfiguration(StaffOptions.Section);
+        services.AddOptionsWithValidateOnStart<ReviewOptions, ReviewOptionsValidator>().BindConfiguration(ReviewOptions.Section);
         services.AddSingleton<IValidateOptions<StaffOptions>, StaffRules>();
         services.AddSingleton<IValidateOptions<ReviewOptions>, ReviewRules>();
         services.AddSingleton<StaffRecorder>();

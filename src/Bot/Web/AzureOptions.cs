@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.Web;
 
 /// <summary>Settings for visitors who come through Azure Bot Service instead of the embedded channel.</summary>
-internal sealed class AzureOptions
+internal sealed class AzureOptions : IValidatableObject
 {
     /// <summary>Beside those of the embedded channel.</summary>
     public const string Section = DirectLineOptions.Section;
@@ -22,15 +22,19 @@ internal sealed class AzureOptions
     public TimeSpan AzureTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     public bool IsOn => !string.IsNullOrEmpty(AzureSecret);
+
+    /// <summary>The secret goes nowhere unencrypted, except to this machine itself.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Uri.TryCreate(AzureEndpoint, UriKind.Absolute, out var uri)
+            || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+            || uri.Query.Length > 0)
+        {
+            yield return new ValidationResult($"{Section}:AzureEndpoint is no such address. Write an https address such as https://directline.botframework.com/v3/directline.");
+        }
+    }
 }
 
-/// <summary>The secret goes nowhere unencrypted, except to this machine itself.</summary>
-internal sealed class AzureRules : IValidateOptions<AzureOptions>
-{
-    public ValidateOptionsResult Validate(string? name, AzureOptions options) =>
-        Uri.TryCreate(options.AzureEndpoint, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-        && uri.Query.Length == 0
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{AzureOptions.Section}:AzureEndpoint is no such address. Write an https address such as https://directline.botframework.com/v3/directline.");
-}
+/// <summary>Names all that is wrong with the settings, at once.</summary>
+[OptionsValidator]
+internal sealed partial class AzureOptionsValidator : IValidateOptions<AzureOptions>;

@@ -10,10 +10,8 @@ internal static class WebServices
 
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
-        services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateOnStart();
-        services.AddOptions<AzureOptions>().BindConfiguration(AzureOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<WebOptions>, FrameRules>();
-        services.AddSingleton<IValidateOptions<AzureOptions>, AzureRules>();
+        services.AddOptionsWithValidateOnStart<WebOptions, WebOptionsValidator>().BindConfiguration(WebOptions.Section);
+        services.AddOptionsWithValidateOnStart<AzureOptions, AzureOptionsValidator>().BindConfiguration(AzureOptions.Section);
         services.AddSingleton<WebAssets>();
         services.AddSingleton<WebPages>();
         services.AddSingleton<SecurityHeaders>();

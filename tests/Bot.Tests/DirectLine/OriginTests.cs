@@ -72,5 +72,5 @@ public sealed class OriginTests
         Assert.Equal(allowed, new CallerOrigin(Options.Create(options)).IsAllowed(context.Request));
     }
 
-    private static ValidateOptionsResult Check(params string[] origins) => new OriginRules().Validate(null, new DirectLineOptions { AllowedOrigins = origins });
+    private static ValidateOptionsResult Check(params string[] origins) => new DirectLineOptionsValidator().Validate(null, new DirectLineOptions { AllowedOrigins = origins });
 }
