@@ -85,23 +85,23 @@ public sealed class DirectLineOptions : IValidatableObject
 
     /// <summary>Conversations and tokens that one address may start. A clinic's own network shares one address.</summary>
     [ValidateObjectMembers]
-    public AllowanceOptions StartsPerAddress { get; init; } = new() { AtOnce = 240, PerMinute = 120 };
+    public RateLimit StartsPerAddress { get; init; } = new(240, 120);
 
     /// <summary>Messages that one address may send.</summary>
     [ValidateObjectMembers]
-    public AllowanceOptions MessagesPerAddress { get; init; } = new() { AtOnce = 1200, PerMinute = 600 };
+    public RateLimit MessagesPerAddress { get; init; } = new(1200, 600);
 
     /// <summary>Messages that may be sent in one conversation.</summary>
     [ValidateObjectMembers]
-    public AllowanceOptions MessagesPerConversation { get; init; } = new() { AtOnce = 120, PerMinute = 60 };
+    public RateLimit MessagesPerConversation { get; init; } = new(120, 60);
 
     /// <summary>Polls of a conversation that are looked up in this process; a page polls up to 75 times a minute. Those beyond it are told that nothing is new.</summary>
     [ValidateObjectMembers]
-    public AllowanceOptions PollsPerConversation { get; init; } = new() { AtOnce = 600, PerMinute = 300 };
+    public RateLimit PollsPerConversation { get; init; } = new(600, 300);
 
     /// <summary>Refreshes, reconnects and streams of a conversation in this process.</summary>
     [ValidateObjectMembers]
-    public AllowanceOptions ConnectsPerConversation { get; init; } = new() { AtOnce = 120, PerMinute = 60 };
+    public RateLimit ConnectsPerConversation { get; init; } = new(120, 60);
 
     /// <summary>Names each allowed origin that could never match one.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => AllowedOrigins.Index()

@@ -12,14 +12,14 @@ namespace Bot.DirectLine;
 public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOptions> options, TimeProvider time)
 {
     // Of this process: they bound its own work, and a store is not asked in order to save asking it.
-    private readonly AllowanceBuckets _own = new(time);
+    private readonly TokenBuckets _own = new(time);
 
     /// <summary>Whether a poll is looked up. Clients that are refused one never poll again, so that those beyond the allowance get an empty answer.</summary>
-    public bool MayLookUp(string conversationId) => !ChannelMeter.IsRefused("polls", _own.Take("poll:" + conversationId, options.Value.PollsPerConversation.ToAllowance()));
+    public bool MayLookUp(string conversationId) => !ChannelMeter.IsRefused("polls", _own.Take("poll:" + conversationId, options.Value.PollsPerConversation));
 
     /// <summary>The answer when a conversation was refreshed, found again or streamed too often; null when it may go on.</summary>
     public IResult? RefuseConnect(HttpContext context, string conversationId) =>
-        _own.Take("connect:" + conversationId, options.Value.ConnectsPerConversation.ToAllowance()) is var wait && ChannelMeter.IsRefused("connects", wait) ? Answers.TooMany(context.Response, wait) : null;
+        _own.Take("connect:" + conversationId, options.Value.ConnectsPerConversation) is var wait && ChannelMeter.IsRefused("connects", wait) ? Answers.TooMany(context.Response, wait) : null;
 
     /// <summary>The answer when the caller's address has started too many conversations; null when it may go on.</summary>
     public Task<IResult?> RefuseStartAsync(HttpContext context, CancellationToken cancellationToken) =>
@@ -30,9 +30,9 @@ public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOption
         await RefuseAsync(context, "messages-of-address", "send:" + Address(context), options.Value.MessagesPerAddress, cancellationToken)
         ?? await RefuseAsync(context, "messages-of-conversation", "talk:" + conversationId, options.Value.MessagesPerConversation, cancellationToken);
 
-    private async Task<IResult?> RefuseAsync(HttpContext context, string name, string key, AllowanceOptions allowance, CancellationToken cancellationToken)
+    private async Task<IResult?> RefuseAsync(HttpContext context, string name, string key, RateLimit limit, CancellationToken cancellationToken)
     {
-        var wait = await store.TakeAsync(key, allowance.ToAllowance(), cancellationToken);
+        var wait = await store.TakeAsync(key, limit, cancellationToken);
         return ChannelMeter.IsRefused(name, wait) ? Answers.TooMany(context.Response, wait) : null;
     }
 

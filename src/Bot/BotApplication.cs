@@ -27,9 +27,9 @@ internal static partial class BotApplication
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TimeProvider>(new SteadyTime(TimeProvider.System));
         services.AddHealthChecks().AddCheck<ClockCheck>("clock").AddCheck<KnowledgeCheck>("knowledge").AddCheck<SignOffCheck>("sign-off");
-        services.AddSingleton(sp => new WatchedFolder(KnowledgeLocation.Of(sp.GetRequiredService<IConfiguration>())));
+        services.AddSingleton(sp => new WatchedFolder(ProgramFolders.KnowledgeInUse(sp.GetRequiredService<IConfiguration>())));
         services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path, sp.GetRequiredService<IOptions<AnsweringOptions>>().Value));
-        services.AddSingleton(sp => CacheLocation.Of(sp.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(sp => ProgramFolders.CacheInUse(sp.GetRequiredService<IConfiguration>()));
         services.AddSingleton(sp => new AnswerEngine(
             sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value, sp.GetRequiredService<ModelCache>()));
         services.AddSingleton(sp => new CurrentEngine(
@@ -44,7 +44,7 @@ internal static partial class BotApplication
         services.AddSingleton<ConversationMemory>();
         services.AddChannels();
         services.AddSingleton(sp => sp.GetRequiredService<TurnErrors>().Guard(new DirectLineAdapter(sp.GetRequiredService<TimeProvider>())));
-        services.AddSingleton<IUrgentMessages, UrgentMessages>();
+        services.AddSingleton<IUrgentMessages>(sp => sp.GetRequiredService<CurrentEngine>());
         services.AddDirectLine();
         // A developer's own pages come from whatever port is free.
         services.Configure<DirectLineOptions>(options => options.AllowLoopbackOrigins |= builder.Environment.IsDevelopment());

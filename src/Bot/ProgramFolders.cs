@@ -1,3 +1,5 @@
+using Bot.Answering.Classification;
+
 namespace Bot;
 
 /// <summary>
@@ -22,6 +24,25 @@ internal static class ProgramFolders
 
     /// <summary>What was learned of any other knowledge.</summary>
     public static string Cache { get; } = Path.Combine(IsContainer ? "/data" : Own, "cache");
+
+    /// <summary>The knowledge in use: a setting; run from source, the folder that is edited; else the clinic's own, or the copy beside the program.</summary>
+    public static string KnowledgeInUse(IConfiguration configuration) => configuration["Answering:KnowledgeFolder"] is { Length: > 0 } folder
+        ? Path.GetFullPath(folder)
+        : Existing(AppContext.GetData("Bot.KnowledgeFolder") as string) ?? Existing(Knowledge) ?? ShippedKnowledge;
+
+    /// <summary>
+    /// Where what was learned is kept for the next start: a setting; for the knowledge beside the program, beside the program,
+    /// where publishing has put it; else outside. Nowhere when the setting is empty.
+    /// </summary>
+    public static ModelCache CacheInUse(IConfiguration configuration) => new(configuration["Answering:CacheFolder"] switch
+    {
+        null => KnowledgeInUse(configuration) == ShippedKnowledge ? ShippedCache : Cache,
+        "" => "",
+        var folder => Path.GetFullPath(folder),
+    });
+
+    // A volume that nothing was put into yet is there, and empty.
+    private static string? Existing(string? folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() ? folder : null;
 
     // The base images of .NET set this.
     private static bool IsContainer => IsPublished && Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") == "true";

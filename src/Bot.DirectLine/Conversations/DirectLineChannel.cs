@@ -18,9 +18,9 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
 
     private const int MaxTries = 16;
 
-    private static readonly Allowance OnceAMinute = new(AtOnce: 1, PerMinute: 1);
+    private static readonly RateLimit OnceAMinute = new(atOnce: 1, perMinute: 1);
 
-    private readonly AllowanceBuckets _clearances = new(time);
+    private readonly TokenBuckets _clearances = new(time);
 
     /// <summary>How long the answer to a start waits for the bot's greeting.</summary>
     private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(1);

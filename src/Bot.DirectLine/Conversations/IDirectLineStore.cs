@@ -68,7 +68,7 @@ public interface IDirectLineStore
     /// <param name="key">Whose allowance, such as an address.</param>
     /// <param name="allowance">How much at once, and how much a minute.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    Task<TimeSpan> TakeAsync(string key, Allowance allowance, CancellationToken cancellationToken);
+    Task<TimeSpan> TakeAsync(string key, RateLimit allowance, CancellationToken cancellationToken);
 
     /// <summary>The secret kept here; the proposal becomes it when there is none yet. All replicas get the same one.</summary>
     Task<byte[]> GetOrAddSecretAsync(byte[] proposal, CancellationToken cancellationToken);

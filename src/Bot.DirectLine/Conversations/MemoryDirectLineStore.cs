@@ -13,7 +13,7 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
 
     private readonly ConcurrentDictionary<string, MemoryConversation> _conversations = new(StringComparer.Ordinal);
     private readonly ConversationWatchers _watchers = new();
-    private readonly AllowanceBuckets _allowances = new(time);
+    private readonly TokenBuckets _allowances = new(time);
     private readonly UsedTickets _tickets = new(time);
     private readonly Lock _evicting = new();
     private byte[]? _secret;
@@ -122,7 +122,7 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
     public Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken) =>
         Task.FromResult(_tickets.TryUse(ticket, lifetime));
 
-    public Task<TimeSpan> TakeAsync(string key, Allowance allowance, CancellationToken cancellationToken) =>
+    public Task<TimeSpan> TakeAsync(string key, RateLimit allowance, CancellationToken cancellationToken) =>
         Task.FromResult(_allowances.Take(key, allowance));
 
     public Task<byte[]> GetOrAddSecretAsync(byte[] proposal, CancellationToken cancellationToken) =>

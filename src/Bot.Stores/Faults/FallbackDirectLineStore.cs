@@ -114,7 +114,7 @@ internal sealed class FallbackDirectLineStore(
         () => store.TryRedeemAsync(ticket, lifetime, cancellationToken),
         () => memory.TryRedeemAsync(ticket, lifetime, cancellationToken));
 
-    public Task<TimeSpan> TakeAsync(string key, Allowance allowance, CancellationToken cancellationToken) => health.UseAsync(
+    public Task<TimeSpan> TakeAsync(string key, RateLimit allowance, CancellationToken cancellationToken) => health.UseAsync(
         () => store.TakeAsync(key, allowance, cancellationToken),
         () => memory.TakeAsync(key, allowance, cancellationToken));
 

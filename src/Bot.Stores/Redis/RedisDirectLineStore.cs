@@ -107,7 +107,7 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
         return await (await server.GetAsync()).StringSetAsync($"{_prefix}ticket:{ticket}", 1, lifetime, When.NotExists);
     }
 
-    public async Task<TimeSpan> TakeAsync(string key, Allowance allowance, CancellationToken cancellationToken)
+    public async Task<TimeSpan> TakeAsync(string key, RateLimit allowance, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var wait = await (await server.GetAsync()).ScriptEvaluateAsync(RedisScripts.Take, [$"{_prefix}allowance:{key}"], [allowance.AtOnce, allowance.PerMinute]);

@@ -13,7 +13,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
     private readonly TurnLeases _leases = new(time);
 
     // Not in the file: a disk that is waited for on every message is dear, and a restart that forgives costs nothing.
-    private readonly AllowanceBuckets _allowances = new(time);
+    private readonly TokenBuckets _allowances = new(time);
 
     public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) => database.WriteAsync(
         session =>
@@ -120,7 +120,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         },
         cancellationToken);
 
-    public Task<TimeSpan> TakeAsync(string key, Allowance allowance, CancellationToken cancellationToken) => Task.FromResult(_allowances.Take(key, allowance));
+    public Task<TimeSpan> TakeAsync(string key, RateLimit allowance, CancellationToken cancellationToken) => Task.FromResult(_allowances.Take(key, allowance));
 
     public Task<byte[]> GetOrAddSecretAsync(byte[] proposal, CancellationToken cancellationToken) => database.WriteAsync(
         session =>

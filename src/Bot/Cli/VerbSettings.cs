@@ -22,9 +22,9 @@ internal sealed class VerbSettings : IDisposable
     /// <summary>The answering part's settings; the usual ones when <see cref="Problems"/> names what is wrong with them.</summary>
     public AnsweringOptions Answering { get; }
 
-    public string KnowledgeFolder => KnowledgeLocation.Of(App.Configuration);
+    public string KnowledgeFolder => ProgramFolders.KnowledgeInUse(App.Configuration);
 
-    public ModelCache Cache => CacheLocation.Of(App.Configuration);
+    public ModelCache Cache => ProgramFolders.CacheInUse(App.Configuration);
 
     /// <summary>What is left of the command line once the settings are taken out.</summary>
     public IReadOnlyList<string> Arguments { get; }

@@ -1,4 +1,5 @@
 using Bot.Health;
+using Bot.Web;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -54,7 +55,7 @@ internal static class HostingServices
 
         app.UseWhen(context => !HealthEndpoints.IsHealth(context.Request.Path), named => named.UseHostFiltering());
         app.UsePathPrefix(app.Services.GetRequiredService<IOptions<ServerOptions>>().Value.PathBase);
-        app.UseDefaultHeaders();
+        app.Use(SecurityHeaders.AddDefaultsAsync);
         app.UseHsts();
         app.UseExceptionHandler(LastResort);
         app.UseRequestTimeouts();

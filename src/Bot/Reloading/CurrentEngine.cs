@@ -1,6 +1,7 @@
 using Bot.Answering;
 using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
+using Bot.DirectLine;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace Bot.Reloading;
 /// <param name="first">Makes the first engine, which takes a moment: it is made beside whatever else the start does.</param>
 /// <param name="options">For the engines that follow.</param>
 /// <param name="cache">Likewise.</param>
-internal sealed class CurrentEngine(Func<AnswerEngine> first, IOptions<AnsweringOptions> options, ModelCache cache) : IDisposable
+internal sealed class CurrentEngine(Func<AnswerEngine> first, IOptions<AnsweringOptions> options, ModelCache cache) : IUrgentMessages, IDisposable
 {
     // Read and written whole, on any thread. An engine let go is not disposed: it may still be answering, and it holds
     // nothing but memory.
@@ -26,6 +27,9 @@ internal sealed class CurrentEngine(Func<AnswerEngine> first, IOptions<Answering
 
     /// <summary>Answers from an engine that has learned already, and takes it over.</summary>
     public void Use(AnswerEngine edited) => _edited = edited;
+
+    /// <inheritdoc />
+    public bool IsUrgent(string text) => Value.IsDanger(text);
 
     /// <summary>Disposes of the engine made here; the first one belongs to who gave it.</summary>
     public void Dispose() => _edited?.Dispose();

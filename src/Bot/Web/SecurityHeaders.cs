@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Bot.Web;
 
-/// <summary>What a browser is told that it may do with the pages, and what not.</summary>
+/// <summary>What a browser is told that it may do with a response, and what not.</summary>
 internal sealed class SecurityHeaders(IOptions<WebOptions> web, IOptions<AzureOptions> azure)
 {
     private const string Common = "default-src 'none'; script-src 'self'; base-uri 'none'; object-src 'none'; form-action 'none'; ";
@@ -13,18 +13,37 @@ internal sealed class SecurityHeaders(IOptions<WebOptions> web, IOptions<AzureOp
     // script; an element that is empty on arrival can hold no style of a stranger.
     private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
+    private static readonly (string Name, string Value)[] Defaults =
+    [
+        (HeaderNames.XContentTypeOptions, "nosniff"),
+        (HeaderNames.ContentSecurityPolicy, "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ("X-Permitted-Cross-Domain-Policies", "none"),
+    ];
+
     private readonly string _ancestors = string.Join(' ', (string[])["'self'", .. web.Value.FrameAncestors, .. web.Value.AllowLoopbackFrames ? (string[])["http://localhost:*", "http://127.0.0.1:*"] : []]);
     private readonly string _azure = azure.Value.IsOn ? AzureSources(new Uri(azure.Value.AzureEndpoint)) : "";
 
     /// <summary>Known to one answer only: it marks the style sheets that Web Chat writes into its page.</summary>
     public static string NewNonce() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
 
-    public static void OnEverything(HttpResponse response)
+    /// <summary>Gives every response the headers of one that no browser should show, run or keep; at the last moment, so that what a page has set stays.</summary>
+    public static Task AddDefaultsAsync(HttpContext context, RequestDelegate next)
     {
-        var headers = response.Headers;
-        headers[HeaderNames.XContentTypeOptions] = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        context.Response.OnStarting(
+            static state =>
+            {
+                foreach (var (name, value) in Defaults)
+                {
+                    ((HttpResponse)state).Headers.TryAdd(name, value);
+                }
+
+                return Task.CompletedTask;
+            },
+            context.Response);
+        return next(context);
     }
 
     /// <summary>The widget's script is for the pages of other sites, as a module too.</summary>
@@ -51,10 +70,8 @@ internal sealed class SecurityHeaders(IOptions<WebOptions> web, IOptions<AzureOp
 
     private static void OnPage(HttpResponse response, string policy)
     {
-        var headers = response.Headers;
-        headers[HeaderNames.ContentSecurityPolicy] = policy;
-        headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        response.Headers[HeaderNames.ContentSecurityPolicy] = policy;
+        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
     private static string AzureSources(Uri endpoint)

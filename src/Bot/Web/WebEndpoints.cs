@@ -9,16 +9,11 @@ internal static class WebEndpoints
 
     public static void MapWeb(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").AddEndpointFilter((call, next) =>
-        {
-            SecurityHeaders.OnEverything(call.HttpContext.Response);
-            return next(call);
-        });
-        group.MapMethods("/", Reading, Demo);
-        group.MapMethods("/chat", Reading, Chat);
-        group.MapMethods("/widget.js", Reading, Widget);
-        group.MapMethods("/assets/{name}", Reading, Asset);
-        group.MapPost("/chat/token", (HttpContext context, ChatTokenEndpoint tokens, CancellationToken cancellationToken) => tokens.HandleAsync(context, cancellationToken));
+        routes.MapMethods("/", Reading, Demo);
+        routes.MapMethods("/chat", Reading, Chat);
+        routes.MapMethods("/widget.js", Reading, Widget);
+        routes.MapMethods("/assets/{name}", Reading, Asset);
+        routes.MapPost("/chat/token", (HttpContext context, ChatTokenEndpoint tokens, CancellationToken cancellationToken) => tokens.HandleAsync(context, cancellationToken));
     }
 
     /// <summary>Shows a page where a browser asks for one that does not exist; programs get the bare status as before.</summary>
@@ -32,7 +27,6 @@ internal static class WebEndpoints
             return Task.CompletedTask;
         }
 
-        SecurityHeaders.OnEverything(context.Response);
         SecurityHeaders.OnDemoPage(context.Response);
         return AssetAnswer.Once(context.RequestServices.GetRequiredService<WebPages>().NotFound(Root(context)), context).ExecuteAsync(context);
     }

@@ -85,7 +85,7 @@ internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
     public async Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken) =>
         await Working.TryRedeemAsync(ticket, lifetime, cancellationToken);
 
-    public async Task<TimeSpan> TakeAsync(string key, Allowance allowance, CancellationToken cancellationToken) =>
+    public async Task<TimeSpan> TakeAsync(string key, RateLimit allowance, CancellationToken cancellationToken) =>
         await Working.TakeAsync(key, allowance, cancellationToken);
 
     public async Task<byte[]> GetOrAddSecretAsync(byte[] proposal, CancellationToken cancellationToken) =>

@@ -466,7 +466,7 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
     [ContractFact]
     public async Task Take_MoreThanAtOnce_HasToWaitForTheRefill()
     {
-        var allowance = new Allowance(3, 120);
+        var allowance = new RateLimit(3, 120);
         for (var i = 0; i < 3; i++)
         {
             Assert.Equal(TimeSpan.Zero, await Store.TakeAsync(Id, allowance, default));
@@ -482,7 +482,7 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
     [ContractFact]
     public async Task Take_ByManyAtOnce_GivesNoMoreThanThereIs()
     {
-        var waits = await AtOnceAsync(32, _ => Store.TakeAsync(Id, new Allowance(5, 1), default));
+        var waits = await AtOnceAsync(32, _ => Store.TakeAsync(Id, new RateLimit(5, 1), default));
 
         Assert.Equal(5, waits.Count(wait => wait == TimeSpan.Zero));
     }

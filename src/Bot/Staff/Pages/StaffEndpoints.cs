@@ -148,7 +148,6 @@ internal sealed partial class StaffEndpoints(
 
     private static void Protect(HttpResponse response)
     {
-        SecurityHeaders.OnEverything(response);
         response.Headers[HeaderNames.ContentSecurityPolicy] = Policy;
         response.Headers[HeaderNames.CacheControl] = "no-store";
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";

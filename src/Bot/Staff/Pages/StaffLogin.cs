@@ -20,10 +20,10 @@ internal sealed class StaffLogin(IOptions<StaffOptions> options, TimeProvider ti
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
-    private static readonly Allowance Tries = new(5, 5);
-    private static readonly Allowance Pages = new(120, 60);
+    private static readonly RateLimit Tries = new(5, 5);
+    private static readonly RateLimit Pages = new(120, 60);
 
-    private readonly AllowanceBuckets _allowances = new(time);
+    private readonly TokenBuckets _allowances = new(time);
 
     // Without a secret nobody logs in here, and a form is good for as long as this process runs.
     private readonly byte[] _secret = options.Value.HasKey
@@ -73,7 +73,7 @@ internal sealed class StaffLogin(IOptions<StaffOptions> options, TimeProvider ti
         && long.TryParse(ends, CultureInfo.InvariantCulture, out var seconds)
         && time.GetUtcNow().ToUnixTimeSeconds() < seconds;
 
-    private bool Take(string what, HttpContext context, Allowance allowance) =>
+    private bool Take(string what, HttpContext context, RateLimit allowance) =>
         _allowances.Take($"{what}:{RateLimits.Address(context.Connection.RemoteIpAddress)}", allowance) == TimeSpan.Zero;
 
     private static CookieOptions CookieOptions(HttpContext context) => new()

@@ -1,7 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Bot.DirectLine.Conversations;
 
 /// <summary>Allowances of this process: each refills steadily up to its burst, by monotonic time.</summary>
-public sealed class AllowanceBuckets(TimeProvider time)
+public sealed class TokenBuckets(TimeProvider time)
 {
     // Far more addresses than a clinic has visitors at once; beyond it, full buckets are forgotten, which changes nothing.
     private const int MaxBuckets = 100_000;
@@ -12,7 +14,7 @@ public sealed class AllowanceBuckets(TimeProvider time)
     private readonly Dictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
     /// <summary>Takes one; the time to wait when nothing is left, else zero.</summary>
-    public TimeSpan Take(string key, Allowance allowance)
+    public TimeSpan Take(string key, RateLimit allowance)
     {
         lock (_gate)
         {
@@ -53,4 +55,22 @@ public sealed class AllowanceBuckets(TimeProvider time)
     }
 
     private sealed record Bucket(double Left, long At);
+}
+
+/// <summary>A rate limit, as it stands in the settings.</summary>
+public sealed record RateLimit
+{
+    public RateLimit()
+    {
+    }
+
+    public RateLimit(int atOnce, int perMinute) => (AtOnce, PerMinute) = (atOnce, perMinute);
+
+    /// <summary>How often in a burst.</summary>
+    [Range(1, 1_000_000)]
+    public int AtOnce { get; set; }
+
+    /// <summary>How often a minute in the long run.</summary>
+    [Range(1, 1_000_000)]
+    public int PerMinute { get; set; }
 }

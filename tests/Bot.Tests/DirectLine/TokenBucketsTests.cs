@@ -4,14 +4,14 @@ using Xunit;
 
 namespace Bot.Tests.DirectLine;
 
-public sealed class AllowanceBucketsTests
+public sealed class TokenBucketsTests
 {
-    private static readonly Allowance Three = new(AtOnce: 3, PerMinute: 6);
+    private static readonly RateLimit Three = new(atOnce: 3, perMinute: 6);
 
     private readonly FakeTimeProvider _clock = new();
-    private readonly AllowanceBuckets _buckets;
+    private readonly TokenBuckets _buckets;
 
-    public AllowanceBucketsTests() => _buckets = new AllowanceBuckets(_clock);
+    public TokenBucketsTests() => _buckets = new TokenBuckets(_clock);
 
     [Fact]
     public void Take_UpToTheBurst_WaitsForNothing()
@@ -59,7 +59,7 @@ public sealed class AllowanceBucketsTests
     {
         var given = 0;
 
-        Parallel.For(0, 1000, _ => Interlocked.Add(ref given, _buckets.Take("key", new Allowance(100, 1)) == TimeSpan.Zero ? 1 : 0));
+        Parallel.For(0, 1000, _ => Interlocked.Add(ref given, _buckets.Take("key", new RateLimit(100, 1)) == TimeSpan.Zero ? 1 : 0));
 
         Assert.Equal(100, given);
     }
