@@ -27,12 +27,12 @@ internal static partial class ActivityRoutes
 
         if (!context.Request.HasJsonContentType())
         {
-            return Answers.Error(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.BadArgument, "Send the activity as application/json.");
+            return Responses.Error(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.BadArgument, "Send the activity as application/json.");
         }
 
         return await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is { } body
             ? await PostBodyAsync(body, token, context, channel, limits, urgent, options.Value, cancellationToken)
-            : Answers.TooLarge(options.Value.MaxBodySize);
+            : Responses.TooLarge(options.Value.MaxBodySize);
     }
 
     /// <summary>A message with files: its words are answered like any others, the files are not looked at.</summary>
@@ -53,7 +53,7 @@ internal static partial class ActivityRoutes
 
         return await UploadedActivity.ReadAsync(context.Request, boundary, options.Value.MaxBodySize, cancellationToken) is { } body
             ? await PostBodyAsync(body, token, context, channel, limits, urgent, options.Value, cancellationToken)
-            : Answers.TooLarge(options.Value.MaxBodySize);
+            : Responses.TooLarge(options.Value.MaxBodySize);
     }
 
     private static async Task<IResult> PostBodyAsync(
@@ -61,7 +61,7 @@ internal static partial class ActivityRoutes
     {
         if (ClientActivity.Read(body, out var fault) is not { } activity)
         {
-            return Answers.BadArgument(fault);
+            return Responses.BadArgument(fault);
         }
 
         // Asked only of what would be refused, and once.
@@ -85,16 +85,16 @@ internal static partial class ActivityRoutes
 
         return result.Status switch
         {
-            PostStatus.NoConversation => Answers.NoConversation(),
-            PostStatus.TooManyOpenTurns => Answers.TooMany(context.Response, TimeSpan.FromSeconds(1)),
-            _ => Answers.Posted(result.Id!),
+            PostStatus.NoConversation => Responses.NoConversation(),
+            PostStatus.TooManyOpenTurns => Responses.TooMany(context.Response, TimeSpan.FromSeconds(1)),
+            _ => Responses.Posted(result.Id!),
         };
     }
 
     private static bool IsUrgent(JObject activity, IUrgentMessages urgent) => (string?)activity["text"] is { Length: > 0 } text && urgent.IsUrgent(text);
 
     public static async Task<IResult> PollAsync(
-        string conversationId, string? watermark, HttpContext context, CallerCheck callers, RateLimits limits, IDirectLineStore store, ILogger<EdgeFilter> logger, CancellationToken cancellationToken)
+        string conversationId, string? watermark, HttpContext context, CallerCheck callers, RateLimits limits, IDirectLineStore store, ILogger<ChannelFilter> logger, CancellationToken cancellationToken)
     {
         var after = ActivityFrame.ReadWatermark(watermark);
         try
@@ -112,7 +112,7 @@ internal static partial class ActivityRoutes
 
             return await store.ReadAsync(conversationId, after, PollSize, cancellationToken) is { } activities
                 ? TypedResults.Bytes(ActivityFrame.Write(activities, after), ActivityFrame.ContentType)
-                : Answers.NoConversation();
+                : Responses.NoConversation();
         }
 #pragma warning disable CA1031 // A client that gets one error never polls again: it is told that there is nothing new.
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -128,12 +128,12 @@ internal static partial class ActivityRoutes
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            return Answers.BadArgument("This address is for WebSockets.");
+            return Responses.BadArgument("This address is for WebSockets.");
         }
 
         if (!await tokens.TryRedeemTicketAsync(t ?? "", conversationId, cancellationToken))
         {
-            return Answers.Unauthorized("The stream address was used or has expired; GET the conversation for a new one.");
+            return Responses.Unauthorized("The stream address was used or has expired; GET the conversation for a new one.");
         }
 
         if (limits.RefuseConnect(context, conversationId) is { } refused)
@@ -144,7 +144,7 @@ internal static partial class ActivityRoutes
         using var slot = slots.TryTake(conversationId);
         if (slot is null)
         {
-            return Answers.TooMany(context.Response, TimeSpan.FromSeconds(10));
+            return Responses.TooMany(context.Response, TimeSpan.FromSeconds(10));
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveTimeout = TimeSpan.FromSeconds(30) });

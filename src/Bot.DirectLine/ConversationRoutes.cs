@@ -27,28 +27,28 @@ internal static class ConversationRoutes
 
         if (await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is not { } body)
         {
-            return Answers.TooLarge(options.Value.MaxBodySize);
+            return Responses.TooLarge(options.Value.MaxBodySize);
         }
 
         // A visitor's client may wish for anything, and gets its conversation all the same; a server is told what cannot be.
-        var wishes = StartWishes.Read(body);
+        var asked = TokenParameters.Read(body);
         if (isServer)
         {
-            if (wishes.Fault is { } fault)
+            if (asked.Fault is { } fault)
             {
-                return Answers.BadArgument(fault);
+                return Responses.BadArgument(fault);
             }
 
-            token = token with { UserId = wishes.UserId ?? token.UserId, Origins = wishes.Origins };
+            token = token with { UserId = asked.UserId ?? token.UserId, Origins = asked.Origins };
         }
 
         if (!await channel.HasRoomAsync(token, RateLimits.Address(context), cancellationToken))
         {
-            return Answers.TooMany(context.Response, TimeSpan.FromMinutes(1));
+            return Responses.TooMany(context.Response, TimeSpan.FromMinutes(1));
         }
 
-        var isNew = await channel.StartAsync(token, wishes.Locale, cancellationToken);
-        return Answers.Token(await BodyAsync(context.Request, token, "", tokens, cancellationToken), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        var isNew = await channel.StartAsync(token, asked.Locale, cancellationToken);
+        return Responses.Token(await BodyAsync(context.Request, token, "", tokens, cancellationToken), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     public static async Task<IResult> ReconnectAsync(
@@ -66,8 +66,8 @@ internal static class ConversationRoutes
         }
 
         return await store.FindAsync(conversationId, cancellationToken) is null
-            ? Answers.NoConversation()
-            : Answers.Token(await BodyAsync(context.Request, token, watermark, tokens, cancellationToken));
+            ? Responses.NoConversation()
+            : Responses.Token(await BodyAsync(context.Request, token, watermark, tokens, cancellationToken));
     }
 
     /// <summary>Not in Microsoft's API: deletes the conversation because its visitor asks for it.</summary>

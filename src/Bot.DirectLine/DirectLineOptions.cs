@@ -65,7 +65,7 @@ public sealed class DirectLineOptions : IValidatableObject
 
     /// <summary>Bytes kept of a conversation; the oldest activities go first.</summary>
     [Range(64 * 1024, 16 * 1024 * 1024)]
-    public long MaxConversationSize { get; set; } = Keep.DefaultBytes;
+    public long MaxConversationSize { get; set; } = HistoryLimit.DefaultBytes;
 
     /// <summary>Conversations kept at once of those that one address has started; beyond it, its longest idle one is deleted.</summary>
     [Range(1, int.MaxValue)]

@@ -69,7 +69,7 @@ public static class DirectLineEndpoints
     {
         foreach (var prefix in DirectLineProtocol.Prefixes)
         {
-            var group = routes.MapGroup(prefix).RequireCors(DirectLineServices.CorsPolicy).AddEndpointFilter<EdgeFilter>();
+            var group = routes.MapGroup(prefix).RequireCors(DirectLineServices.CorsPolicy).AddEndpointFilter<ChannelFilter>();
             group.MapPost("/tokens/generate", TokenRoutes.GenerateAsync);
             group.MapPost("/tokens/refresh", TokenRoutes.RefreshAsync);
             group.MapPost("/conversations", ConversationRoutes.StartAsync);

@@ -19,7 +19,7 @@ public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOption
 
     /// <summary>The answer when a conversation was refreshed, found again or streamed too often; null when it may go on.</summary>
     public IResult? RefuseConnect(HttpContext context, string conversationId) =>
-        _own.Take("connect:" + conversationId, options.Value.ConnectsPerConversation) is var wait && ChannelMeter.IsRefused("connects", wait) ? Answers.TooMany(context.Response, wait) : null;
+        _own.Take("connect:" + conversationId, options.Value.ConnectsPerConversation) is var wait && ChannelMeter.IsRefused("connects", wait) ? Responses.TooMany(context.Response, wait) : null;
 
     /// <summary>The answer when the caller's address has started too many conversations; null when it may go on.</summary>
     public Task<IResult?> RefuseStartAsync(HttpContext context, CancellationToken cancellationToken) =>
@@ -33,7 +33,7 @@ public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOption
     private async Task<IResult?> RefuseAsync(HttpContext context, string name, string key, RateLimit limit, CancellationToken cancellationToken)
     {
         var wait = await store.TakeAsync(key, limit, cancellationToken);
-        return ChannelMeter.IsRefused(name, wait) ? Answers.TooMany(context.Response, wait) : null;
+        return ChannelMeter.IsRefused(name, wait) ? Responses.TooMany(context.Response, wait) : null;
     }
 
     internal static string Address(HttpContext context) => Address(context.Connection.RemoteIpAddress);

@@ -13,7 +13,7 @@ internal static class TokenRoutes
         var knowsSecret = callers.KnowsSecret(context.Request);
         if (!callers.IsOpen && !knowsSecret)
         {
-            return Answers.Unauthorized("Send the secret as 'Authorization: Bearer SECRET'.");
+            return Responses.Unauthorized("Send the secret as 'Authorization: Bearer SECRET'.");
         }
 
         // A server that knows the secret asks for all its visitors from one address.
@@ -24,24 +24,24 @@ internal static class TokenRoutes
 
         if (await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is not { } body)
         {
-            return Answers.TooLarge(options.Value.MaxBodySize);
+            return Responses.TooLarge(options.Value.MaxBodySize);
         }
 
         // Only who knows the secret says who the visitor is; anybody else could claim to be another.
-        var wishes = knowsSecret ? StartWishes.Read(body) : StartWishes.None;
-        if (wishes.Fault is { } fault)
+        var asked = knowsSecret ? TokenParameters.Read(body) : TokenParameters.None;
+        if (asked.Fault is { } fault)
         {
             // Left out in silence, it would be a token for other pages, or another visitor, than its caller believes.
-            return Answers.BadArgument(fault);
+            return Responses.BadArgument(fault);
         }
 
-        if (wishes.UserId?.StartsWith(DirectLineProtocol.UserIdPrefix, StringComparison.Ordinal) == false)
+        if (asked.UserId?.StartsWith(DirectLineProtocol.UserIdPrefix, StringComparison.Ordinal) == false)
         {
-            return Answers.BadArgument($"user.id must begin with {DirectLineProtocol.UserIdPrefix}");
+            return Responses.BadArgument($"user.id must begin with {DirectLineProtocol.UserIdPrefix}");
         }
 
-        var visitor = DirectLineTokens.NewConversation(wishes.UserId) with { Origins = wishes.Origins };
-        return Answers.Token(await BodyAsync(visitor, tokens, cancellationToken));
+        var visitor = DirectLineTokens.NewConversation(asked.UserId) with { Origins = asked.Origins };
+        return Responses.Token(await BodyAsync(visitor, tokens, cancellationToken));
     }
 
     public static async Task<IResult> RefreshAsync(HttpContext context, CallerCheck callers, DirectLineTokens tokens, RateLimits limits, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal static class TokenRoutes
             return caller.Refusal!;
         }
 
-        return limits.RefuseConnect(context, token.ConversationId) ?? Answers.Token(await BodyAsync(token, tokens, cancellationToken));
+        return limits.RefuseConnect(context, token.ConversationId) ?? Responses.Token(await BodyAsync(token, tokens, cancellationToken));
     }
 
     internal static async Task<TokenBody> BodyAsync(ConversationToken token, DirectLineTokens tokens, CancellationToken cancellationToken) => new()

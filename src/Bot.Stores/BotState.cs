@@ -13,10 +13,10 @@ internal static class StateJson
     public const string AnyETag = "*";
 
     /// <summary>The JSON, and the version it will have once it is stored.</summary>
-    public static (string Json, string ETag) Freeze(object value) =>
+    public static (string Json, string ETag) Serialize(object value) =>
         (JsonSerializer.Serialize((ConversationRecord)value), Guid.NewGuid().ToString("n"));
 
-    public static ConversationRecord Thaw(string json, string eTag)
+    public static ConversationRecord Deserialize(string json, string eTag)
     {
         var record = JsonSerializer.Deserialize<ConversationRecord>(json)!;
         record.ETag = eTag;

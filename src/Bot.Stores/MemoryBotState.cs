@@ -21,7 +21,7 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
     {
         ArgumentNullException.ThrowIfNull(keys);
         var found = keys.Distinct(StringComparer.Ordinal).Select(key => (Key: key, Item: _items.GetValueOrDefault(key))).Where(found => found.Item.Json is not null);
-        return Task.FromResult<IDictionary<string, object>>(found.ToDictionary(entry => entry.Key, object (entry) => StateJson.Thaw(entry.Item.Json, entry.Item.ETag), StringComparer.Ordinal));
+        return Task.FromResult<IDictionary<string, object>>(found.ToDictionary(entry => entry.Key, object (entry) => StateJson.Deserialize(entry.Item.Json, entry.Item.ETag), StringComparer.Ordinal));
     }
 
     public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
@@ -58,7 +58,7 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
 
     private void Write(IDictionary<string, object> changes, Func<object, string?, bool> isConflict)
     {
-        var frozen = changes.ToDictionary(change => change.Key, change => StateJson.Freeze(change.Value), StringComparer.Ordinal);
+        var frozen = changes.ToDictionary(change => change.Key, change => StateJson.Serialize(change.Value), StringComparer.Ordinal);
         lock (_gate)
         {
             if (changes.Any(change => isConflict(change.Value, Version(change.Key))))

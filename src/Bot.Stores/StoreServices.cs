@@ -31,14 +31,14 @@ internal static class StoreServices
         services.AddSingleton<RedisBotState>();
         services.AddSingleton<IDirectLineStore>(sp => sp.Kind() switch
         {
-            StoreKind.Sqlite => With<FallbackDirectLineStore>(sp, sp.GetRequiredService<SqliteDirectLineStore>(), ToForget(sp, "bot.forget-chats"), false),
-            StoreKind.Redis => With<FallbackDirectLineStore>(sp, sp.GetRequiredService<RedisDirectLineStore>(), ToForget(sp, null), true),
+            StoreKind.Sqlite => With<FallbackDirectLineStore>(sp, sp.GetRequiredService<SqliteDirectLineStore>(), PendingDeletions(sp, "bot.forget-chats"), false),
+            StoreKind.Redis => With<FallbackDirectLineStore>(sp, sp.GetRequiredService<RedisDirectLineStore>(), PendingDeletions(sp, null), true),
             _ => sp.GetRequiredService<MemoryDirectLineStore>(),
         });
         services.AddSingleton<IBotStateStore>(sp => sp.Kind() switch
         {
-            StoreKind.Sqlite => With<FallbackBotState>(sp, sp.GetRequiredService<SqliteBotState>(), ToForget(sp, "bot.forget-memories")),
-            StoreKind.Redis => With<FallbackBotState>(sp, sp.GetRequiredService<RedisBotState>(), ToForget(sp, null)),
+            StoreKind.Sqlite => With<FallbackBotState>(sp, sp.GetRequiredService<SqliteBotState>(), PendingDeletions(sp, "bot.forget-memories")),
+            StoreKind.Redis => With<FallbackBotState>(sp, sp.GetRequiredService<RedisBotState>(), PendingDeletions(sp, null)),
             _ => sp.GetRequiredService<MemoryBotState>(),
         });
         services.AddSingleton<IStorage>(sp => sp.GetRequiredService<IBotStateStore>());
@@ -58,12 +58,12 @@ internal static class StoreServices
 
     internal static StoreKind Kind(this IServiceProvider services) => services.GetRequiredService<IOptions<StoreOptions>>().Value.ChosenKind!.Value;
 
-    private static StoreHealth Health(IServiceProvider services) => services.Kind() == StoreKind.Redis
-        ? With<StoreHealth>(services, (Func<Exception, string?>)RedisFaults.Reason, RedisPatience)
-        : With<StoreHealth>(services, (Func<Exception, string?>)SqliteFaults.Reason, TimeSpan.Zero);
+    private static StoreCircuitBreaker Health(IServiceProvider services) => services.Kind() == StoreKind.Redis
+        ? With<StoreCircuitBreaker>(services, (Func<Exception, string?>)RedisFaults.Reason, RedisPatience)
+        : With<StoreCircuitBreaker>(services, (Func<Exception, string?>)SqliteFaults.Reason, TimeSpan.Zero);
 
-    private static ToForget ToForget(IServiceProvider services, string? file) =>
-        new(file is null ? null : Path.Combine(services.GetRequiredService<IOptions<StoreOptions>>().Value.DataPath, file), services.GetRequiredService<ILogger<ToForget>>());
+    private static PendingDeletions PendingDeletions(IServiceProvider services, string? file) =>
+        new(file is null ? null : Path.Combine(services.GetRequiredService<IOptions<StoreOptions>>().Value.DataPath, file), services.GetRequiredService<ILogger<PendingDeletions>>());
 
     private static T With<T>(IServiceProvider services, params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
 }

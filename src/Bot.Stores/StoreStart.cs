@@ -8,7 +8,7 @@ namespace Bot.Stores;
 /// Opens the store before the first visitor comes. One that cannot be used does not keep the bot from starting, because
 /// its safety replies need no store; one that belongs to another process does.
 /// </summary>
-internal sealed partial class StoreStart(IServiceProvider services, StoreHealth health, ILogger<StoreStart> logger) : IHostedService
+internal sealed partial class StoreStart(IServiceProvider services, StoreCircuitBreaker health, ILogger<StoreStart> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ internal static partial class BotApplication
         builder.AddHosting();
         builder.AddTelemetry();
         services.AddOptions<AnsweringOptions>().BindConfiguration(AnsweringOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<TimeProvider>(new SteadyTime(TimeProvider.System));
+        services.AddSingleton<TimeProvider>(new SlewedTimeProvider(TimeProvider.System));
         services.AddHealthChecks().AddCheck<ClockCheck>("clock").AddCheck<KnowledgeCheck>("knowledge").AddCheck<SignOffCheck>("sign-off");
         services.AddSingleton(sp => new WatchedFolder(ProgramFolders.KnowledgeInUse(sp.GetRequiredService<IConfiguration>())));
         services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path, sp.GetRequiredService<IOptions<AnsweringOptions>>().Value));

@@ -5,8 +5,8 @@ using Bot.Answering.Review;
 using Bot.Bots;
 using Bot.Reloading;
 using Bot.Staff;
-using Bot.Stores.Counts;
 using Bot.Stores;
+using Bot.Stores.Counts;
 using Bot.Stores.Faults;
 using Bot.Stores.Sqlite;
 using Microsoft.Bot.Builder.Adapters;
@@ -41,7 +41,7 @@ public static class StaffWeek
         var bot = new TriggerPointBot(
             engine,
             new ConversationMemory(state, NullLogger<ConversationMemory>.Instance),
-            new StoreHealth(_ => null, TimeSpan.Zero, clock, NullLogger<StoreHealth>.Instance),
+            new StoreCircuitBreaker(_ => null, TimeSpan.Zero, clock, NullLogger<StoreCircuitBreaker>.Instance),
             recorder,
             NullLogger<TriggerPointBot>.Instance);
         var adapter = new TestAdapter(Microsoft.Bot.Connector.Channels.Test);

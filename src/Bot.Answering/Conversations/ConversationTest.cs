@@ -22,7 +22,7 @@ public static class ConversationTest
             }
         }
 
-        return new ConversationReport(conversations.Count, answers.Count, failures, Coverage.Of(engine.Knowledge, answers));
+        return new ConversationReport(conversations.Count, answers.Count, failures, Coverage.Measure(engine.Knowledge, answers));
     }
 
     private static IEnumerable<(int Line, string Words)> Failures(ExpectedTurn turn, Answer answer) => answer.Trace.Fault is not null

@@ -18,7 +18,7 @@ public sealed record Coverage(IReadOnlyList<string> Passages, IReadOnlyList<stri
         [.. knowledge.FixedReplies.Select(reply => reply.Id), .. knowledge.Commands.Select(command => command.Kind.ToString()), .. Wordings];
 
     /// <summary>What none of the answers has reached.</summary>
-    public static Coverage Of(KnowledgeBase knowledge, IReadOnlyCollection<Answer> answers)
+    public static Coverage Measure(KnowledgeBase knowledge, IReadOnlyCollection<Answer> answers)
     {
         var passages = answers.OfType<SourcedAnswer>().SelectMany(answer => answer.Passages).Select(passage => passage.Id).ToHashSet(StringComparer.Ordinal);
         var kinds = answers.SelectMany(KindsOf).ToHashSet(StringComparer.Ordinal);

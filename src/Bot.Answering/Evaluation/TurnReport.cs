@@ -24,7 +24,7 @@ public sealed record TurnReport
     /// <summary>Ids of the turns missed, by label.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Misses { get; init; }
 
-    public static TurnReport Of(string set, IReadOnlyList<EvaluatedTurn> turns)
+    public static TurnReport Create(string set, IReadOnlyList<EvaluatedTurn> turns)
     {
         Dictionary<string, Rate> By(IEnumerable<EvaluatedTurn> chosen, Func<EvaluatedTurn, string> key) =>
             chosen.GroupBy(key).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Rate(group.Count(t => t.IsRight), group.Count()));

@@ -41,7 +41,7 @@ public static class KnowledgeFolder
     {
         var knowledge = Load(folder);
         var reader = new FolderReader(folder, new ProblemList());
-        return SignableTexts.Of(knowledge, KindReader.Definitions(reader));
+        return SignableTexts.Collect(knowledge, KindReader.Definitions(reader));
     }
 
     private static KnowledgeBase? Read(string folder, ProblemList problems, bool requireSignOff = false)
@@ -92,8 +92,8 @@ public static class KnowledgeFolder
     {
         var fingerprint = reader.Fingerprint();
         var signatures = folder.Read(reader.Problems);
-        var state = SignOffState.Of(SignableTexts.Of(knowledge, KindReader.Definitions(reader)), signatures, isRequired);
-        var shown = isRequired ? new SignedKnowledge(folder, signatures).Of(knowledge, reader.Problems) : knowledge;
+        var state = SignOffState.Compare(SignableTexts.Collect(knowledge, KindReader.Definitions(reader)), signatures, isRequired);
+        var shown = isRequired ? new SignedKnowledge(folder, signatures).Apply(knowledge, reader.Problems) : knowledge;
         return (shown with { SignOffs = state, SignOff = state.Holding.Count > 0 ? state.Summary : knowledge.SignOff })
             .ReadFrom(isRequired ? SHA256.HashData([.. fingerprint, .. folder.Bytes]) : fingerprint);
     }

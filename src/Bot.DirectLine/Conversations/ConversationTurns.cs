@@ -112,8 +112,8 @@ internal sealed partial class ConversationTurns(
 
                 // A bot ends a conversation when it was told to forget it: only its last words are kept.
                 var keep = replies.Any(reply => reply.Type == ActivityTypes.EndOfConversation)
-                    ? new Keep(replies.Count, ForgetIds: true)
-                    : new Keep(options.Value.MaxActivities, options.Value.MaxConversationSize);
+                    ? new HistoryLimit(replies.Count, ForgetIds: true)
+                    : new HistoryLimit(options.Value.MaxActivities, options.Value.MaxConversationSize);
                 await store.EndTurnAsync(turn, [.. replies.Select(ActivityPayload.Write)], keep, CancellationToken.None);
             }
         }

@@ -40,7 +40,7 @@ public interface IDirectLineStore
     /// <param name="keep">What is kept; older activities are dropped.</param>
     /// <param name="cancellationToken">Cancels the call before it has changed anything.</param>
     /// <returns>False when the turn was closed already or another caller has begun it since; then nothing has changed.</returns>
-    Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken);
+    Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, HistoryLimit keep, CancellationToken cancellationToken);
 
     /// <summary>Conversations with a turn that is open and that nobody runs: a process has ended in the middle of it.</summary>
     Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken);
@@ -121,14 +121,14 @@ public enum PostStatus
 /// <param name="ConversationId">Its conversation.</param>
 /// <param name="Sequence">Place of the activity that opened it.</param>
 /// <param name="Payload">That activity.</param>
-/// <param name="Fence">Grows each time the turn is begun, so that a caller whose lease ended cannot close it any more.</param>
-public sealed record OpenTurn(string ConversationId, long Sequence, string Payload, long Fence);
+/// <param name="FencingToken">Grows each time the turn is begun, so that a caller whose lease ended cannot close it any more.</param>
+public sealed record OpenTurn(string ConversationId, long Sequence, string Payload, long FencingToken);
 
 /// <summary>How much of a conversation is kept; what is older is dropped.</summary>
 /// <param name="Activities">Activities at most.</param>
 /// <param name="Bytes">Bytes of their payloads at most, but for the newest <see cref="AtLeast"/>.</param>
 /// <param name="ForgetIds">Whether the clients' ids of messages go too.</param>
-public readonly record struct Keep(int Activities, long Bytes = Keep.DefaultBytes, bool ForgetIds = false)
+public readonly record struct HistoryLimit(int Activities, long Bytes = HistoryLimit.DefaultBytes, bool ForgetIds = false)
 {
     /// <summary>Activities kept however large they are: a message and what was said to it.</summary>
     public const int AtLeast = 4;
@@ -136,9 +136,9 @@ public readonly record struct Keep(int Activities, long Bytes = Keep.DefaultByte
     /// <summary>A chat of a hundred ordinary answers.</summary>
     public const long DefaultBytes = 512 * 1024;
 
-    public static implicit operator Keep(int activities) => FromInt32(activities);
+    public static implicit operator HistoryLimit(int activities) => FromInt32(activities);
 
-    public static Keep FromInt32(int activities) => new(activities);
+    public static HistoryLimit FromInt32(int activities) => new(activities);
 }
 
 /// <summary>An activity as a conversation keeps it.</summary>
@@ -153,7 +153,7 @@ public static class ActivityPage
     public const int MaxLength = 256 * 1024;
 
     /// <summary>The first activities that fit, at least one.</summary>
-    public static IReadOnlyList<StoredActivity> Of(IEnumerable<StoredActivity> activities)
+    public static IReadOnlyList<StoredActivity> Take(IEnumerable<StoredActivity> activities)
     {
         ArgumentNullException.ThrowIfNull(activities);
         var page = new List<StoredActivity>();

@@ -14,7 +14,7 @@ internal sealed class MemoryConversation
     private readonly Queue<string> _clientIds = new();
     private readonly Queue<StoredActivity> _openTurns = new();
     private long _sequence;
-    private long _fence;
+    private long _fencingToken;
     private DateTimeOffset _leasedUntil;
     private DateTimeOffset _lastUsed;
     private long _kept;
@@ -101,15 +101,15 @@ internal sealed class MemoryConversation
             }
 
             _leasedUntil = now + lease;
-            return new OpenTurn(Conversation.Id, oldest.Sequence, oldest.Payload, ++_fence);
+            return new OpenTurn(Conversation.Id, oldest.Sequence, oldest.Payload, ++_fencingToken);
         }
     }
 
-    public bool EndTurn(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, DateTimeOffset now)
+    public bool EndTurn(OpenTurn turn, IReadOnlyList<string> replies, HistoryLimit keep, DateTimeOffset now)
     {
         lock (_gate)
         {
-            if (turn.Fence != _fence || !_openTurns.TryPeek(out var oldest) || oldest.Sequence != turn.Sequence)
+            if (turn.FencingToken != _fencingToken || !_openTurns.TryPeek(out var oldest) || oldest.Sequence != turn.Sequence)
             {
                 return false;
             }
@@ -159,11 +159,11 @@ internal sealed class MemoryConversation
 
             // Sequence numbers have no gaps, so the place in the list follows from them.
             var first = _activities.Count == 0 ? 0 : (int)Math.Clamp(after + 1 - _activities[0].Sequence, 0, _activities.Count);
-            return ActivityPage.Of(_activities.Skip(first).Take(limit));
+            return ActivityPage.Take(_activities.Skip(first).Take(limit));
         }
     }
 
-    private void Reply(IReadOnlyList<string> replies, Keep keep, DateTimeOffset now)
+    private void Reply(IReadOnlyList<string> replies, HistoryLimit keep, DateTimeOffset now)
     {
         _lastUsed = now;
         foreach (var reply in replies)
@@ -173,7 +173,7 @@ internal sealed class MemoryConversation
 
         var dropped = Math.Max(0, _activities.Count - keep.Activities);
         var rest = _kept - _activities.Take(dropped).Sum(activity => (long)activity.Payload.Length);
-        while (rest > keep.Bytes && _activities.Count - dropped > Keep.AtLeast)
+        while (rest > keep.Bytes && _activities.Count - dropped > HistoryLimit.AtLeast)
         {
             rest -= _activities[dropped++].Payload.Length;
         }

@@ -85,7 +85,7 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
     public Task<OpenTurn?> BeginTurnAsync(string conversationId, TimeSpan lease, CancellationToken cancellationToken) =>
         Task.FromResult(_conversations.TryGetValue(conversationId, out var conversation) ? conversation.BeginTurn(time.GetUtcNow(), lease) : null);
 
-    public Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
+    public Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, HistoryLimit keep, CancellationToken cancellationToken)
     {
         if (!_conversations.TryGetValue(turn.ConversationId, out var conversation) || !conversation.EndTurn(turn, replies, keep, time.GetUtcNow()))
         {

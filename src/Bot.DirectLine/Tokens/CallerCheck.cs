@@ -43,19 +43,19 @@ internal sealed class CallerCheck(DirectLineTokens tokens, IDirectLineStore stor
         {
             return await store.FindAsync(conversationId, cancellationToken) is { } found
                 ? new Caller(new ConversationToken(found.Id, found.UserId), null)
-                : Caller.Refused(Answers.NoConversation());
+                : Caller.Refused(Responses.NoConversation());
         }
 
         var check = await ReadAsync(request, cancellationToken);
         return check.State switch
         {
-            not TokenState.Invalid when !IsFromTrusted(request, check.Token!) => Caller.Refused(Answers.Unauthorized("The token is for pages of other origins.")),
-            TokenState.Invalid => Caller.Refused(Answers.Unauthorized("Send a token of this channel as 'Authorization: Bearer TOKEN'; tokens/generate gives one.")),
+            not TokenState.Invalid when !IsFromTrusted(request, check.Token!) => Caller.Refused(Responses.Unauthorized("The token is for pages of other origins.")),
+            TokenState.Invalid => Caller.Refused(Responses.Unauthorized("Send a token of this channel as 'Authorization: Bearer TOKEN'; tokens/generate gives one.")),
 
             // Another's conversation is answered like one that does not exist, so that ids cannot be tried out.
-            _ when conversationId is not null && check.Token?.ConversationId != conversationId => Caller.Refused(Answers.NoConversation()),
+            _ when conversationId is not null && check.Token?.ConversationId != conversationId => Caller.Refused(Responses.NoConversation()),
             TokenState.Valid => new Caller(check.Token, null),
-            _ => Caller.Refused(Answers.TokenExpired()),
+            _ => Caller.Refused(Responses.TokenExpired()),
         };
     }
 

@@ -158,13 +158,13 @@ internal sealed class SigningKey(IOptions<DirectLineOptions> options, IDirectLin
     private SymmetricSecurityKey? _key;
 
     /// <summary>The key of before; null when there is none.</summary>
-    public SymmetricSecurityKey? Previous { get; } = options.Value.PreviousSigningKey is { Length: > 0 } text ? Of(text) : null;
+    public SymmetricSecurityKey? Previous { get; } = options.Value.PreviousSigningKey is { Length: > 0 } text ? FromText(text) : null;
 
     public async ValueTask<SymmetricSecurityKey> GetAsync(CancellationToken cancellationToken) =>
         _key ??= options.Value.SigningKey is { Length: > 0 } text
-            ? Of(text)
+            ? FromText(text)
             : new SymmetricSecurityKey(await store.GetOrAddSecretAsync(RandomNumberGenerator.GetBytes(32), cancellationToken));
 
     // Hashed, so that a setting of any length gives a key of the length that the algorithm wants.
-    private static SymmetricSecurityKey Of(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static SymmetricSecurityKey FromText(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

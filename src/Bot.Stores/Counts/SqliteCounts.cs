@@ -73,6 +73,6 @@ internal sealed class SqliteCounts(SqliteDatabase database) : ICountStore
             session.Execute(Tables);
             return work(session);
         },
-        SqliteSafety.Process,
+        SqliteDurability.Process,
         cancellationToken);
 }

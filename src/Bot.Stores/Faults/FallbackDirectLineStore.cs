@@ -7,7 +7,7 @@ namespace Bot.Stores.Faults;
 /// again; what the store had acknowledged before is there as it was.
 /// </summary>
 internal sealed class FallbackDirectLineStore(
-    IDirectLineStore store, MemoryDirectLineStore memory, StoreHealth health, ToForget toForget, bool isShared, TimeProvider time) : IDirectLineStore
+    IDirectLineStore store, MemoryDirectLineStore memory, StoreCircuitBreaker breaker, PendingDeletions pending, bool isShared, TimeProvider time) : IDirectLineStore
 {
     /// <summary>
     /// Sequence numbers in memory are larger than any that a client may have seen: to read on from one of them in the
@@ -23,7 +23,7 @@ internal sealed class FallbackDirectLineStore(
 
     private int _failuresTold;
 
-    public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) => health.UseAsync(
+    public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) => breaker.ExecuteAsync(
         () => store.TryStartAsync(conversation, opening, cancellationToken),
         () => memory.TryStartAsync(conversation, opening, cancellationToken));
 
@@ -34,7 +34,7 @@ internal sealed class FallbackDirectLineStore(
         () => Task.FromResult<Conversation?>(new Conversation(conversationId, "", null, time.GetUtcNow())));
 
     public Task<long> CountAsync(CancellationToken cancellationToken) =>
-        health.UseAsync(() => store.CountAsync(cancellationToken), () => memory.CountAsync(cancellationToken));
+        breaker.ExecuteAsync(() => store.CountAsync(cancellationToken), () => memory.CountAsync(cancellationToken));
 
     public async Task<PostResult> PostAsync(string conversationId, NewActivity activity, int maxOpenTurns, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class FallbackDirectLineStore(
         var held = await memory.PostAsync(conversationId, activity, maxOpenTurns, cancellationToken);
         return held.Status != PostStatus.NoConversation
             ? held
-            : await health.UseAsync(
+            : await breaker.ExecuteAsync(
                 () => store.PostAsync(conversationId, activity, maxOpenTurns, cancellationToken),
                 () =>
                 {
@@ -55,12 +55,12 @@ internal sealed class FallbackDirectLineStore(
         In(conversationId, held => held.BeginTurnAsync(conversationId, lease, cancellationToken), () => Task.FromResult<OpenTurn?>(null));
 
     /// <summary>Shows the replies even when the store that has the turn cannot take them; it is then run once more when it can.</summary>
-    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
+    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, HistoryLimit keep, CancellationToken cancellationToken)
     {
         if (keep.ForgetIds && memory.Holds(turn.ConversationId))
         {
             // Before anybody can read that it will be deleted.
-            toForget.Add(turn.ConversationId);
+            pending.Add(turn.ConversationId);
         }
 
         if (await memory.EndTurnAsync(turn, replies, keep, cancellationToken))
@@ -68,7 +68,7 @@ internal sealed class FallbackDirectLineStore(
             return true;
         }
 
-        return await health.UsePatientlyAsync(
+        return await breaker.ExecuteWithRetryAsync(
             () => store.EndTurnAsync(turn, replies, keep, cancellationToken),
             () =>
             {
@@ -83,7 +83,7 @@ internal sealed class FallbackDirectLineStore(
     public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken) =>
     [
         .. await memory.FindAbandonedTurnsAsync(cancellationToken),
-        .. await health.UseAsync(() => store.FindAbandonedTurnsAsync(cancellationToken), () => Task.FromResult<IReadOnlyList<string>>([])),
+        .. await breaker.ExecuteAsync(() => store.FindAbandonedTurnsAsync(cancellationToken), () => Task.FromResult<IReadOnlyList<string>>([])),
     ];
 
     public Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) => In(
@@ -101,27 +101,27 @@ internal sealed class FallbackDirectLineStore(
         }
         catch
         {
-            toForget.Add(conversationId);
+            pending.Add(conversationId);
             throw;
         }
     }
 
     public async Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         await memory.DeleteIdleAsync(since, cancellationToken)
-        + await health.UseAsync(() => store.DeleteIdleAsync(since, cancellationToken), () => Task.FromResult(0));
+        + await breaker.ExecuteAsync(() => store.DeleteIdleAsync(since, cancellationToken), () => Task.FromResult(0));
 
-    public Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken) => health.UseAsync(
+    public Task<bool> TryRedeemAsync(string ticket, TimeSpan lifetime, CancellationToken cancellationToken) => breaker.ExecuteAsync(
         () => store.TryRedeemAsync(ticket, lifetime, cancellationToken),
         () => memory.TryRedeemAsync(ticket, lifetime, cancellationToken));
 
-    public Task<TimeSpan> TakeAsync(string key, RateLimit allowance, CancellationToken cancellationToken) => health.UseAsync(
+    public Task<TimeSpan> TakeAsync(string key, RateLimit allowance, CancellationToken cancellationToken) => breaker.ExecuteAsync(
         () => store.TakeAsync(key, allowance, cancellationToken),
         () => memory.TakeAsync(key, allowance, cancellationToken));
 
     // Replicas that each made a secret of their own would refuse each other's tokens for as long as they run.
     public Task<byte[]> GetOrAddSecretAsync(byte[] proposal, CancellationToken cancellationToken) => isShared
         ? store.GetOrAddSecretAsync(proposal, cancellationToken)
-        : health.UseAsync(
+        : breaker.ExecuteAsync(
             () => store.GetOrAddSecretAsync(proposal, cancellationToken),
             async () => _secret = await memory.GetOrAddSecretAsync(proposal, cancellationToken));
 
@@ -130,7 +130,7 @@ internal sealed class FallbackDirectLineStore(
     /// <summary>Finds out whether the store can be used again, and then forgets what was said without it.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        if (health.Reason is not null && !await health.UseAsync(() => store.TryRedeemAsync($"probe:{Guid.NewGuid():n}", TimeSpan.FromSeconds(1), cancellationToken), () => Task.FromResult(false)))
+        if (breaker.Reason is not null && !await breaker.ExecuteAsync(() => store.TryRedeemAsync($"probe:{Guid.NewGuid():n}", TimeSpan.FromSeconds(1), cancellationToken), () => Task.FromResult(false)))
         {
             return;
         }
@@ -141,15 +141,15 @@ internal sealed class FallbackDirectLineStore(
             _secret = null;
         }
 
-        await toForget.DeleteAsync(conversationId => store.DeleteAsync(conversationId, cancellationToken));
+        await pending.DeleteAsync(conversationId => store.DeleteAsync(conversationId, cancellationToken));
         // Whoever finds the store usable first may be anybody; all that watch are told here.
-        var failures = health.Failures;
+        var failures = breaker.Failures;
         memory.Release(time.GetUtcNow() - Grace, tellAll: failures != _failuresTold);
         _failuresTold = failures;
     }
 
     private Task<T> In<T>(string conversationId, Func<IDirectLineStore, Task<T>> use, Func<Task<T>> otherwise) =>
-        memory.Holds(conversationId) ? use(memory) : health.UseAsync(() => use(store), otherwise);
+        memory.Holds(conversationId) ? use(memory) : breaker.ExecuteAsync(() => use(store), otherwise);
 
     // Seconds grow faster than any conversation does, and from one failure to the next.
     private void Adopt(string conversationId) => memory.Adopt(conversationId, FirstInMemory + time.GetUtcNow().ToUnixTimeSeconds());

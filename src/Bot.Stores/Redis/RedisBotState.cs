@@ -13,7 +13,7 @@ internal sealed class RedisBotState(RedisServer server) : IBotStateStore
         var found = await Task.WhenAll(keys.Distinct(StringComparer.Ordinal).Select(async key => (Key: key, Item: await redis.HashGetAsync(Key(key), ["json", "etag"]))));
         return found
             .Where(entry => !entry.Item[1].IsNull)
-            .ToDictionary(entry => entry.Key, object (entry) => StateJson.Thaw(entry.Item[0]!, entry.Item[1]!), StringComparer.Ordinal);
+            .ToDictionary(entry => entry.Key, object (entry) => StateJson.Deserialize(entry.Item[0]!, entry.Item[1]!), StringComparer.Ordinal);
     }
 
     /// <summary>Writes all or none.</summary>
@@ -29,7 +29,7 @@ internal sealed class RedisBotState(RedisServer server) : IBotStateStore
         RedisValue[] values =
         [
             server.Retention,
-            .. changes.Values.SelectMany(value => StateJson.Freeze(value) is var (json, eTag) ? (RedisValue[])[StateJson.RequiredETag(value), json, eTag] : []),
+            .. changes.Values.SelectMany(value => StateJson.Serialize(value) is var (json, eTag) ? (RedisValue[])[StateJson.RequiredETag(value), json, eTag] : []),
         ];
         var redis = await server.GetAsync();
         if (!(bool)await redis.ScriptEvaluateAsync(RedisScripts.WriteState, [.. changes.Keys.Select(Key)], values))

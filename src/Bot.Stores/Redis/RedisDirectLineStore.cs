@@ -64,11 +64,11 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
         return result.IsNull ? null : new OpenTurn(conversationId, Sequence((string)result[0]!), (string)result[1]!, (long)result[2]);
     }
 
-    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
+    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, HistoryLimit keep, CancellationToken cancellationToken)
     {
         RedisValue[] values =
         [
-            server.Retention, $"{turn.Sequence}-1", turn.Fence, keep.Activities, _channel, turn.ConversationId, keep.Bytes, Keep.AtLeast, keep.ForgetIds ? 1 : 0,
+            server.Retention, $"{turn.Sequence}-1", turn.FencingToken, keep.Activities, _channel, turn.ConversationId, keep.Bytes, HistoryLimit.AtLeast, keep.ForgetIds ? 1 : 0,
             .. replies.Select(reply => (RedisValue)reply),
         ];
         return (bool)await RunAsync(turn.ConversationId, RedisScripts.End, values, cancellationToken);

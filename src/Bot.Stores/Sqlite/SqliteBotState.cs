@@ -27,11 +27,11 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var frozen = changes.ToDictionary(change => change.Key, change => StateJson.Freeze(change.Value), StringComparer.Ordinal);
+        var frozen = changes.ToDictionary(change => change.Key, change => StateJson.Serialize(change.Value), StringComparer.Ordinal);
 
         // Not waited for on the disk: in a turn of our own channel the turn's end, which is, takes it along; what a
         // loss of power could undo is what an answer was given in mind, never an answer.
-        if (!await database.WriteAsync(session => TryWrite(session, changes, frozen), SqliteSafety.Process, cancellationToken))
+        if (!await database.WriteAsync(session => TryWrite(session, changes, frozen), SqliteDurability.Process, cancellationToken))
         {
             throw StateJson.Conflict();
         }
@@ -47,7 +47,7 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
         database.WriteAsync(session => session.Erase(DeleteIdle, ("@since", since.ToUnixTimeMilliseconds())), cancellationToken);
 
     private static ConversationRecord? Find(SqliteSession session, string key) =>
-        session.Query(Read, row => StateJson.Thaw(row.GetString(0), row.GetString(1)), ("@key", key)).FirstOrDefault();
+        session.Query(Read, row => StateJson.Deserialize(row.GetString(0), row.GetString(1)), ("@key", key)).FirstOrDefault();
 
     private bool TryWrite(SqliteSession session, IDictionary<string, object> changes, Dictionary<string, (string Json, string ETag)> frozen)
     {

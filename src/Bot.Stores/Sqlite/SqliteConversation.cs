@@ -62,9 +62,9 @@ internal sealed class SqliteConversation
         _session.Execute(ConversationSql.Use, ("@conversation", _number), ("@sequence", _lastSequence), ("@used", at.ToUnixTimeMilliseconds()));
 
     /// <summary>Drops what is not to be kept.</summary>
-    public void Keep(Keep keep)
+    public void Keep(HistoryLimit keep)
     {
-        var newest = _session.Scalar<long>(ConversationSql.NewestToDrop, ("@conversation", _number), ("@keep", keep.Activities), ("@bytes", keep.Bytes), ("@least", Bot.DirectLine.Conversations.Keep.AtLeast));
+        var newest = _session.Scalar<long>(ConversationSql.NewestToDrop, ("@conversation", _number), ("@keep", keep.Activities), ("@bytes", keep.Bytes), ("@least", HistoryLimit.AtLeast));
         if (newest > 0)
         {
             _session.Execute(ConversationSql.Drop, ("@conversation", _number), ("@sequence", newest));

@@ -25,10 +25,10 @@ internal sealed class SqliteDatabase : IDisposable
     public Task OpenAsync(CancellationToken cancellationToken) => WriteAsync(_ => true, cancellationToken);
 
     /// <summary>Runs work in a transaction that outlives a loss of power.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) => WriteAsync(work, SqliteSafety.Power, cancellationToken);
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) => WriteAsync(work, SqliteDurability.Power, cancellationToken);
 
     /// <summary>Runs work in a transaction.</summary>
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, SqliteSafety safety, CancellationToken cancellationToken) => _writer.RunAsync(
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, SqliteDurability safety, CancellationToken cancellationToken) => _writer.RunAsync(
         // The writer opens the file anew after damage, which only readers may have seen so far.
         session => _isSuspect ? throw SqliteFaults.Damage() : work(session),
         safety,

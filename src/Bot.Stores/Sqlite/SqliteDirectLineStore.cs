@@ -46,7 +46,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public async Task<OpenTurn?> BeginTurnAsync(string conversationId, TimeSpan lease, CancellationToken cancellationToken)
     {
-        if (_leases.TryTake(conversationId, lease, database.Starts << 32) is not { } fence)
+        if (_leases.TryTake(conversationId, lease, database.Starts << 32) is not { } fencingToken)
         {
             return null;
         }
@@ -57,21 +57,21 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
             oldest = await database.ReadAsync(
                 session => session.Query(ConversationSql.OldestTurn, Activity, ("@id", conversationId)).FirstOrDefault(),
                 cancellationToken);
-            return oldest is null ? null : new OpenTurn(conversationId, oldest.Sequence, oldest.Payload, fence);
+            return oldest is null ? null : new OpenTurn(conversationId, oldest.Sequence, oldest.Payload, fencingToken);
         }
         finally
         {
             if (oldest is null)
             {
-                _leases.Release(conversationId, fence);
+                _leases.Release(conversationId, fencingToken);
             }
         }
     }
 
-    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
+    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, HistoryLimit keep, CancellationToken cancellationToken)
     {
-        var isClosed = await database.WriteAsync(session => _leases.IsHeld(turn.ConversationId, turn.Fence) && Close(session, turn, replies, keep), cancellationToken);
-        _leases.Release(turn.ConversationId, turn.Fence);
+        var isClosed = await database.WriteAsync(session => _leases.IsHeld(turn.ConversationId, turn.FencingToken) && Close(session, turn, replies, keep), cancellationToken);
+        _leases.Release(turn.ConversationId, turn.FencingToken);
         if (isClosed)
         {
             _watchers.Raise(turn.ConversationId);
@@ -162,7 +162,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         return new PostResult(PostStatus.Appended, activity.Id);
     }
 
-    private bool Close(SqliteSession session, OpenTurn turn, IReadOnlyList<string> replies, Keep keep)
+    private bool Close(SqliteSession session, OpenTurn turn, IReadOnlyList<string> replies, HistoryLimit keep)
     {
         if (SqliteConversation.Find(session, turn.ConversationId) is not { } conversation || !conversation.CloseTurn(turn.Sequence))
         {

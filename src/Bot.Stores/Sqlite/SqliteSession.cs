@@ -10,18 +10,18 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
 
     /// <summary>What the next transaction is to outlive.</summary>
-    public SqliteSafety Safety
+    public SqliteDurability Safety
     {
         get;
         set
         {
             if (field != value)
             {
-                Execute(value == SqliteSafety.Power ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+                Execute(value == SqliteDurability.Power ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
                 field = value;
             }
         }
-    } = SqliteSafety.Power;
+    } = SqliteDurability.Power;
 
     /// <summary>Something was deleted that must also be gone from the write-ahead log.</summary>
     public bool IsErasureDue { get; set; }
@@ -54,7 +54,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     public IReadOnlyList<StoredActivity> QueryPage(string sql, Func<SqliteDataReader, StoredActivity> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var reader = Bind(sql, parameters).ExecuteReader();
-        return ActivityPage.Of(Rows(reader, read));
+        return ActivityPage.Take(Rows(reader, read));
     }
 
     public void Dispose()
@@ -101,7 +101,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 }
 
 /// <summary>What written work outlives from the moment it is reported.</summary>
-internal enum SqliteSafety
+internal enum SqliteDurability
 {
     /// <summary>The end of the process. A loss of power may undo it, but never without undoing what came after it too.</summary>
     Process,

@@ -32,7 +32,7 @@ internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogg
     private bool _isDamaged;
 
     /// <summary>Runs a piece of work in a transaction; its result is there when it is as safe as was asked for.</summary>
-    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, SqliteSafety safety, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, SqliteDurability safety, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var (result, isCanceled) = (default(T), false);
@@ -221,4 +221,4 @@ internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogg
 /// <param name="Run">The work.</param>
 /// <param name="Complete">Reports the result, once it is on the disk.</param>
 /// <param name="Fail">Reports that nothing has happened.</param>
-internal sealed record SqliteJob(SqliteSafety Safety, Action<SqliteSession> Run, Action Complete, Action<Exception> Fail);
+internal sealed record SqliteJob(SqliteDurability Safety, Action<SqliteSession> Run, Action Complete, Action<Exception> Fail);

@@ -9,31 +9,31 @@ namespace Bot.Stores.Sqlite;
 internal sealed class TurnLeases(TimeProvider time)
 {
     // Leases end with their turn; those of turns that broke off are taken over in the next round.
-    private readonly ConcurrentDictionary<string, (long Fence, DateTimeOffset Until)> _leases = new(StringComparer.Ordinal);
-    private long _fence;
+    private readonly ConcurrentDictionary<string, (long FencingToken, DateTimeOffset Until)> _leases = new(StringComparer.Ordinal);
+    private long _fencingToken;
 
     /// <summary>Takes the turn of a conversation; null when another caller runs it.</summary>
     /// <param name="conversationId">The conversation.</param>
     /// <param name="lease">How long it is taken for.</param>
-    /// <param name="floor">The fence is larger than this.</param>
+    /// <param name="floor">The fencingToken is larger than this.</param>
     public long? TryTake(string conversationId, TimeSpan lease, long floor)
     {
         var now = time.GetUtcNow();
-        var mine = (Fence: floor + Interlocked.Increment(ref _fence), now + lease);
+        var mine = (FencingToken: floor + Interlocked.Increment(ref _fencingToken), now + lease);
         var isTaken = _leases.TryGetValue(conversationId, out var taken)
             ? taken.Until <= now && _leases.TryUpdate(conversationId, mine, taken)
             : _leases.TryAdd(conversationId, mine);
-        return isTaken ? mine.Fence : null;
+        return isTaken ? mine.FencingToken : null;
     }
 
     /// <summary>Whether nobody has taken the turn since.</summary>
-    public bool IsHeld(string conversationId, long fence) => _leases.TryGetValue(conversationId, out var taken) && taken.Fence == fence;
+    public bool IsHeld(string conversationId, long fencingToken) => _leases.TryGetValue(conversationId, out var taken) && taken.FencingToken == fencingToken;
 
     public bool IsRunning(string conversationId) => _leases.TryGetValue(conversationId, out var taken) && taken.Until > time.GetUtcNow();
 
-    public void Release(string conversationId, long fence)
+    public void Release(string conversationId, long fencingToken)
     {
-        if (_leases.TryGetValue(conversationId, out var taken) && taken.Fence == fence)
+        if (_leases.TryGetValue(conversationId, out var taken) && taken.FencingToken == fencingToken)
         {
             _leases.TryRemove(KeyValuePair.Create(conversationId, taken));
         }

@@ -15,7 +15,7 @@ internal static partial class PrintablePage
         @media print{body{font-size:10pt;max-width:none;margin:0}}
         """;
 
-    public static string Of(string markdown, string title)
+    public static string Render(string markdown, string title)
     {
         var body = new StringBuilder();
         foreach (var block in markdown.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))

@@ -13,12 +13,12 @@ internal static class AnswerActivities
     public const string TraceType = "https://schemas.trigger-point-bot.example/answer-trace";
 
     /// <summary>The whole reply as one activity, so that no fault can part the doctor reply from the answer.</summary>
-    public static IMessageActivity Of(Answer answer, string? channelId)
+    public static IMessageActivity ToActivity(Answer answer, string? channelId)
     {
         var activity = Message(answer.Text, answer.Suggestions, answer.Links);
         if (AnswerEntity.IsFor(channelId))
         {
-            activity.Entities = [AnswerEntity.Of(answer)];
+            activity.Entities = [AnswerEntity.ToEntity(answer)];
         }
 
         return activity;

@@ -28,7 +28,7 @@ internal static partial class AnswerEntity
 
     public static bool IsFor(string? channelId) => WebChannels.Contains(channelId, StringComparer.OrdinalIgnoreCase);
 
-    public static Entity Of(Answer answer)
+    public static Entity ToEntity(Answer answer)
     {
         var entity = new Entity(Type)
         {

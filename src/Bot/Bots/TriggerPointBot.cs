@@ -15,7 +15,7 @@ using Stopwatch = System.Diagnostics.Stopwatch;
 namespace Bot.Bots;
 
 /// <summary>Greets once, and answers every message with what the engine finds.</summary>
-internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, StoreHealth store, StaffRecorder recorder, ILogger<TriggerPointBot> logger) : ActivityHandler
+internal sealed partial class TriggerPointBot(CurrentEngine engine, ConversationMemory memory, StoreCircuitBreaker store, StaffRecorder recorder, ILogger<TriggerPointBot> logger) : ActivityHandler
 {
     /// <summary>What Web Chat sends when a page opens a conversation.</summary>
     private const string JoinEvent = "webchat/join";
@@ -55,7 +55,7 @@ internal sealed partial class TriggerPointBot(CurrentEngine engine, Conversation
 
         // Nothing is called deleted that is still on a disk which cannot be written.
         var said = isForgetting && store.Reason is not null ? engine.Value.NotForgotten : answer;
-        await turnContext.SendActivityAsync(AnswerActivities.Of(said, turnContext.Activity.ChannelId), cancellationToken);
+        await turnContext.SendActivityAsync(AnswerActivities.ToActivity(said, turnContext.Activity.ChannelId), cancellationToken);
         BotMeters.Answered(answer, Stopwatch.GetElapsedTime(started), trace);
         if (turnContext.Activity.ChannelId == Microsoft.Bot.Connector.Channels.Emulator)
         {

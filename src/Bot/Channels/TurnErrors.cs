@@ -24,7 +24,7 @@ internal sealed partial class TurnErrors(CurrentEngine engine, ILogger<TurnError
             return;
         }
 
-        await turnContext.SendActivityAsync(AnswerActivities.Of(engine.Value.Failed(fault), turnContext.Activity.ChannelId));
+        await turnContext.SendActivityAsync(AnswerActivities.ToActivity(engine.Value.Failed(fault), turnContext.Activity.ChannelId));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed.")]

@@ -33,7 +33,7 @@ internal static class AssuranceCommand
                 Evaluations =
                 [
                     .. reports[true].Select(Evidence.Figures),
-                    .. sets.Count == 0 ? [] : (MeasuredFigures[])[new(Build.Version, knowledge.ShortFingerprint, call.Folds, now, EvaluationRun.Of(sets, call.Folds, knowledge, settings.Answering))],
+                    .. sets.Count == 0 ? [] : (MeasuredFigures[])[new(Build.Version, knowledge.ShortFingerprint, call.Folds, now, EvaluationRun.Measure(sets, call.Folds, knowledge, settings.Answering))],
                 ],
                 Tests = [.. call.Evidence.Where(file => IsOf(file, ".trx")).Select(Evidence.Tests)],
                 Axe = [.. reports[false].SelectMany(Evidence.Axe)],
@@ -41,7 +41,7 @@ internal static class AssuranceCommand
             }.ToString();
             Directory.CreateDirectory(call.Folder);
             File.WriteAllText(Path.Combine(call.Folder, "assurance.md"), pack);
-            File.WriteAllText(Path.Combine(call.Folder, "assurance.html"), PrintablePage.Of(pack, AssurancePack.Title));
+            File.WriteAllText(Path.Combine(call.Folder, "assurance.html"), PrintablePage.Render(pack, AssurancePack.Title));
             if (File.Exists(sbom))
             {
                 File.Copy(sbom, Path.Combine(call.Folder, AssurancePack.Sbom), overwrite: true);

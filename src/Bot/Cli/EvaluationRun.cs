@@ -13,7 +13,7 @@ internal sealed record EvaluationRun(IReadOnlyList<EvaluationReport> Questions, 
     /// <param name="folds">0: the knowledge as it is; more: what is asked is taken out of it first.</param>
     /// <param name="knowledge">To answer from.</param>
     /// <param name="options">Settings.</param>
-    public static EvaluationRun Of(IReadOnlyList<string> files, int folds, KnowledgeBase knowledge, AnsweringOptions options) => new(
+    public static EvaluationRun Measure(IReadOnlyList<string> files, int folds, KnowledgeBase knowledge, AnsweringOptions options) => new(
         OfQuestions([.. files.Where(file => !EvaluationJson.HoldsConversations(file))], folds, knowledge, options),
         OfTurns([.. files.Where(EvaluationJson.HoldsConversations)], folds, knowledge, options));
 
@@ -31,7 +31,7 @@ internal sealed record EvaluationRun(IReadOnlyList<EvaluationReport> Questions, 
         List<EvaluationConversation> all = [.. chats.Select(c => c.Chat)];
         var turns = folds == 0 || all.Count == 0 ? Evaluator.Answer(knowledge, options, all) : Evaluator.CrossValidate(knowledge, options, all, folds);
         var setOf = chats.ToDictionary(c => c.Chat.Id, c => c.Set, StringComparer.Ordinal);
-        return Reports(turns.Select(turn => setOf[turn.Id[..turn.Id.LastIndexOf('#')]]), turns, TurnReport.Of);
+        return Reports(turns.Select(turn => setOf[turn.Id[..turn.Id.LastIndexOf('#')]]), turns, TurnReport.Create);
     }
 
     private static List<TReport> Reports<TAnswer, TReport>(IEnumerable<string> sets, IReadOnlyList<TAnswer> answers, Func<string, IReadOnlyList<TAnswer>, TReport> report)

@@ -15,7 +15,7 @@ internal static class HostingServices
     public static void AddHosting(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        TextlessFaults.AddTo(services);
+        TextlessLoggerFactory.AddTo(services);
         services.AddOptionsWithValidateOnStart<ServerOptions, ServerOptionsValidator>().BindConfiguration(ServerOptions.Section);
         services.AddOptionsWithValidateOnStart<ProxyOptions, ProxyOptionsValidator>().BindConfiguration(ProxyOptions.Section);
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<ServerOptions>>(

@@ -30,7 +30,7 @@ internal sealed partial class TopicImport(string folder, string name, DateOnly t
     {
         var asked = KnowledgeFolder.Load(folder).Passages.SelectMany(passage => passage.AskedAs.Append(passage.Heading)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var ids = KnowledgeFolder.Load(folder).Passages.Select(passage => passage.Id).ToHashSet(StringComparer.Ordinal);
-        List<Entry> entries = [.. answers.Select(answer => Entry.Of(answer, asked, ids, _leftOut)).OfType<Entry>()];
+        List<Entry> entries = [.. answers.Select(answer => Entry.From(answer, asked, ids, _leftOut)).OfType<Entry>()];
         while (entries.Count > 0)
         {
             var starts = Write(entries, source);
@@ -73,7 +73,7 @@ internal sealed partial class TopicImport(string folder, string name, DateOnly t
 
     private sealed partial record Entry(string Place, string Text)
     {
-        public static Entry? Of(ImportedAnswer answer, HashSet<string> asked, HashSet<string> ids, List<string> leftOut)
+        public static Entry? From(ImportedAnswer answer, HashSet<string> asked, HashSet<string> ids, List<string> leftOut)
         {
             var questions = answer.Questions.Select(OneLine).Where(question => question.Length > 0).ToList();
             var ways = questions.Where(asked.Add).ToList();

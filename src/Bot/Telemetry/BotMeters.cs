@@ -71,7 +71,7 @@ internal sealed class BotGauges : IDisposable
 {
     private readonly Meter _meter = new(BotMeters.Name);
 
-    public BotGauges(CurrentEngine engine, StoreHealth store)
+    public BotGauges(CurrentEngine engine, StoreCircuitBreaker store)
     {
         _meter.CreateObservableGauge("bot.store.available", () => store.Reason is null ? 1 : 0);
         _meter.CreateObservableGauge("bot.sign.off.waiting", () => engine.Value.SignOffs?.Waiting.Count() ?? 0);

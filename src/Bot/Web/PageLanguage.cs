@@ -17,7 +17,7 @@ internal sealed partial record PageLanguage(string Tag)
     public string Direction => RightToLeft.Contains(Name) ? "rtl" : "ltr";
 
     /// <summary>The language that a tag names; English for what is no tag.</summary>
-    public static PageLanguage Of(string? tag) => tag is not null && Form().IsMatch(tag) ? new PageLanguage(tag) : English;
+    public static PageLanguage Parse(string? tag) => tag is not null && Form().IsMatch(tag) ? new PageLanguage(tag) : English;
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Form();

@@ -20,10 +20,10 @@ internal sealed class WebAssets
     public WebAssets(IWebHostEnvironment environment)
     {
         _files = environment.WebRootFileProvider;
-        ChatScript = Add("chat", ".js", WebAsset.Of(Script, string.Join('\n', ChatScripts.Select(file => Text($"chat/{file}")))));
-        ChatStyle = Add("chat", ".css", WebAsset.Of(Style, Read("chat.css")));
-        SiteStyle = Add("site", ".css", WebAsset.Of(Style, Text("base.css") + Text("site.css")));
-        StaffStyle = Add("staff", ".css", WebAsset.Of(Style, Text("base.css") + Text("staff.css")));
+        ChatScript = Add("chat", ".js", WebAsset.Create(Script, string.Join('\n', ChatScripts.Select(file => Text($"chat/{file}")))));
+        ChatStyle = Add("chat", ".css", WebAsset.Create(Style, Read("chat.css")));
+        SiteStyle = Add("site", ".css", WebAsset.Create(Style, Text("base.css") + Text("site.css")));
+        StaffStyle = Add("staff", ".css", WebAsset.Create(Style, Text("base.css") + Text("staff.css")));
         WebChat = Bundle() is { } bundle ? Add("webchat", ".js", bundle) : null;
     }
 

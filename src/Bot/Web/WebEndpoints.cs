@@ -28,7 +28,7 @@ internal static class WebEndpoints
         }
 
         SecurityHeaders.OnDemoPage(context.Response);
-        return AssetAnswer.Once(context.RequestServices.GetRequiredService<WebPages>().NotFound(Root(context)), context).ExecuteAsync(context);
+        return AssetResponse.Once(context.RequestServices.GetRequiredService<WebPages>().NotFound(Root(context)), context).ExecuteAsync(context);
     }
 
     private static bool WantsPage(HttpRequest request) =>
@@ -39,28 +39,28 @@ internal static class WebEndpoints
     private static IResult Demo(HttpContext context, WebPages pages)
     {
         SecurityHeaders.OnDemoPage(context.Response);
-        return AssetAnswer.Of(pages.Demo(Root(context)), context, AssetAnswer.Revalidated);
+        return AssetResponse.Cached(pages.Demo(Root(context)), context, AssetResponse.Revalidated);
     }
 
     private static IResult Chat(string? language, HttpContext context, WebPages pages, SecurityHeaders headers)
     {
         var nonce = SecurityHeaders.NewNonce();
         headers.OnChatPage(context.Response, nonce);
-        if (pages.Chat(Root(context), nonce, PageLanguage.Of(language)) is { } page)
+        if (pages.Chat(Root(context), nonce, PageLanguage.Parse(language)) is { } page)
         {
-            return AssetAnswer.Once(page, context);
+            return AssetResponse.Once(page, context);
         }
 
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return AssetAnswer.Once(pages.Missing(), context);
+        return AssetResponse.Once(pages.Missing(), context);
     }
 
     private static IResult Widget(HttpContext context, WebPages pages)
     {
         SecurityHeaders.OnWidget(context.Response);
-        return AssetAnswer.Of(pages.Widget(), context, AssetAnswer.Revalidated);
+        return AssetResponse.Cached(pages.Widget(), context, AssetResponse.Revalidated);
     }
 
     private static IResult Asset(string name, HttpContext context, WebAssets assets) =>
-        assets.Find(name) is { } asset ? AssetAnswer.Of(asset, context, AssetAnswer.Forever) : Results.NotFound();
+        assets.Find(name) is { } asset ? AssetResponse.Cached(asset, context, AssetResponse.Forever) : Results.NotFound();
 }

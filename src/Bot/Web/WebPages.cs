@@ -29,7 +29,7 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
     private readonly PageTemplate _demo = new(assets.Text("index.html"));
     private readonly PageTemplate _notFound = new(assets.Text("not-found.html"));
     private readonly PageTemplate _chat = new(assets.Text("chat.html"));
-    private readonly WebAsset _missing = WebAsset.Of(Html, assets.Text("missing.html"));
+    private readonly WebAsset _missing = WebAsset.Create(Html, assets.Text("missing.html"));
     // Comments and indents are for those who read the file; a clinic's page need not load them.
     private readonly string _widget = ForReaders().Replace(assets.Text("widget.js"), "");
 
@@ -37,10 +37,10 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
     private volatile WidgetScript? _lastWidget;
 
     public WebAsset Demo(string root) =>
-        WebAsset.Of(Html, _demo.Fill(new Dictionary<string, string> { ["root"] = root, ["style"] = assets.SiteStyle }));
+        WebAsset.Create(Html, _demo.Fill(new Dictionary<string, string> { ["root"] = root, ["style"] = assets.SiteStyle }));
 
     /// <summary>Says that there is no such page, and where the chat is.</summary>
-    public WebAsset NotFound(string root) => WebAsset.Of(Html, _notFound.Fill(new Dictionary<string, string>
+    public WebAsset NotFound(string root) => WebAsset.Create(Html, _notFound.Fill(new Dictionary<string, string>
     {
         ["root"] = root,
         ["style"] = assets.SiteStyle,
@@ -57,7 +57,7 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
 
         var translated = engine.Value.ChatPageTranslations.GetValueOrDefault(language.Name) ?? NoTranslation;
         var texts = ChatTexts(translated);
-        return WebAsset.Of(Html, _chat.Fill(new Dictionary<string, string>
+        return WebAsset.Create(Html, _chat.Fill(new Dictionary<string, string>
         {
             ["root"] = root,
             ["nonce"] = nonce,
@@ -84,7 +84,7 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
             var texts = engine.Value.ChatPageTranslations.ToDictionary(language => language.Key, language => WidgetTexts(id => language.Value.GetValueOrDefault(id)));
             texts[PageLanguage.English.Name] = WidgetTexts(id => wordings[id]);
             var script = _widget.Replace("__TEXTS__", JsonSerializer.Serialize(texts, WidgetJson), StringComparison.Ordinal);
-            _lastWidget = last = new WidgetScript(wordings, WebAsset.Of("text/javascript; charset=utf-8", script));
+            _lastWidget = last = new WidgetScript(wordings, WebAsset.Create("text/javascript; charset=utf-8", script));
         }
 
         return last.Asset;

@@ -47,7 +47,7 @@ internal sealed class ObservedStore(IDirectLineStore store) : IDirectLineStore
     public async Task<OpenTurn?> BeginTurnAsync(string conversationId, TimeSpan lease, CancellationToken cancellationToken) =>
         await Working.BeginTurnAsync(conversationId, lease, cancellationToken);
 
-    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, Keep keep, CancellationToken cancellationToken)
+    public async Task<bool> EndTurnAsync(OpenTurn turn, IReadOnlyList<string> replies, HistoryLimit keep, CancellationToken cancellationToken)
     {
         if (EndFaults > 0)
         {

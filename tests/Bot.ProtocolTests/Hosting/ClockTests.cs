@@ -74,7 +74,7 @@ public sealed class ClockTests : IDisposable
     [Fact]
     public void SteadyTime_ComesNearerWithoutEverGoingBack()
     {
-        var steady = new SteadyTime(_machine);
+        var steady = new SlewedTimeProvider(_machine);
         _machine.Step(TimeSpan.FromHours(-1));
         var last = steady.GetUtcNow();
         for (var minute = 0; minute < 9 * 60; minute++)
@@ -101,5 +101,5 @@ public sealed class ClockTests : IDisposable
     }
 
     private Task<BotServer> StartAsync(params string[] settings) =>
-        BotServer.StartAsync(services => services.AddSingleton<TimeProvider>(new SteadyTime(_machine)), settings);
+        BotServer.StartAsync(services => services.AddSingleton<TimeProvider>(new SlewedTimeProvider(_machine)), settings);
 }

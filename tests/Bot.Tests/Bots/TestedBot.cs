@@ -50,7 +50,7 @@ internal sealed class TestedBot : IDisposable
     {
         before?.Invoke();
         var memory = new ConversationMemory(_storage, _loggers.CreateLogger<ConversationMemory>());
-        await new TriggerPointBot(_engine, memory, new StoreHealth(_ => null, TimeSpan.Zero, TimeProvider.System, _loggers.CreateLogger<StoreHealth>()), Recorder, _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
+        await new TriggerPointBot(_engine, memory, new StoreCircuitBreaker(_ => null, TimeSpan.Zero, TimeProvider.System, _loggers.CreateLogger<StoreCircuitBreaker>()), Recorder, _loggers.CreateLogger<TriggerPointBot>()).OnTurnAsync(turnContext, cancellationToken);
     });
 
     public void Dispose()

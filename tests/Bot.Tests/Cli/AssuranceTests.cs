@@ -86,7 +86,7 @@ public sealed class AssuranceTests : VerbTest
     [Fact]
     public void Page_EscapesWhatItIsGiven()
     {
-        var page = PrintablePage.Of(new MarkdownText().Heading(2, "A <b>").Table(["x", "y"], [["1 | 2", "`<i>`"]]).List(["one"]).ToString(), "T & U");
+        var page = PrintablePage.Render(new MarkdownText().Heading(2, "A <b>").Table(["x", "y"], [["1 | 2", "`<i>`"]]).List(["one"]).ToString(), "T & U");
 
         Assert.Contains("<title>T &amp; U</title>", page, StringComparison.Ordinal);
         Assert.Contains("<h2>A &lt;b&gt;</h2>", page, StringComparison.Ordinal);

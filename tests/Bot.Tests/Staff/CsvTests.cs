@@ -14,5 +14,5 @@ public sealed class CsvTests
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("a \"b\", c", "\"a \"\"b\"\", c\"")]
     [InlineData("", "\"\"")]
-    public void Cell_IsTextToASpreadsheet(string value, string cell) => Assert.Equal($"{cell},\"x\"\r\n", Csv.Of([[value, "x"]]));
+    public void Cell_IsTextToASpreadsheet(string value, string cell) => Assert.Equal($"{cell},\"x\"\r\n", Csv.Write([[value, "x"]]));
 }

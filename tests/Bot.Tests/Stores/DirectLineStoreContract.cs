@@ -248,7 +248,7 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         var before = await PayloadsAsync();
         Assert.True(await Store.EndTurnAsync(taken!, ["reply"], Many, default));
 
-        Assert.True(taken!.Fence > stale!.Fence);
+        Assert.True(taken!.FencingToken > stale!.FencingToken);
         Assert.Equal((stale.Sequence, stale.Payload), (taken.Sequence, taken.Payload));
         Assert.Equal(["a"], before);
         Assert.Equal(["a", "reply"], await PayloadsAsync());
@@ -383,7 +383,7 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         for (var n = 0; n < 6; n++)
         {
             await PostAsync($"{n}{new string('x', 1000)}");
-            Assert.True(await Store.EndTurnAsync((await Store.BeginTurnAsync(Id, Long, default))!, [$"reply {n}"], new Keep(Many, Bytes: 3100), default));
+            Assert.True(await Store.EndTurnAsync((await Store.BeginTurnAsync(Id, Long, default))!, [$"reply {n}"], new HistoryLimit(Many, Bytes: 3100), default));
         }
 
         Assert.Equal(["r", "3", "r", "4", "r", "5", "r"], (await PayloadsAsync()).Select(payload => payload[..1]));
@@ -395,7 +395,7 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         await StartAsync();
         await Store.PostAsync(Id, Activity("a", clientId: "c1"), Many, default);
 
-        Assert.True(await Store.EndTurnAsync((await Store.BeginTurnAsync(Id, Long, default))!, ["gone"], new Keep(1, ForgetIds: true), default));
+        Assert.True(await Store.EndTurnAsync((await Store.BeginTurnAsync(Id, Long, default))!, ["gone"], new HistoryLimit(1, ForgetIds: true), default));
 
         Assert.Equal(["gone"], await PayloadsAsync());
         Assert.Equal(PostStatus.Appended, (await Store.PostAsync(Id, Activity("b", clientId: "c1"), Many, default)).Status);

@@ -19,8 +19,8 @@ public sealed class FallbackBotStateTests
     {
         _memory = new MemoryBotState(_time);
         _disk = new Disk(new MemoryBotState(_time));
-        var health = new StoreHealth(fault => fault is IOException ? "store-failed" : null, TimeSpan.Zero, _time, NullLogger<StoreHealth>.Instance);
-        _state = new FallbackBotState(_disk, _memory, health, new ToForget(null, NullLogger<ToForget>.Instance), _time);
+        var health = new StoreCircuitBreaker(fault => fault is IOException ? "store-failed" : null, TimeSpan.Zero, _time, NullLogger<StoreCircuitBreaker>.Instance);
+        _state = new FallbackBotState(_disk, _memory, health, new PendingDeletions(null, NullLogger<PendingDeletions>.Instance), _time);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
     private readonly IDirectLineStore _kept;
     private readonly FailingStore _disk;
     private readonly MemoryDirectLineStore _memory;
-    private StoreHealth? _health;
+    private StoreCircuitBreaker? _health;
 
     public FallbackStoreTests()
     {
@@ -153,7 +153,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
 
         _disk.IsFailing = true;
         await PostAsync(store, "forget me");
-        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["forgotten"], new Keep(1, ForgetIds: true), default);
+        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["forgotten"], new HistoryLimit(1, ForgetIds: true), default);
         await RecoverAsync(store);
 
         Assert.Null(await _kept.FindAsync(Id, default));
@@ -270,8 +270,8 @@ public sealed class FallbackStoreTests : IAsyncLifetime
 
     private FallbackDirectLineStore Store(TimeSpan patience = default, bool isShared = false)
     {
-        _health = new StoreHealth(SqliteFaults.Reason, patience, _time, NullLogger<StoreHealth>.Instance);
-        return new(_kept, _memory, _health, new ToForget(Path.Combine(_folder.Path, "bot.forget-chats"), NullLogger<ToForget>.Instance), isShared, _time);
+        _health = new StoreCircuitBreaker(SqliteFaults.Reason, patience, _time, NullLogger<StoreCircuitBreaker>.Instance);
+        return new(_kept, _memory, _health, new PendingDeletions(Path.Combine(_folder.Path, "bot.forget-chats"), NullLogger<PendingDeletions>.Instance), isShared, _time);
     }
 
     private async Task<FallbackDirectLineStore> StartedAsync()

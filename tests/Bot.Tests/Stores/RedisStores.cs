@@ -1,5 +1,5 @@
-using Bot.Stores.Counts;
 using Bot.Stores;
+using Bot.Stores.Counts;
 using Bot.Stores.Redis;
 using Bot.Testing.Redis;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -51,7 +51,7 @@ public sealed class SqliteDirectLineStoreTests : DirectLineStoreContract
         var turn = await again.BeginTurnAsync(Id, TimeSpan.FromHours(1), default);
 
         Assert.Equal([Id], abandoned);
-        Assert.True(turn!.Fence > cut!.Fence);
+        Assert.True(turn!.FencingToken > cut!.FencingToken);
         Assert.False(await again.EndTurnAsync(cut, ["stale"], 10, default));
         Assert.True(await again.EndTurnAsync(turn, ["reply"], 10, default));
     }

@@ -22,22 +22,22 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     [Theory]
-    [InlineData(SqliteSafety.Process, Normal)]
-    [InlineData(SqliteSafety.Power, Full)]
+    [InlineData(SqliteDurability.Process, Normal)]
+    [InlineData(SqliteDurability.Power, Full)]
     public async Task Write_WaitsForTheDiskOnlyWhenItMust(object safety, long expected)
     {
-        await SynchronousAsync(SqliteSafety.Power);
-        await SynchronousAsync(SqliteSafety.Process);
+        await SynchronousAsync(SqliteDurability.Power);
+        await SynchronousAsync(SqliteDurability.Process);
 
-        Assert.Equal(expected, await SynchronousAsync((SqliteSafety)safety));
+        Assert.Equal(expected, await SynchronousAsync((SqliteDurability)safety));
     }
 
     [Fact]
     public async Task Write_WhatHasComeTogether_IsAsSafeAsTheMostDemanding()
     {
         using var busy = await BusyAsync();
-        var lenient = SynchronousAsync(SqliteSafety.Process);
-        var demanding = SynchronousAsync(SqliteSafety.Power);
+        var lenient = SynchronousAsync(SqliteDurability.Process);
+        var demanding = SynchronousAsync(SqliteDurability.Power);
 
         busy.Release();
 
@@ -86,7 +86,7 @@ public sealed class SqliteWriterTests : IDisposable
         busy.Dispose();
     }
 
-    private Task<long> SynchronousAsync(SqliteSafety safety) =>
+    private Task<long> SynchronousAsync(SqliteDurability safety) =>
         _database.WriteAsync(session => session.Scalar<long>("PRAGMA synchronous"), safety, default);
 
     private Task<int> WriteAsync(string id) => _database.WriteAsync(session => session.Execute($"INSERT INTO ticket VALUES ({id}, 0)"), default);

@@ -23,7 +23,7 @@ public sealed record SignOffState(IReadOnlyList<SignOff> Holding, IReadOnlyList<
         }
     }
 
-    internal static SignOffState Of(IEnumerable<SignableText> all, IReadOnlyDictionary<string, SignOff> signatures, bool isRequired)
+    internal static SignOffState Compare(IEnumerable<SignableText> all, IReadOnlyDictionary<string, SignOff> signatures, bool isRequired)
     {
         var texts = all.ToLookup(text => !signatures.TryGetValue(text.Name, out var signature) ? State.Missing : signature.Hash == text.Hash ? State.Holding : State.Edited);
         return new SignOffState(

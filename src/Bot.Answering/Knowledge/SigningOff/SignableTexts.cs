@@ -19,10 +19,10 @@ internal static class SignableTexts
 
     /// <param name="knowledge">As it is written.</param>
     /// <param name="kinds">The kinds of danger as they are written, by id.</param>
-    public static IReadOnlyList<SignableText> Of(KnowledgeBase knowledge, IEnumerable<(string Id, string Definition)> kinds) =>
+    public static IReadOnlyList<SignableText> Collect(KnowledgeBase knowledge, IEnumerable<(string Id, string Definition)> kinds) =>
     [
-        .. knowledge.Passages.Select(Of),
-        .. knowledge.FixedReplies.Where(IsSigned).Select(Of),
+        .. knowledge.Passages.Select(From),
+        .. knowledge.FixedReplies.Where(IsSigned).Select(From),
         .. knowledge.Replies.Select(reply => Wording(NameOf("wording", reply.Key), reply.Value)),
         .. knowledge.Commands.Select(command => Wording(NameOf(command), command.Text)),
         Wording(DoctorReply, knowledge.Safety.DoctorReply),
@@ -44,10 +44,10 @@ internal static class SignableTexts
 
     public static bool IsSigned(FixedReply reply) => reply.Kind != FixedReplyKind.Clinic;
 
-    public static SignableText Of(FixedReply reply) => new(
+    public static SignableText From(FixedReply reply) => new(
         NameOf(reply.Kind == FixedReplyKind.SmallTalk ? "small-talk" : "out-of-scope", reply.Id), [(Body, reply.Text), (Doctor, reply.DoctorReply.ToString())]);
 
-    public static SignableText Of(Passage passage) => new(
+    public static SignableText From(Passage passage) => new(
         NameOf("passage", passage.Id),
         [
             (Heading, passage.Heading), (Body, passage.Text), (Note, passage.EditorsNote), (Evidence, passage.Evidence), (Source, passage.Source),

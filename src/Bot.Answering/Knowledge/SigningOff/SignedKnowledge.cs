@@ -8,7 +8,7 @@ internal sealed class SignedKnowledge(SignOffFolder folder, IReadOnlyDictionary<
 {
     private readonly List<string> _missing = [];
 
-    public KnowledgeBase Of(KnowledgeBase knowledge, ProblemList problems)
+    public KnowledgeBase Apply(KnowledgeBase knowledge, ProblemList problems)
     {
         var safety = knowledge.Safety;
         var signed = knowledge with
@@ -42,7 +42,7 @@ internal sealed class SignedKnowledge(SignOffFolder folder, IReadOnlyDictionary<
         return signed;
     }
 
-    private Passage? Signed(Passage passage) => Last(SignableTexts.Of(passage)) is not { } last ? null : passage with
+    private Passage? Signed(Passage passage) => Last(SignableTexts.From(passage)) is not { } last ? null : passage with
     {
         Heading = last.GetValueOrDefault(SignableTexts.Heading, ""),
         Text = last.GetValueOrDefault(SignableTexts.Body, ""),
@@ -54,7 +54,7 @@ internal sealed class SignedKnowledge(SignOffFolder folder, IReadOnlyDictionary<
 
     private FixedReply? Signed(FixedReply reply) =>
         !SignableTexts.IsSigned(reply) ? reply
-        : Last(SignableTexts.Of(reply)) is not { } last ? null
+        : Last(SignableTexts.From(reply)) is not { } last ? null
         : reply with { Text = last.GetValueOrDefault(SignableTexts.Body, ""), DoctorReply = Policy(last) };
 
     private Dictionary<string, string> Signed(IReadOnlyDictionary<string, string> wordings, Func<string, string> name) =>

@@ -8,7 +8,7 @@ public sealed class Signing(string folder)
     private readonly IReadOnlyList<SignableText> _texts = KnowledgeFolder.TextsToSign(folder);
 
     /// <summary>What is signed and what waits.</summary>
-    public SignOffState State => SignOffState.Of(_texts, Signatures, isRequired: false);
+    public SignOffState State => SignOffState.Compare(_texts, Signatures, isRequired: false);
 
     /// <summary>The texts that a pattern names: a whole name, or its beginning and a star.</summary>
     public IReadOnlyList<SignableText> Find(string pattern)

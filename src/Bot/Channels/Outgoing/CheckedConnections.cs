@@ -59,7 +59,7 @@ internal sealed partial class CheckedConnections(
 internal delegate Task<IPAddress[]> AddressLookup(string host, CancellationToken cancellationToken);
 
 /// <summary>Lets calls through to the allowed hosts only, whoever makes them.</summary>
-internal sealed partial class CallGuard(ServiceHosts hosts, ILogger<CallGuard> logger) : DelegatingHandler
+internal sealed partial class AllowedHostsHandler(ServiceHosts hosts, ILogger<AllowedHostsHandler> logger) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -27,13 +27,13 @@ internal static class OutgoingServices
         services.TryAddSingleton<AddressLookup>(Dns.GetHostAddressesAsync);
         services.AddSingleton<ServiceHosts>();
         services.AddSingleton<CheckedConnections>();
-        services.AddTransient<CallGuard>();
+        services.AddTransient<AllowedHostsHandler>();
 
         // The SDK takes the client without a name for all calls to service URLs.
         services.AddHttpClient(Options.DefaultName)
             .ConfigureHttpClient((sp, client) => (client.Timeout, client.MaxResponseContentBufferSize) = (sp.GetRequiredService<IOptions<ChannelOptions>>().Value.CallTimeout, MaxChannelAnswer))
             .ConfigurePrimaryHttpMessageHandler(GuardedHandler)
-            .AddHttpMessageHandler<CallGuard>()
+            .AddHttpMessageHandler<AllowedHostsHandler>()
             .RemoveAllLoggers();
         services.AddHttpClient(IdentityClient)
             .ConfigureHttpClient(client => (client.Timeout, client.MaxResponseContentBufferSize) = (IdentityTimeout, MaxIdentityDocument))

@@ -38,7 +38,7 @@ internal sealed partial class ChannelTokens
         _channelKeys = new IssuerKeys(_cloud.ChannelMetadata, http, time);
         _emulatorKeys = new IssuerKeys(_cloud.EmulatorMetadata, http, time);
         // Channels date their tokens by the time of the world.
-        _time = (time as SteadyTime)?.Machine ?? time;
+        _time = (time as SlewedTimeProvider)?.Machine ?? time;
         _logger = logger;
     }
 

@@ -9,7 +9,7 @@ internal static class BarChart
     private const int Height = 120;
     private const int Gap = 8;
 
-    public static Html Of(string id, string title, IReadOnlyList<(DateOnly Day, long Number)> days)
+    public static Html Render(string id, string title, IReadOnlyList<(DateOnly Day, long Number)> days)
     {
         var most = Math.Max(1, days.Max(day => day.Number));
         var words = string.Join(", ", days.Select(day => string.Create(CultureInfo.InvariantCulture, $"{day.Day:ddd d MMM}: {day.Number}")));

@@ -9,7 +9,7 @@ internal static class Csv
     // With one of these a spreadsheet takes what follows for a formula.
     private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@|%\t\r\n");
 
-    public static string Of(IEnumerable<IReadOnlyList<string>> rows)
+    public static string Write(IEnumerable<IReadOnlyList<string>> rows)
     {
         var text = new StringBuilder();
         foreach (var row in rows)

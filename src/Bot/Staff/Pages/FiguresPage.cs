@@ -36,7 +36,7 @@ internal static class FiguresPage
         ("Languages", CountNames.Languages),
     ];
 
-    public static Html Of(IReadOnlyList<Count> counts, DateOnly today, KnowledgeBase knowledge)
+    public static Html Render(IReadOnlyList<Count> counts, DateOnly today, KnowledgeBase knowledge)
     {
         IReadOnlyList<(DateOnly, long)> ByDay(string name) =>
             [.. Enumerable.Range(1 - Days, Days).Select(today.AddDays).Select(day => (day, counts.Where(c => c.Day == day && c.Name == name).Sum(c => c.Number)))];
@@ -45,7 +45,7 @@ internal static class FiguresPage
             <h1>Figures</h1>
             <p>Counts only; days end at midnight UTC. <a href="staff/counts.csv">All counts as CSV</a></p>
             <section aria-labelledby="week"><h2 id="week">The last seven days</h2><div class="charts">
-            {BarChart.Of("visits", "Visits by day", ByDay(CountNames.Visits))}{BarChart.Of("messages", "Messages by day", ByDay(CountNames.Questions))}</div></section>
+            {BarChart.Render("visits", "Visits by day", ByDay(CountNames.Visits))}{BarChart.Render("messages", "Messages by day", ByDay(CountNames.Questions))}</div></section>
             <section aria-labelledby="weeks"><h2 id="weeks">Week by week</h2><div class="wide" tabindex="0" role="group" aria-labelledby="weeks"><table><thead><tr><th scope="col">Seven days to</th>
             {Enumerable.Range(0, Weeks).Select(week => Html.Of($"<th scope=\"col\">{today.AddDays(-Days * week)}</th>"))}</tr></thead><tbody>
             {Rows.Select(row => Html.Of($"<tr><th scope=\"row\">{row.Words}</th>{Enumerable.Range(0, Weeks).Select(week => Html.Of($"<td>{Sum(counts, today, week, row.Name, row.Label)}</td>"))}</tr>"))}
@@ -55,7 +55,7 @@ internal static class FiguresPage
     }
 
     /// <summary>Every count as a row.</summary>
-    public static string ToCsv(IEnumerable<Count> counts) => Csv.Of(
+    public static string ToCsv(IEnumerable<Count> counts) => Csv.Write(
     [
         ["day", "what", "which", "number"],
         .. counts.Where(count => !count.Name.StartsWith(CountNames.Review, StringComparison.Ordinal))

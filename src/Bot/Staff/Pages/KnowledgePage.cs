@@ -8,7 +8,7 @@ namespace Bot.Staff.Pages;
 /// <summary>The state of the knowledge and of the bot.</summary>
 internal static class KnowledgePage
 {
-    public static Html Of(AnswerEngine engine, HealthReport health, string? readOnly, string token) => Html.Of($"""
+    public static Html Render(AnswerEngine engine, HealthReport health, string? readOnly, string token) => Html.Of($"""
         <h1>Knowledge and health</h1>
         <table><tbody>
         <tr><th scope="row">Passages</th><td>{engine.Knowledge.Passages.Count}</td></tr>

@@ -10,7 +10,7 @@ internal static class QuestionsPage
 {
     private const int MostGroups = 50;
 
-    public static Html Of(IReadOnlyList<QuestionGroup> groups, AnswerEngine engine, string token, ReviewOptions options) => Html.Of($"""
+    public static Html Render(IReadOnlyList<QuestionGroup> groups, AnswerEngine engine, string token, ReviewOptions options) => Html.Of($"""
         <h1>Questions</h1>
         <p>{(options.Enabled
             ? Html.Of($"Not answered well in the last {ICountStore.KeptDays} days, without what could tell who asked; each group was asked in at least {options.LeastVisitors} chats. <a href=\"staff/questions.csv\">As CSV</a>")
@@ -32,7 +32,7 @@ internal static class QuestionsPage
         <p><a href="staff/questions">Back to the questions</a></p>
         """);
 
-    public static string ToCsv(IReadOnlyList<QuestionGroup> groups) => Csv.Of(
+    public static string ToCsv(IReadOnlyList<QuestionGroup> groups) => Csv.Write(
     [
         ["question", "visitors", "wordings", "reasons"],
         .. groups.Select(group => (IReadOnlyList<string>)[group.Wording, Text(group.Visitors), Text(group.Wordings), Reasons(group)]),

@@ -33,10 +33,10 @@ internal sealed partial class StaffEndpoints(
         void Get(string path, Func<HttpContext, Task<IResult>> handle) => group.MapGet(path, Run(handle));
         void Post(string path, Func<HttpContext, Task<IResult>> handle) => group.MapPost(path, Run(handle)).WithRequestTimeout(EditLimit);
         Get("", context => ShowAsync(context, "Figures", FiguresAsync));
-        Get("/questions", context => ShowAsync(context, "Questions", async _ => QuestionsPage.Of(await GroupsAsync(), engine.Value, Token(context), review.Value)));
-        Get("/try", context => ShowAsync(context, "Try", _ => Task.FromResult(TryPage.Of("", null, Token(context)))));
+        Get("/questions", context => ShowAsync(context, "Questions", async _ => QuestionsPage.Render(await GroupsAsync(), engine.Value, Token(context), review.Value)));
+        Get("/try", context => ShowAsync(context, "Try", _ => Task.FromResult(TryPage.Render("", null, Token(context)))));
         Get("/knowledge", context => ShowAsync(
-            context, "Knowledge", async _ => KnowledgePage.Of(engine.Value, await health.CheckHealthAsync(context.RequestAborted), editor.Problem, Token(context))));
+            context, "Knowledge", async _ => KnowledgePage.Render(engine.Value, await health.CheckHealthAsync(context.RequestAborted), editor.Problem, Token(context))));
         Get("/counts.csv", context => FileAsync(context, "counts.csv", async () => FiguresPage.ToCsv(await CountsAsync(Today.AddDays(-ICountStore.KeptDays)))));
         Get("/questions.csv", context => FileAsync(context, "questions.csv", async () => QuestionsPage.ToCsv(await GroupsAsync())));
         Post("", LogInAsync);
@@ -55,12 +55,12 @@ internal sealed partial class StaffEndpoints(
         return Task.FromResult<Html?>(null);
     }
 
-    private Html Try(string question, HttpContext context) => TryPage.Of(question, engine.Value.Answer(question, AnswerContext.Empty), Token(context));
+    private Html Try(string question, HttpContext context) => TryPage.Render(question, engine.Value.Answer(question, AnswerContext.Empty), Token(context));
 
     private string Token(HttpContext context) => login.FormToken(context);
 
     private async Task<Html> FiguresAsync(HttpContext context) =>
-        FiguresPage.Of(await CountsAsync(Today.AddDays(-7 * FiguresPage.Weeks)), Today, engine.Value.Knowledge);
+        FiguresPage.Render(await CountsAsync(Today.AddDays(-7 * FiguresPage.Weeks)), Today, engine.Value.Knowledge);
 
     private async Task<IReadOnlyList<Count>> CountsAsync(DateOnly from)
     {

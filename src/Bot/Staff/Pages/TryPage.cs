@@ -6,7 +6,7 @@ namespace Bot.Staff.Pages;
 /// <summary>One question, its answer and how that came about. It is neither counted nor kept.</summary>
 internal static class TryPage
 {
-    public static Html Of(string question, Answer? answer, string token) => Html.Of($"""
+    public static Html Render(string question, Answer? answer, string token) => Html.Of($"""
         <h1>Try a question</h1>
         <form method="post" action="staff/try"><input type="hidden" name="token" value="{token}">
         <label for="question">Question</label><input id="question" name="question" value="{question}" maxlength="2000" required><button>Ask</button></form>

@@ -6,9 +6,9 @@ namespace Bot.Hosting;
 /// Logs of exceptions only what they are and where they came from: their texts may repeat what a visitor wrote, and no
 /// caller of a logger, here or in a library, can be trusted to know that.
 /// </summary>
-internal sealed class TextlessFaults(ILoggerFactory inner) : ILoggerFactory
+internal sealed class TextlessLoggerFactory(ILoggerFactory inner) : ILoggerFactory
 {
-    public static void AddTo(IServiceCollection services) => services.AddSingleton<ILoggerFactory>(sp => new TextlessFaults(new LoggerFactory(
+    public static void AddTo(IServiceCollection services) => services.AddSingleton<ILoggerFactory>(sp => new TextlessLoggerFactory(new LoggerFactory(
         sp.GetServices<ILoggerProvider>(),
         sp.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
         sp.GetService<IOptions<LoggerFactoryOptions>>(),
@@ -28,13 +28,13 @@ internal sealed class TextlessFaults(ILoggerFactory inner) : ILoggerFactory
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            inner.Log(logLevel, eventId, state, exception is null ? null : new FaultOutline(exception), formatter);
+            inner.Log(logLevel, eventId, state, exception is null ? null : new TextlessException(exception), formatter);
     }
 }
 
 /// <summary>An exception without its text: its types, from the outermost to its causes, and the places they were thrown at.</summary>
 #pragma warning disable CA1032, RCS1194 // Made of another exception, and never thrown.
-internal sealed class FaultOutline(Exception fault) : Exception
+internal sealed class TextlessException(Exception fault) : Exception
 #pragma warning restore CA1032, RCS1194
 {
     public override string Message => fault.GetType().FullName!;

@@ -10,7 +10,7 @@ namespace Bot.DirectLine.Protocol;
 /// <param name="UserId">The visitor's id.</param>
 /// <param name="Origins">The pages that may use the token; empty for all that may call.</param>
 /// <param name="Fault">What cannot be granted, for a caller who would rely on it; null when all can.</param>
-internal sealed record StartWishes(string? Locale, string? UserId, IReadOnlyList<string> Origins, string? Fault)
+internal sealed record TokenParameters(string? Locale, string? UserId, IReadOnlyList<string> Origins, string? Fault)
 {
     /// <summary>Longest language tag looked at.</summary>
     private const int MaxLocale = 35;
@@ -20,21 +20,21 @@ internal sealed record StartWishes(string? Locale, string? UserId, IReadOnlyList
 
     private const int MaxOrigins = 20;
 
-    public static StartWishes None { get; } = new(null, null, [], null);
+    public static TokenParameters None { get; } = new(null, null, [], null);
 
-    public static StartWishes Read(byte[] body)
+    public static TokenParameters Read(byte[] body)
     {
-        if (body.Length == 0 || JsonBody.Read(body) is not { } wishes)
+        if (body.Length == 0 || JsonBody.Read(body) is not { } asked)
         {
             return None with { Fault = body.Length == 0 ? null : "The body is not a JSON object." };
         }
 
-        var (id, sites) = (Find(Find(wishes, "user") as JObject, "id"), Find(wishes, "trustedOrigins"));
+        var (id, sites) = (Find(Find(asked, "user") as JObject, "id"), Find(asked, "trustedOrigins"));
         var (user, origins) = (Text(id, MaxText), Sites(sites));
         var fault = id is not null && user is null ? $"user.id must be a text of 1 to {MaxText} characters."
             : sites is not null && origins is null ? $"trustedOrigins must be a list of at most {MaxOrigins} origins, such as https://clinic.example."
             : null;
-        return new StartWishes(Text(Find(wishes, "locale"), MaxLocale), user, origins ?? [], fault);
+        return new TokenParameters(Text(Find(asked, "locale"), MaxLocale), user, origins ?? [], fault);
     }
 
     private static string[]? Sites(JToken? list)

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace Bot.DirectLine;
 
 /// <summary>What holds for every route: pages of strangers are refused, nothing is cached, and a fault tells nothing.</summary>
-internal sealed partial class EdgeFilter(CallerOrigin origin, ILogger<EdgeFilter> logger) : IEndpointFilter
+internal sealed partial class ChannelFilter(CallerOrigin origin, ILogger<ChannelFilter> logger) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -15,7 +15,7 @@ internal sealed partial class EdgeFilter(CallerOrigin origin, ILogger<EdgeFilter
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         if (!origin.IsAllowed(http.Request))
         {
-            return Answers.Error(StatusCodes.Status400BadRequest, ErrorCodes.OriginNotAllowed, "Pages of this origin are not allowed here; DirectLine:AllowedOrigins lists those that are.");
+            return Responses.Error(StatusCodes.Status400BadRequest, ErrorCodes.OriginNotAllowed, "Pages of this origin are not allowed here; DirectLine:AllowedOrigins lists those that are.");
         }
 
         try
@@ -24,7 +24,7 @@ internal sealed partial class EdgeFilter(CallerOrigin origin, ILogger<EdgeFilter
         }
         catch (BadHttpRequestException fault)
         {
-            return Answers.Error(fault.StatusCode, ErrorCodes.BadArgument, "The request could not be read.");
+            return Responses.Error(fault.StatusCode, ErrorCodes.BadArgument, "The request could not be read.");
         }
 #pragma warning disable CA1031 // The store may fail in any way; the client is told to try again.
         catch (Exception fault)
@@ -38,7 +38,7 @@ internal sealed partial class EdgeFilter(CallerOrigin origin, ILogger<EdgeFilter
 
             LogFailed(fault);
             http.Response.Headers[HeaderNames.RetryAfter] = "5";
-            return Answers.Error(StatusCodes.Status503ServiceUnavailable, ErrorCodes.ServiceUnavailable, "Please try again.");
+            return Responses.Error(StatusCodes.Status503ServiceUnavailable, ErrorCodes.ServiceUnavailable, "Please try again.");
         }
     }
 

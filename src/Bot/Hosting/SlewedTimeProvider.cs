@@ -7,7 +7,7 @@ namespace Bot.Hosting;
 /// steadily and comes nearer to it slowly: nothing expires, is forgotten or waits because a clock was set.
 /// </summary>
 /// <param name="machine">The machine's clock, and its monotonic time.</param>
-internal sealed class SteadyTime(TimeProvider machine) : TimeProvider
+internal sealed class SlewedTimeProvider(TimeProvider machine) : TimeProvider
 {
     /// <summary>It comes nearer by one part in this many of the time that passes: a token loses minutes of its half hour at most.</summary>
     private const int Share = 8;
@@ -53,5 +53,5 @@ internal sealed class ClockCheck(TimeProvider time) : IHealthCheck
     private static readonly TimeSpan Notable = TimeSpan.FromMinutes(2);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(time is SteadyTime steady && steady.Gap.Duration() > Notable ? HealthCheckResult.Degraded("clock-stepped") : HealthCheckResult.Healthy());
+        Task.FromResult(time is SlewedTimeProvider steady && steady.Gap.Duration() > Notable ? HealthCheckResult.Degraded("clock-stepped") : HealthCheckResult.Healthy());
 }

@@ -7,7 +7,7 @@ namespace Bot.Stores.Faults;
 /// What visitors wanted gone while the store could not delete it: ids, no words. A file, where there is a folder for it,
 /// takes it over a restart.
 /// </summary>
-internal sealed partial class ToForget(string? file, ILogger<ToForget> logger)
+internal sealed partial class PendingDeletions(string? file, ILogger<PendingDeletions> logger)
 {
     private readonly Lock _gate = new();
 

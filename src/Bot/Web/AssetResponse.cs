@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 namespace Bot.Web;
 
 /// <summary>Sends an asset in the smallest form that the browser takes, or nothing when the browser has it already.</summary>
-internal static class AssetAnswer
+internal static class AssetResponse
 {
     /// <summary>For addresses that hold the hash of what they lead to.</summary>
     public const string Forever = "public, max-age=31536000, immutable";
@@ -11,7 +11,7 @@ internal static class AssetAnswer
     /// <summary>Kept, but asked for again each time.</summary>
     public const string Revalidated = "no-cache";
 
-    public static IResult Of(WebAsset asset, HttpContext context, string caching)
+    public static IResult Cached(WebAsset asset, HttpContext context, string caching)
     {
         var headers = context.Response.Headers;
         headers[HeaderNames.CacheControl] = caching;

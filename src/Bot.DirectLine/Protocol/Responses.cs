@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Bot.DirectLine.Protocol;
 
 /// <summary>The channel's answers. 403 is kept for tokens that have expired: clients take it for nothing else.</summary>
-internal static class Answers
+internal static class Responses
 {
     public static IResult Token(TokenBody body, int status = StatusCodes.Status200OK) =>
         TypedResults.Json(body, DirectLineJson.Default.TokenBody, statusCode: status);

@@ -3,24 +3,24 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Stores.Faults;
 
-/// <summary>Whether the store can be used; where it cannot, something else is.</summary>
-/// <param name="tell">Tells a failure of the store, by the word that operators get, from any other.</param>
-/// <param name="patience">How long callers are told to try again before something else is used.</param>
+/// <summary>A circuit breaker before the store: after a failure it is left alone for a while, and something else is used.</summary>
+/// <param name="classify">Tells a failure of the store, by the word that operators get, from any other.</param>
+/// <param name="retryFor">How long callers are told to try again before something else is used.</param>
 /// <param name="time">Measures the wait between tries.</param>
 /// <param name="logger">Told when the store fails and when it is back.</param>
-internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpan patience, TimeProvider time, ILogger<StoreHealth> logger)
+internal sealed partial class StoreCircuitBreaker(Func<Exception, string?> classify, TimeSpan retryFor, TimeProvider time, ILogger<StoreCircuitBreaker> logger)
 {
     /// <summary>How long a store that has failed is left alone, so that not every visitor waits for it.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
 
     // All changed under the gate.
     private volatile string? _reason;
     private long _since;
-    private long? _pausedAt;
+    private long? _openedAt;
 
     /// <summary>Why the store cannot be used; null when it can.</summary>
     public string? Reason => _reason;
@@ -28,9 +28,9 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
     /// <summary>How often it has failed after it could be used.</summary>
     public int Failures { get; private set; }
 
-    public async Task<T> UseAsync<T>(Func<Task<T>> use, Func<Task<T>> otherwise)
+    public async Task<T> ExecuteAsync<T>(Func<Task<T>> use, Func<Task<T>> otherwise)
     {
-        if (MayTry())
+        if (IsTrialDue())
         {
             try
             {
@@ -38,7 +38,7 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
                 Succeeded();
                 return result;
             }
-            catch (Exception fault) when (HasFailed(fault, patience))
+            catch (Exception fault) when (HasFailed(fault, retryFor))
             {
                 // Noted; from here on it is done without.
             }
@@ -48,17 +48,17 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
     }
 
     /// <summary>The same for a caller that can wait: the store is tried until it works or patience ends.</summary>
-    public async Task<T> UsePatientlyAsync<T>(Func<Task<T>> use, Func<Task<T>> otherwise, CancellationToken cancellationToken)
+    public async Task<T> ExecuteWithRetryAsync<T>(Func<Task<T>> use, Func<Task<T>> otherwise, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                return await UseAsync(use, otherwise);
+                return await ExecuteAsync(use, otherwise);
             }
-            catch (Exception fault) when (tell(fault) is not null)
+            catch (Exception fault) when (classify(fault) is not null)
             {
-                await Task.Delay(Again, time, cancellationToken);
+                await Task.Delay(RetryDelay, time, cancellationToken);
             }
         }
     }
@@ -66,7 +66,7 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
     /// <summary>Notes a failure; true when it is one of the store, which has failed for longer than one is willing to wait for it.</summary>
     public bool HasFailed(Exception fault, TimeSpan limit)
     {
-        if (tell(fault) is not { } reason)
+        if (classify(fault) is not { } reason)
         {
             return false;
         }
@@ -84,16 +84,16 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
 
             _reason = reason;
             var isOver = time.GetElapsedTime(_since, now) >= limit;
-            _pausedAt = isOver ? now : null;
+            _openedAt = isOver ? now : null;
             return isOver;
         }
     }
 
-    private bool MayTry()
+    private bool IsTrialDue()
     {
         lock (_gate)
         {
-            return _reason is null || _pausedAt is not { } at || time.GetElapsedTime(at) >= Pause;
+            return _reason is null || _openedAt is not { } at || time.GetElapsedTime(at) >= BreakDuration;
         }
     }
 
@@ -117,10 +117,10 @@ internal sealed partial class StoreHealth(Func<Exception, string?> tell, TimeSpa
 }
 
 /// <summary>Tells operators when chats go on without their store.</summary>
-internal sealed class StoreCheck(StoreHealth health, IServiceProvider services) : IHealthCheck
+internal sealed class StoreCheck(StoreCircuitBreaker breaker, IServiceProvider services) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult((health.Reason ?? Problem) is { } reason ? HealthCheckResult.Unhealthy(reason) : HealthCheckResult.Healthy());
+        Task.FromResult((breaker.Reason ?? Problem) is { } reason ? HealthCheckResult.Unhealthy(reason) : HealthCheckResult.Healthy());
 
     // A file deleted under the bot goes on being written to, and is gone with the process.
     private string? Problem => services.Kind() == StoreKind.Sqlite ? services.GetRequiredService<SqliteDatabase>().Problem : null;
