@@ -89,10 +89,12 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
     public async Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var redis = await server.GetAsync();
+
+        // The server is asked first, so that whatever the call takes deletes less and not more.
+        var before = (long)await redis.ScriptEvaluateAsync(RedisScripts.Time) - (long)Math.Ceiling((time.GetUtcNow() - since).TotalMilliseconds);
         for (var all = 0; ;)
         {
-            var unused = (long)(time.GetUtcNow() - since).TotalMilliseconds;
-            var result = (int[])(await redis.ScriptEvaluateAsync(RedisScripts.DeleteIdle, [RedisKeys.Used(_prefix), RedisKeys.Open(_prefix)], [_prefix, IndexPage, unused]))!;
+            var result = (int[])(await redis.ScriptEvaluateAsync(RedisScripts.DeleteIdle, [RedisKeys.Used(_prefix), RedisKeys.Open(_prefix)], [_prefix, IndexPage, before]))!;
             all += result[1];
             if (result[0] < IndexPage)
             {

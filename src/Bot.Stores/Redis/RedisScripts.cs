@@ -97,9 +97,9 @@ internal static class RedisScripts
         return found
         """;
 
-    /// <summary>KEYS: both indexes. ARGV: prefix, entries looked at, milliseconds unused. Returns how many were looked at and how many of them deleted.</summary>
-    public const string DeleteIdle = Now + """
-        local idle, deleted = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', string.format('(%d', now - ARGV[3]), 'LIMIT', 0, ARGV[2]), 0
+    /// <summary>KEYS: both indexes. ARGV: prefix, entries looked at, time since which the others were used. Returns how many were looked at and how many of them deleted.</summary>
+    public const string DeleteIdle = """
+        local idle, deleted = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', '(' .. ARGV[3], 'LIMIT', 0, ARGV[2]), 0
         for _, id in ipairs(idle) do
             local key = ARGV[1] .. '{' .. id .. '}:'
             deleted = deleted + math.min(1, redis.call('UNLINK', key .. 'conversation', key .. 'activities', key .. 'turns', key .. 'sent', key .. 'sent-order'))
@@ -108,6 +108,9 @@ internal static class RedisScripts
         end
         return {#idle, deleted}
         """;
+
+    /// <summary>The server's time.</summary>
+    public const string Time = Now + "return now";
 
     /// <summary>KEYS: an allowance. ARGV: at once, a minute. Returns the milliseconds to wait.</summary>
     public const string Take = Now + """

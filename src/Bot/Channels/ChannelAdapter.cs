@@ -1,5 +1,9 @@
+using System.Security.Claims;
+using Bot.Channels.Outgoing;
+using Bot.Channels.Tokens;
 using Bot.DirectLine;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 
@@ -38,4 +42,78 @@ internal sealed class DeliveryException(Exception fault) : Exception($"A reply c
         OperationCanceledException => "the channel did not answer in time",
         _ => fault.GetType().Name,
     };
+}
+
+/// <summary>Tells the SDK who has sent a request, which <see cref="ChannelTokens"/> found out, and how its channel is called.</summary>
+internal sealed class ChannelAuthentication : BotFrameworkAuthentication
+{
+    private readonly string _appId;
+    private readonly string _audience;
+    private readonly ChannelConnectors _connectors;
+
+    public ChannelAuthentication(IConfiguration configuration, IHttpClientFactory http, ILogger<ChannelAuthentication> logger)
+    {
+        // As the SDK reads it, whose credentials are for that very text.
+        _appId = configuration["MicrosoftAppId"] ?? "";
+
+        // The login service is called with a client of its own: a managed identity is asked for at an address of this machine's network.
+        var credentials = new ConfigurationServiceClientCredentialFactory(configuration, http.CreateClient(OutgoingServices.IdentityClient), logger);
+        var outgoing = new ConfigurationBotFrameworkAuthentication(configuration, credentials, httpClientFactory: http, logger: logger);
+        _audience = outgoing.GetOriginatingAudience();
+        _connectors = new ChannelConnectors(outgoing.CreateConnectorFactory(Identity(null)));
+    }
+
+    /// <summary>The sender as the SDK wants it described.</summary>
+    /// <param name="caller">Who has proved to be the sender; null where nobody has to.</param>
+    public AuthenticateRequestResult Describe(ChannelCaller? caller) =>
+        new() { ClaimsIdentity = Identity(caller?.ServiceUrl), Audience = _audience, ConnectorFactory = _connectors };
+
+    /// <summary>Never the way in: by then the body would have been read.</summary>
+    public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken) =>
+        throw new UnauthorizedAccessException("Requests are authenticated before their body is read.");
+
+    /// <summary>Streaming connections are not taken.</summary>
+    public override Task<AuthenticateRequestResult> AuthenticateStreamingRequestAsync(string authHeader, string channelIdHeader, CancellationToken cancellationToken) =>
+        throw new UnauthorizedAccessException("Streaming connections are not taken.");
+
+    public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => _connectors;
+
+    public override Task<UserTokenClient> CreateUserTokenClientAsync(ClaimsIdentity claimsIdentity, CancellationToken cancellationToken) =>
+        Task.FromResult<UserTokenClient>(NoSignIn.Instance);
+
+    private ClaimsIdentity Identity(string? serviceUrl)
+    {
+        var identity = new ClaimsIdentity();
+        if (_appId.Length > 0)
+        {
+            identity.AddClaim(new Claim(AuthenticationConstants.AudienceClaim, _appId));
+        }
+
+        if (serviceUrl is not null)
+        {
+            identity.AddClaim(new Claim(AuthenticationConstants.ServiceUrlClaim, serviceUrl));
+        }
+
+        return identity;
+    }
+}
+
+/// <summary>What the SDK gives each turn for signing people in, which this bot never does; its own is dear to make.</summary>
+internal sealed class NoSignIn : UserTokenClient
+{
+    public static NoSignIn Instance { get; } = new();
+
+    private static NotSupportedException NotOffered => new("The bot signs nobody in.");
+
+    public override Task<TokenResponse> GetUserTokenAsync(string userId, string connectionName, string channelId, string magicCode, CancellationToken cancellationToken) => throw NotOffered;
+
+    public override Task<SignInResource> GetSignInResourceAsync(string connectionName, Activity activity, string finalRedirect, CancellationToken cancellationToken) => throw NotOffered;
+
+    public override Task SignOutUserAsync(string userId, string connectionName, string channelId, CancellationToken cancellationToken) => throw NotOffered;
+
+    public override Task<TokenStatus[]> GetTokenStatusAsync(string userId, string channelId, string includeFilter, CancellationToken cancellationToken) => throw NotOffered;
+
+    public override Task<Dictionary<string, TokenResponse>> GetAadTokensAsync(string userId, string connectionName, string[] resourceUrls, string channelId, CancellationToken cancellationToken) => throw NotOffered;
+
+    public override Task<TokenResponse> ExchangeTokenAsync(string userId, string connectionName, string channelId, TokenExchangeRequest exchangeRequest, CancellationToken cancellationToken) => throw NotOffered;
 }
