@@ -121,7 +121,6 @@ public sealed class AnswerEngine : IDisposable
         var message = _learned.Read(question);
         var standing = StandingAdvice.Read(context, _knowledge);
         var verdict = _learned.Safety.Judge(message, context.PreviousQuestion is { } previous ? Tokens.Of(TextNormalizer.Normalize(previous)) : null, standing.Kinds);
-        verdict = verdict with { Language = verdict.Language ?? _knowledge.FindLanguage(context.Language) };
 
         // A choice among what was offered is exactly one of a few wordings: what was learned of "number two" has no say in it.
         var choice = _choices.Read(message.Tokens, _knowledge.FindPassages(context.Choices));
@@ -131,9 +130,9 @@ public sealed class AnswerEngine : IDisposable
         }
 
         var trace = new AnswerTrace { Verdict = verdict.Reason, Danger = verdict.Danger, SafetyTime = Stopwatch.GetElapsedTime(started) };
-        var doctor = new DoctorReplyForm(verdict.DoctorReply, verdict.Language, verdict.IsBeyondDoubt && verdict.Caution is null, context.DoctorReplyGiven);
+        var doctor = new DoctorReplyForm(verdict.DoctorReply, verdict.Language ?? _knowledge.FindLanguage(context.Language), verdict.IsBeyondDoubt && verdict.Caution is null, context.DoctorReplyGiven);
         var command = _commands.Match(question, message.Tokens);
-        var note = verdict.Caution is { } named ? _composer.Caution(named, verdict.Language) : "";
+        var note = verdict.Caution is { } named ? _composer.Caution(named, doctor.Language) : "";
         var followsUp = false;
 
         // Who tells how an alarm ended names it once more; a phrase that always counts is no such telling.
