@@ -159,7 +159,7 @@ public sealed class AnswerEngine : IDisposable
         string question, Message message, AnswerDecision? choice, AnswerContext context, SafetyVerdict verdict, DoctorReplyForm doctor, AnswerTrace trace, string note, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
-        (var decision, var ranking, followsUp, var mayFollowUp) = _finder.Find(question, message, choice, context, verdict.DoctorReply, doctor.IsBeyondDoubt);
+        (var decision, var ranking, followsUp, var mayFollowUp) = _finder.Find(question, message, choice, context, verdict.DoctorReply);
         trace = trace with
         {
             Ranking = ranking.Passages,

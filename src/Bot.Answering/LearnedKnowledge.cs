@@ -151,14 +151,16 @@ internal sealed class LearnedKnowledge : IDisposable
             ConceptLexicon.CountEnglish([.. examples.Open, .. examples.Due, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue, .. knowledge.Safety.Kinds.SelectMany(kind => kind.Examples), .. knowledge.Passages.Select(passage => passage.Text)], texts),
             FeatureTerms.StemsOf(counts.Keys),
             Vocabulary.Near(counts.Keys));
+        var set = KnowledgeClassifier.Examples(knowledge);
         LogisticRegression? passages = null;
         ulong[]? features = null;
         DangerModels? danger = null;
         Parallel.Invoke(
             () => danger = DangerTrainer.Learn(knowledge.Safety, examples, lexicon.With(words.InEnglish), texts),
             () => passages = LearnedModels.LearnPassages(
-                KnowledgeClassifier.Examples(knowledge), new FeatureTerms(analyzer, knowledge.Concepts, words.Stems), texts, out features));
-        var learned = new LearnedModels(words, features!, passages!, danger!);
+                set, new FeatureTerms(analyzer, knowledge.Concepts, words.Stems), texts, out features));
+        var nearest = NearestExamples.Of([.. set.Examples.Select(example => danger!.Features.Read(texts[example.Text].Tokens, []))], [.. set.Examples.Select(example => example.Class)]);
+        var learned = new LearnedModels(words, features!, new MessageClassifier(passages!, nearest), danger!);
         if (key is not null)
         {
             cache?.Keep(key, learned);
@@ -177,7 +179,7 @@ internal sealed class LearnedKnowledge : IDisposable
             new KindDetector(knowledge.Safety, learned.Danger, lexicon),
             new PainManagementClassifier(new PainWords(knowledge.Safety), vocabulary),
             new PersonReader(lexicon));
-        return new Models(vocabulary, terms, features, lexicon, learned.Danger, safety, new MessageClassifier(learned.Passages));
+        return new Models(vocabulary, terms, features, lexicon, learned.Danger, safety, learned.Passages);
     }
 
     private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>

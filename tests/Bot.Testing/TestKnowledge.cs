@@ -7,7 +7,7 @@ namespace Bot.Testing;
 public sealed class TestKnowledge : IDisposable
 {
     private static readonly string[] ReplyIds = ["greeting", "nothing-found", "error", "did-you-mean", "none-of-these-choice", "none-of-these", "clinic-contact", "too-long", "not-text", "second-miss", "english-only", "complaints-contact", "not-forgotten",
-        "clinic-not-filled", "no-reason", "no-more", "call-button", "book-button", "map-button", "page-button"];
+        "clinic-not-filled", "no-reason", "no-more", "other-question", "call-button", "book-button", "map-button", "page-button"];
 
     private static readonly string[] CommandIds = ["help", "topics", "about", "privacy", "forget-me", "start-over", "helpful", "not-helpful", "inspection"];
 

@@ -8,7 +8,7 @@ namespace Bot.Answering.Classification;
 /// <param name="Features">Features of messages that tell passages apart, in the order of their columns.</param>
 /// <param name="Passages">Tells passages and fixed replies apart.</param>
 /// <param name="Danger">Tells danger and pain management.</param>
-internal sealed record LearnedModels(LearnedWords Words, ulong[] Features, LogisticRegression Passages, DangerModels Danger)
+internal sealed record LearnedModels(LearnedWords Words, ulong[] Features, MessageClassifier Passages, DangerModels Danger)
 {
     /// <summary>Learns to tell passages apart.</summary>
     /// <param name="set">Ways of asking.</param>

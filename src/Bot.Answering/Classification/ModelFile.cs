@@ -42,7 +42,7 @@ internal static class ModelFile
         var words = ReadWords(reader);
         var features = new ulong[reader.ReadInt32()];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
-        return new LearnedModels(words, features, LogisticRegression.Read(reader), DangerModels.Read(reader));
+        return new LearnedModels(words, features, MessageClassifier.Read(reader), DangerModels.Read(reader));
     }
 
     private static void Write(BinaryWriter writer, LearnedWords words)

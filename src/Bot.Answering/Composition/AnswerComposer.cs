@@ -15,7 +15,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
 
     /// <summary>
     /// Words of an answer. Two passages that are longer lose their evidence, which each has when asked for alone; where that
-    /// is not enough, the second is offered instead.
+    /// is not enough, the second is named instead, and offered.
     /// </summary>
     private const int MaxWords = 172;
 
@@ -138,8 +138,8 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     {
         var (passages, replies) = (found.Passages, found.Replies);
         doctor = doctor.OrWhen(passages.Any(p => p.DoctorReply == DoctorReplyPolicy.Always) || replies.Any(reply => IsDue(reply, doctor)));
-        string Text(IReadOnlyList<Passage> shown, bool evidence) =>
-            WithDoctorReply(string.Join("\n\n", replies.Select(Show).Prepend(Show(shown, evidence))), doctor);
+        string Text(IReadOnlyList<Passage> shown, bool evidence, string after = "") =>
+            WithDoctorReply(string.Join("\n\n", replies.Select(Show).Prepend(Show(shown, evidence))) + after, doctor);
 
         bool IsLong(string text) => Readability.Words(text) + Readability.Words(before) > MaxWords;
 
@@ -152,8 +152,11 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
 
         if (shown.Count > 1 && IsLong(text))
         {
+            var other = $"\n\n{_texts[ReplyIds.OtherQuestion]} *{shown[1].Heading}*";
             shown = [.. passages.Take(1)];
-            text = Text(shown, evidence: true);
+            text = Text(shown, evidence: true, other);
+            text = IsLong(text) ? Text(shown, evidence: false, other) : text;
+            text = IsLong(text) ? Text(shown, evidence: true) : text;
         }
 
         return new SourcedAnswer

@@ -1,5 +1,6 @@
 using Bot.Answering.Knowledge;
 using Bot.Answering.Safety;
+using Bot.Answering.Text;
 
 namespace Bot.Answering.Composition;
 
@@ -10,6 +11,9 @@ internal static class Contacts
     public const string Default = "default";
 
     public const string EmergencyNumber = "emergency-number";
+
+    /// <summary>Words up to which what the clinic says of itself fits at the end of a reply.</summary>
+    private const int MostWords = 30;
 
     private static readonly Contact[] Known =
     [
@@ -47,6 +51,11 @@ internal static class Contacts
                 return setting;
             }
 
+            if (contact.Id == ReplyIds.ClinicContact && OfClinic(knowledge) is { } filled)
+            {
+                return filled;
+            }
+
             var isGeneral = contact.OfCountry is null || options.Country.Length == 0;
             return isGeneral && wordings?.GetValueOrDefault(contact.Id) is { } wording
                 ? wording
@@ -55,6 +64,14 @@ internal static class Contacts
 
         return Known.ToDictionary(contact => contact.Id, Value, StringComparer.Ordinal);
     }
+
+    // What the clinic has filled in under "Talk to a person", or its phone, is how to reach it wherever that is said.
+    private static string? OfClinic(KnowledgeBase knowledge) =>
+        knowledge.FixedReplies
+            .Where(reply => reply is { Kind: FixedReplyKind.Clinic, IsFilled: true, Id: ClinicReader.Person or ClinicReader.Phone }
+                && Readability.Words(reply.Text) <= MostWords && !reply.Text.Contains('{', StringComparison.Ordinal))
+            .OrderBy(reply => reply.Id == ClinicReader.Person ? 0 : 1)
+            .FirstOrDefault()?.Text;
 
     private sealed record Contact(string Id, Func<AnsweringOptions, string> Setting, Func<CountryNumbers, string>? OfCountry);
 }

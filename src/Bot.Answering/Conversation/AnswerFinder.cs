@@ -29,8 +29,7 @@ internal sealed class AnswerFinder
     /// <param name="choice">What the visitor chose of what was offered.</param>
     /// <param name="context">What is known of the conversation.</param>
     /// <param name="isAboutPain">The doctor reply is due.</param>
-    /// <param name="isBeyondDoubt">Nothing in the message calls for it.</param>
-    public FoundAnswer Find(string question, Message message, AnswerDecision? choice, AnswerContext context, bool isAboutPain, bool isBeyondDoubt)
+    public FoundAnswer Find(string question, Message message, AnswerDecision? choice, AnswerContext context, bool isAboutPain)
     {
         var ranking = _learned.Ranker.Rank(message.Whole);
         var followUp = _followUps.Judge(message.Tokens);
@@ -42,8 +41,7 @@ internal sealed class AnswerFinder
             ranking = _learned.Ranker.Rank(_learned.Read($"{context.PreviousQuestion} {question}").Whole);
         }
 
-        var isNotAboutPain = isBeyondDoubt && !followsUp && !context.PreviousPain;
-        AnswerDecision Decide(QuestionRanking about) => AnswerPolicy.Decide(about, isAboutPain, isNotAboutPain);
+        AnswerDecision Decide(QuestionRanking about) => AnswerPolicy.Decide(about, isAboutPain);
         if ((choice ?? (followUp == FollowUp.Whole ? GoOn(message, shown, context) : _verbatim.Find(message.Tokens))) is { } certain)
         {
             return new FoundAnswer(certain, ranking, followsUp, mayFollowUp);
@@ -89,7 +87,7 @@ internal sealed class AnswerFinder
     private AnswerDecision.Several Several(Message message, Func<QuestionRanking, AnswerDecision> decide)
     {
         var (passages, replies, offered) = (new List<Passage>(), new List<FixedReply>(), new List<Passage>());
-        var parts = QuestionParts.Of(message.CorrectedTokens).Select(part => (part, ranking: _learned.Ranker.Rank(_learned.Read(MessageParts.Text(part.Words)).Whole))).ToList();
+        var parts = QuestionParts.Of(message.Corrected).Select(part => (part, ranking: _learned.Ranker.Rank(_learned.Read(MessageParts.Text(part.Words)).Whole))).ToList();
         var isForPassage = parts.Exists(p => p.ranking.IsClear && decide(p.ranking) is AnswerDecision.Show);
         foreach (var (part, ranking) in parts)
         {
@@ -101,12 +99,18 @@ internal sealed class AnswerFinder
                 case AnswerDecision.Show { Passages: [var passage, ..] }:
                     AddOnce(passage, offered);
                     break;
-                case AnswerDecision.Reply { FixedReply: { Kind: not FixedReplyKind.SmallTalk } reply } when part.Asks && ranking.IsFixedClear:
+                case AnswerDecision.Reply { FixedReply: { IsIdle: false } reply } when part.Asks && ranking.IsFixedClear:
                     AddOnce(reply, replies);
                     break;
                 default:
                     break;
             }
+        }
+
+        // What only leads up to a question for the clinic may be a complaint all the same: "stiff neck. How much is it?"
+        if (passages.Count == 0 && replies.Count > 0 && ClearestPart(message, decide) is { } told)
+        {
+            passages.Add(told.Passages[0].Passage);
         }
 
         return new AnswerDecision.Several(passages, replies, [.. offered.Except(passages)]);

@@ -1,56 +1,107 @@
+using System.Text.RegularExpressions;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Conversation;
 
 /// <summary>Finds the questions of a message that asks more than one: "What is it? Does it hurt, and how is it done?".</summary>
-internal static class QuestionParts
+internal static partial class QuestionParts
 {
     /// <summary>Words of the shortest question; "and you?" is none.</summary>
     private const int LeastWords = 2;
 
     private const int MostQuestions = 8;
 
-    private static readonly HashSet<string> Joints = ["and", "also", "plus", "but", "then", "so", "n", "as", "well"];
+    /// <summary>Words of the longest message that may be a list of catchwords: "history and side effects".</summary>
+    private const int MostCatchwords = 8;
+
+    /// <summary>Words between "I would like to" and the question that follows it.</summary>
+    private const int LongestLead = 8;
+
+    private static readonly HashSet<string> Joints = ["and", "an", "also", "plus", "but", "then", "so", "n", "as", "well", "q1", "q2", "q3"];
 
     private static readonly HashSet<string> Starters =
     [
-        "what", "whats", "what's", "wat", "who", "whos", "who's", "how", "hows", "how's", "why", "when", "where", "wheres", "where's", "which", "whom", "whose",
-        "is", "isnt", "are", "arent", "was", "were", "do", "does", "doesnt", "did", "can", "cant", "could", "would", "will", "should", "may", "must", "shall", "has", "have", "any", "tell", "whether",
+        "what", "whats", "wat", "who", "whos", "how", "hows", "why", "when", "where", "wheres", "which", "whom", "whose",
+        "is", "isnt", "are", "arent", "was", "were", "do", "does", "doesnt", "did", "can", "cant", "could", "would", "will", "should", "may", "must", "shall", "has", "have", "any", "tell", "explain", "whether",
     ];
+
+    /// <summary>Words that a question may hang on: "my aunt wants to know if ...".</summary>
+    private static readonly HashSet<string> Leads = ["know", "wonder", "wondering", "ask", "asking", "hear", "understand"];
+
+    private static readonly HashSet<string> Prepositions = ["for", "to", "in", "with", "from", "on", "at", "by", "about"];
 
     /// <summary>Whether any clause of a message begins as questions do.</summary>
     public static bool Asks(Token[] tokens) => tokens.Any(token => token.StartsClause && Starters.Contains(token.Text));
 
-    /// <summary>The questions in their order; none when there are fewer than two.</summary>
-    public static IReadOnlyList<QuestionPart> Of(Token[] tokens)
+    /// <summary>The questions in their order; none when there is but one and nothing beside it.</summary>
+    /// <param name="text">The message, normalised.</param>
+    public static IReadOnlyList<QuestionPart> Of(string text)
     {
         var parts = new List<QuestionPart>();
+        var sentences = Sentence().Matches(Sign().Replace(text, " and "));
+        foreach (Match sentence in sentences)
+        {
+            AddParts(Tokens.Of(sentence.Value), sentence.Value.EndsWith('?'), parts);
+        }
+
+        // A list of catchwords asks for each of them.
+        if (parts.Count == 0 && sentences.Count == 1 && Tokens.Of(sentences[0].Value) is { Length: <= MostCatchwords } words)
+        {
+            Split(words, at => Joints.Contains(words[at].Text), (part, _) => Add(part, isQuestion: false, isJoined: true, parts, least: 1));
+        }
+
+        return parts.Count <= MostQuestions && (parts.Count > 1 || sentences.Count > 1) ? parts : [];
+    }
+
+    private static void AddParts(Token[] tokens, bool isQuestion, List<QuestionPart> parts) =>
+        Split(
+            tokens,
+            at => (tokens[at].StartsClause || Joints.Contains(tokens[at].Text)) && (Begins(tokens, at) || HangsOnLead(tokens, at)),
+            (part, isLast) => Add(part, isQuestion, isJoined: !isLast, parts));
+
+    private static void Split(Token[] tokens, Func<int, bool> begins, Action<ArraySegment<Token>, bool> add)
+    {
         var start = 0;
         for (var i = 1; i <= tokens.Length; i++)
         {
-            if (i == tokens.Length || tokens[i].StartsSentence || (Begins(tokens, i) && (tokens[i].StartsClause || Joints.Contains(tokens[i].Text))))
+            if (i == tokens.Length || begins(i))
             {
-                Add(new ArraySegment<Token>(tokens, start, i - start), isJoined: i < tokens.Length && !tokens[i].StartsSentence, parts);
+                add(new ArraySegment<Token>(tokens, start, i - start), i == tokens.Length);
                 start = i;
             }
         }
-
-        return parts.Count is > 1 and <= MostQuestions ? parts : [];
     }
 
-    // A joint that a question follows, or the question itself.
-    private static bool Begins(Token[] tokens, int at)
+    // A joint that a question follows, or the question itself: "for whom ...", and after a joint "if ..." too.
+    private static bool Begins(ReadOnlySpan<Token> tokens, int at)
     {
+        var first = at;
         while (at < tokens.Length && Joints.Contains(tokens[at].Text))
         {
             at++;
         }
 
-        return at < tokens.Length && Starters.Contains(tokens[at].Text);
+        return at < tokens.Length
+            && (Starters.Contains(tokens[at].Text)
+                || (at > first && tokens[at].Text == "if")
+                || (at + 1 < tokens.Length && Prepositions.Contains(tokens[at].Text) && tokens[at + 1].Text.StartsWith("wh", StringComparison.Ordinal)));
+    }
+
+    private static bool HangsOnLead(ReadOnlySpan<Token> tokens, int at)
+    {
+        for (var i = at; i + 1 < tokens.Length && i < at + LongestLead; i++)
+        {
+            if (Leads.Contains(tokens[i].Text) && (Starters.Contains(tokens[i + 1].Text) || tokens[i + 1].Text == "if"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What a question is joined to is one as well, though no word of it asks: "for my neck and does it hurt? And for a fracture?"
-    private static void Add(ArraySegment<Token> part, bool isJoined, List<QuestionPart> parts)
+    private static void Add(ArraySegment<Token> part, bool isQuestion, bool isJoined, List<QuestionPart> parts, int least = LeastWords)
     {
         var first = 0;
         while (first < part.Count && Joints.Contains(part[first].Text))
@@ -58,9 +109,17 @@ internal static class QuestionParts
             first++;
         }
 
-        if (part.Count - first >= LeastWords && (first > 0 || isJoined || Starters.Contains(part[first].Text)))
+        var asks = isQuestion || Begins(part, 0) || HangsOnLead(part, 0);
+        if (part.Count - first >= least && (first > 0 || isJoined || asks))
         {
-            parts.Add(new QuestionPart(part[first..], Starters.Contains(part[first].Text)));
+            parts.Add(new QuestionPart(part[first..], asks));
         }
     }
+
+    [GeneratedRegex(@"[^.;!?。？！]+[.;!?。？！]*", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex Sentence();
+
+    /// <summary>Signs that are read as "and".</summary>
+    [GeneratedRegex(@"\s[&+]\s", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex Sign();
 }

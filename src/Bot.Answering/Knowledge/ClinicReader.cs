@@ -12,7 +12,10 @@ internal static class ClinicReader
     public const string AnswerField = "Answer";
 
     /// <summary>The section whose links lead to people; they are offered wherever the clinic has filled in nothing.</summary>
-    private const string Person = "person";
+    public const string Person = "person";
+
+    /// <summary>The section with the telephone number and the address for e-mail.</summary>
+    public const string Phone = "phone";
 
     private const string CallField = "Call";
     private const string DoctorReplyField = "Doctor reply";

@@ -13,6 +13,9 @@ public enum FixedReplyKind
 /// <summary>A stored reply to small talk, or to a question that the source does not deal with.</summary>
 public sealed record FixedReply
 {
+    /// <summary>Id of the reply to what has nothing to do with the article.</summary>
+    public const string OffTopic = "off-topic";
+
     public required string Id { get; init; }
 
     public required FixedReplyKind Kind { get; init; }
@@ -27,6 +30,9 @@ public sealed record FixedReply
 
     /// <summary>Places to call, book or go to that are offered with it.</summary>
     public IReadOnlyList<ReplyLink> Links { get; init; } = [];
+
+    /// <summary>It answers small talk, or what has nothing to do with the article.</summary>
+    public bool IsIdle => Kind == FixedReplyKind.SmallTalk || Id == OffTopic;
 
     /// <summary>Example messages: learned from, never shown.</summary>
     public required IReadOnlyList<string> AskedAs { get; init; }

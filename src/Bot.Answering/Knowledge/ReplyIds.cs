@@ -29,6 +29,9 @@ public static class ReplyIds
     /// <summary>That nothing more is known of what was shown.</summary>
     public const string NoMore = "no-more";
 
+    /// <summary>That another question of the message can be asked for; its heading follows.</summary>
+    public const string OtherQuestion = "other-question";
+
     public const string CallButton = "call-button";
     public const string BookButton = "book-button";
     public const string MapButton = "map-button";
@@ -36,7 +39,7 @@ public static class ReplyIds
 
     internal static IReadOnlyList<string> All { get; } =
         [Greeting, NothingFound, Error, DidYouMean, NoneOfTheseChoice, NoneOfThese, ClinicContact, TooLong, NotText, SecondMiss, EnglishOnly, ComplaintsContact, NotForgotten,
-        ClinicNotFilled, NoReason, NoMore, CallButton, BookButton, MapButton, PageButton];
+        ClinicNotFilled, NoReason, NoMore, OtherQuestion, CallButton, BookButton, MapButton, PageButton];
 }
 
 /// <summary>Ids of the wordings in <c>safety/urgent-replies.md</c> and in the files of the languages.</summary>

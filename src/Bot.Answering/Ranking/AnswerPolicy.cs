@@ -30,20 +30,16 @@ internal static class AnswerPolicy
 
     /// <summary>What to show for a question.</summary>
     /// <param name="ranking">What may answer it.</param>
-    /// <param name="isAboutPain">The doctor reply is due: then a condition that nothing is known of is no reason to refuse.</param>
-    /// <param name="isNotAboutPain">Nothing in the message speaks of pain: then no passage about pain is its answer.</param>
-    public static AnswerDecision Decide(QuestionRanking ranking, bool isAboutPain, bool isNotAboutPain)
+    /// <param name="isAboutPain">The doctor reply is due: a complaint is what the article is about, in whatever words it comes.</param>
+    public static AnswerDecision Decide(QuestionRanking ranking, bool isAboutPain)
     {
-        // A complaint is what the article is about, in whatever words it comes.
-        var least = isAboutPain && ranking.Passages is [{ Score: >= AnswerThresholds.Complaint }, ..] ? AnswerThresholds.FixedReplyToComplaint : AnswerThresholds.FixedReply;
-        if (ranking.FixedReply is { } reply && ranking.FixedShare >= least)
+        var share = ranking.FixedShare - (isAboutPain ? (1 - AnswerThresholds.IdleComplaint) * ranking.IdleShare : 0);
+        if (ranking.FixedReply is { } reply && share >= AnswerThresholds.FixedReply)
         {
             return new AnswerDecision.Reply(reply);
         }
 
-        if (ranking.Passages.Count == 0
-            || ranking.Passages[0].Score < AnswerThresholds.Offer
-            || (isNotAboutPain && ranking.Passages[0] is { Passage.DoctorReply: DoctorReplyPolicy.Always, Score: < AnswerThresholds.AboutPainAfterAll }))
+        if (ranking.Passages.Count == 0 || ranking.Passages[0].Score < AnswerThresholds.Offer)
         {
             return new AnswerDecision.Nothing();
         }

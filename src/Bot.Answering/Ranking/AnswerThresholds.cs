@@ -4,16 +4,10 @@ namespace Bot.Answering.Ranking;
 public static class AnswerThresholds
 {
     /// <summary>Share of fixed replies from which one of them is given instead of a passage.</summary>
-    public const float FixedReply = 0.40f;
+    public const float FixedReply = 0.47f;
 
-    /// <summary>The same where the message is about a complaint and the best passage has at least <see cref="Complaint"/>.</summary>
-    public const float FixedReplyToComplaint = 0.50f;
-
-    /// <summary>Score from which a passage is the likelier answer to a complaint.</summary>
-    public const float Complaint = 0.10f;
-
-    /// <summary>Score from which a passage on pain answers a message in which nothing speaks of pain.</summary>
-    public const float AboutPainAfterAll = 0.2f;
+    /// <summary>How much of what speaks for small talk or "anything else" is held against a complaint, which is seldom either.</summary>
+    public const float IdleComplaint = 0.6f;
 
     /// <summary>Score from which a passage is shown.</summary>
     public const float Show = 0.06f;

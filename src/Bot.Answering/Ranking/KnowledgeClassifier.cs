@@ -37,9 +37,9 @@ internal sealed class KnowledgeClassifier(KnowledgeBase knowledge, MessageClassi
     }
 
     /// <summary>The probability of each passage, or of any passage if they are too many to be told apart.</summary>
-    /// <param name="message">Features of the message.</param>
+    /// <param name="message">The message.</param>
     /// <param name="fixedReplies">Receives the probability of each fixed reply.</param>
-    public ArraySegment<float> Predict(SparseVector message, Span<float> fixedReplies)
+    public ArraySegment<float> Predict(AnalysedText message, Span<float> fixedReplies)
     {
         var probabilities = new float[classifier.Classes];
         classifier.Predict(message, probabilities);

@@ -1,4 +1,3 @@
-using Bot.Answering.Classification;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Search;
 using Bot.Answering.Search.Indexing;
@@ -12,7 +11,7 @@ namespace Bot.Answering.Ranking;
 internal sealed class PassageRanker
 {
     /// <summary>The classifier's weight; BM25 has the rest.</summary>
-    private const float ClassifierWeight = 0.75f;
+    private const float ClassifierWeight = 0.85f;
 
     /// <summary>Entries that BM25 reports.</summary>
     private const int SearchDepth = 20;
@@ -50,21 +49,22 @@ internal sealed class PassageRanker
         }
 
         Span<float> fixedScores = stackalloc float[_fixedReplies.Count];
-        var passages = Score(question.Features, hits, fixedScores);
+        var passages = Score(question, hits, fixedScores);
         var best = 0;
-        var fixedShare = 0f;
+        var (fixedShare, idleShare) = (0f, 0f);
         for (var i = 0; i < fixedScores.Length; i++)
         {
             fixedShare += fixedScores[i];
+            idleShare += _fixedReplies[i].IsIdle ? fixedScores[i] : 0;
             best = fixedScores[i] > fixedScores[best] ? i : best;
         }
 
-        return new QuestionRanking(passages, _fixedReplies.Count == 0 ? null : _fixedReplies[best], fixedShare);
+        return new QuestionRanking(passages, _fixedReplies.Count == 0 ? null : _fixedReplies[best], fixedShare, idleShare);
     }
 
-    private List<RankedPassage> Score(SparseVector features, IReadOnlyList<EntryHit> hits, Span<float> fixedScores)
+    private List<RankedPassage> Score(AnalysedText question, IReadOnlyList<EntryHit> hits, Span<float> fixedScores)
     {
-        var probabilities = _classifier.Predict(features, fixedScores);
+        var probabilities = _classifier.Predict(question, fixedScores);
         foreach (ref var score in fixedScores)
         {
             score *= ClassifierWeight;

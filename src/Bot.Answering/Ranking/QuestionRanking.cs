@@ -6,7 +6,8 @@ namespace Bot.Answering.Ranking;
 /// <param name="Passages">The best few, best first.</param>
 /// <param name="FixedReply">The best fitting reply to small talk or a question out of scope.</param>
 /// <param name="FixedShare">How much speaks for any fixed reply rather than any passage, between 0 and 1.</param>
-public sealed record QuestionRanking(IReadOnlyList<RankedPassage> Passages, FixedReply? FixedReply, float FixedShare)
+/// <param name="IdleShare">The part of it that speaks for small talk or for what has nothing to do with the article.</param>
+public sealed record QuestionRanking(IReadOnlyList<RankedPassage> Passages, FixedReply? FixedReply, float FixedShare, float IdleShare)
 {
     /// <summary>Passages that a ranking names; nobody looks at those further down.</summary>
     public const int Listed = 5;
@@ -20,5 +21,5 @@ public sealed record QuestionRanking(IReadOnlyList<RankedPassage> Passages, Fixe
     /// <summary>A fixed reply stands out likewise.</summary>
     public bool IsFixedClear => FixedShare >= AnswerThresholds.FixedClear;
 
-    public static QuestionRanking Empty { get; } = new([], null, 0);
+    public static QuestionRanking Empty { get; } = new([], null, 0, 0);
 }

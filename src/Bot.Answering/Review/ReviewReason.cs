@@ -15,9 +15,6 @@ public static class ReviewReason
     /// <summary>Begins a reason that a visitor gives after <see cref="NotHelpful"/>.</summary>
     private const string Because = "not-helpful-";
 
-    /// <summary>The reply for whatever no other is for; a clinic may well want to answer some of it.</summary>
-    private const string OffTopic = "off-topic";
-
     /// <summary>Score of the best passage below which it was shown with little to spare.</summary>
     private const float LittleToSpare = 2 * AnswerThresholds.Show;
 
@@ -27,11 +24,14 @@ public static class ReviewReason
     /// <summary>It tells more of a question that is counted already.</summary>
     public static bool IsDetail(string reason) => reason.StartsWith(Because, StringComparison.Ordinal);
 
-    /// <summary>The reason that an answer itself gives; null when it gives none. An answer to danger never does.</summary>
+    /// <summary>
+    /// The reason that an answer itself gives; null when it gives none. An answer to danger never does. What is off topic may
+    /// well be something that a clinic wants to answer.
+    /// </summary>
     public static string? Of(Answer answer) => answer switch
     {
         { Language: not null } => null,
-        NoAnswer { Reply: ReplyIds.NothingFound or ReplyIds.SecondMiss or ReplyIds.NoneOfThese or OffTopic } => NothingFound,
+        NoAnswer { Reply: ReplyIds.NothingFound or ReplyIds.SecondMiss or ReplyIds.NoneOfThese or FixedReply.OffTopic } => NothingFound,
         Composition.DidYouMean => DidYouMean,
         SourcedAnswer { Trace.Ranking: [{ Score: < LittleToSpare }, ..] } => LowMargin,
         _ => null,

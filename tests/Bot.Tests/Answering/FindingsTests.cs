@@ -17,6 +17,8 @@ public sealed class FindingsTests
     [InlineData("I want to complain about my therapist", "complaints")]
     [InlineData("how do I make a complaint", "complaints")]
     [InlineData("the therapist was rude", "complaints")]
+    [InlineData("therapist hurt me and I have bruises", "complaints")]
+    [InlineData("Hello, what do you do?", "who-are-you")]
     [InlineData("is this confidential?", "confidential")]
     [InlineData("has a doctor checked this", "reviewed")]
     [InlineData("who wrote this and when was it last reviewed", "reviewed")]
@@ -41,6 +43,14 @@ public sealed class FindingsTests
     [Theory]
     [InlineData("so i ws wonderin wat triger pont masage actualy is??", "what-is-it")]
     [InlineData("is there any scientific evidence", "evidence")]
+    [InlineData("is there any proof", "evidence")]
+    [InlineData("does it work", "evidence")]
+    [InlineData("what century", "inventor")]
+    [InlineData("works on everything then?", "other-muscles")]
+    [InlineData("what about hand massage", "combined")]
+    [InlineData("top 3 things to know before i try it", "in-short")]
+    [InlineData("i pulled my hammy at five a side on tuesday, limping about like my grandad", "other-muscles")]
+    [InlineData("I get migraines about twice a month, always have done, is it worth a try", "other-condition")]
     [InlineData("Does it matter how many years the therapist has been at it?", "painful-session")]
     [InlineData("does it do anything for a fracture", "fractures")]
     [InlineData("Since how many years people are doing this?", "origin")]
@@ -80,6 +90,36 @@ public sealed class FindingsTests
 
         Assert.Equal(["inventor"], answer.Passages.Select(p => p.Id));
         Assert.Contains("**Prices and payment:**", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("I've had a stiff neck for two weeks, can you help and how much is it?")]
+    [InlineData("stiff neck. can you help and how much is it")]
+    public void Answer_AComplaintBesideAQuestionForTheClinic_HasNoWordOfBeingOffTopic(string message)
+    {
+        var answer = Assert.IsType<SourcedAnswer>(Say(message));
+
+        Assert.Equal(["neck-shoulder-hip"], answer.Passages.Select(p => p.Id));
+        Assert.Contains("**Prices and payment:**", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("I only answer", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answer_TwoQuestionsThatAreTooLongTogether_NamesTheOneThatIsLeft()
+    {
+        var answer = Assert.IsType<SourcedAnswer>(Say("how does it differ from a usual massage, and who should stay away from it?"));
+
+        Assert.Equal(["difference"], answer.Passages.Select(p => p.Id));
+        Assert.Contains("*Is it suitable for me with my condition?*", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("Is it suitable for me with my condition?", answer.Suggestions[0]);
+    }
+
+    [Fact]
+    public void Why_AfterWhetherItHurts_GoesOnFromThere()
+    {
+        Say("does it hurt?");
+
+        Assert.Equal("hands", Assert.IsType<SourcedAnswer>(Say("why?")).Passages[0].Id);
     }
 
     [Fact]

@@ -59,6 +59,22 @@ public sealed class ContactsTests
         Assert.Contains("\u2068116 123\u2069", texts.Safety("crisis", "", Tier.Crisis, arabic), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("person", "", "Call 020 7946 0000.")]
+    [InlineData("phone", "", "Call 020 7946 0000.")]
+    [InlineData("person", "Ask at the desk.", "Ask at the desk.")]
+    public void ClinicContact_IsTheSettingThenWhatTheClinicHasFilledIn(string section, string setting, string expected)
+    {
+        var shipped = ShippedKnowledge.Knowledge;
+        var filled = shipped with
+        {
+            FixedReplies = [.. shipped.FixedReplies.Select(reply => reply.Id == section ? reply with { IsFilled = true, Text = "Call 020 7946 0000." } : reply)],
+        };
+
+        Assert.Equal(expected, Contacts.Of(new AnsweringOptions { ClinicContact = setting }, filled)[ReplyIds.ClinicContact]);
+        Assert.Equal(shipped.Replies[ReplyIds.ClinicContact], Contacts.Of(new AnsweringOptions(), shipped)[ReplyIds.ClinicContact]);
+    }
+
     [Fact]
     public void EveryCountry_NamesWhomToCall() =>
         Assert.All(ShippedKnowledge.Knowledge.Safety.Numbers, country => Assert.All(

@@ -45,37 +45,25 @@ public sealed class AnswerPolicyTests
 
     [Fact]
     public void Decide_NoPassage_ShowsNothing() =>
-        Assert.IsType<AnswerDecision.Nothing>(AnswerPolicy.Decide(QuestionRanking.Empty, isAboutPain: false, isNotAboutPain: false));
+        Assert.IsType<AnswerDecision.Nothing>(AnswerPolicy.Decide(QuestionRanking.Empty, isAboutPain: false));
 
     [Fact]
     public void Decide_FixedReplyLikelier_GivesIt() =>
         Assert.Same(Booking, Assert.IsType<AnswerDecision.Reply>(Decide(AnswerThresholds.FixedReply, 0.5f)).FixedReply);
 
     [Theory]
-    [InlineData(DoctorReplyPolicy.Always, true, false)]
-    [InlineData(DoctorReplyPolicy.Always, false, true)]
-    [InlineData(DoctorReplyPolicy.WhenAskedAboutPain, true, true)]
-    public void Decide_PassageAboutPain_IsNoAnswerToAMessageThatIsNot(DoctorReplyPolicy policy, bool isNotAboutPain, bool isShown)
+    [InlineData(true, 0.6f, true)]
+    [InlineData(true, 0f, false)]
+    [InlineData(false, 0.6f, false)]
+    public void Decide_Complaint_IsAnsweredRatherThanOffTopic(bool isAboutPain, float idleShare, bool isShown)
     {
-        var ranking = new QuestionRanking([new RankedPassage(Passage("pain") with { DoctorReply = policy }, AnswerThresholds.AboutPainAfterAll - 0.01f)], Booking, 0);
+        var ranking = new QuestionRanking([new RankedPassage(Passage("suitability"), 0.3f)], Booking, 0.6f, idleShare);
 
-        Assert.Equal(isShown, AnswerPolicy.Decide(ranking, isAboutPain: false, isNotAboutPain) is AnswerDecision.Show);
-    }
-
-    [Theory]
-    [InlineData(true, AnswerThresholds.Complaint, AnswerThresholds.FixedReplyToComplaint - 0.01f, true)]
-    [InlineData(true, AnswerThresholds.Complaint, AnswerThresholds.FixedReplyToComplaint, false)]
-    [InlineData(true, AnswerThresholds.Complaint - 0.01f, AnswerThresholds.FixedReply, false)]
-    [InlineData(false, AnswerThresholds.Complaint, AnswerThresholds.FixedReply, false)]
-    public void Decide_Complaint_IsAnsweredRatherThanOffTopic(bool isAboutPain, float score, float fixedShare, bool isShown)
-    {
-        var ranking = new QuestionRanking([new RankedPassage(Passage("suitability"), score)], Booking, fixedShare);
-
-        Assert.Equal(isShown, AnswerPolicy.Decide(ranking, isAboutPain, isNotAboutPain: false) is AnswerDecision.Show);
+        Assert.Equal(isShown, AnswerPolicy.Decide(ranking, isAboutPain) is AnswerDecision.Show);
     }
 
     private static AnswerDecision Decide(float fixedShare, params float[] scores) =>
-        AnswerPolicy.Decide(new QuestionRanking([.. scores.Select((score, i) => new RankedPassage(Passage($"p{i}"), score))], Booking, fixedShare), isAboutPain: false, isNotAboutPain: false);
+        AnswerPolicy.Decide(new QuestionRanking([.. scores.Select((score, i) => new RankedPassage(Passage($"p{i}"), score))], Booking, fixedShare, 0), isAboutPain: false);
 
     private static Passage Passage(string id) => new()
     {
