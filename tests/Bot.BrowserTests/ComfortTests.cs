@@ -32,6 +32,33 @@ public sealed class ComfortTests(Chromium chromium)
     }
 
     [BrowserFact]
+    public async Task NumberedChoiceTapped_IsAnswered()
+    {
+        await using var server = await BotServer.StartAsync();
+        await using var visit = await chromium.VisitAsync();
+        var chat = await ChatPage.OpenAsync(visit, server);
+        await chat.AskAsync("massage");
+
+        await chat.LastAnswer.Locator("ol .topic").First.ClickAsync();
+
+        await Expect(chat.Answers).ToHaveCountAsync(3);
+        await Expect(chat.OwnMessages.Last).ToContainTextAsync("What is trigger point massage?");
+        await Expect(chat.LastAnswer).ToContainTextAsync("Source:");
+    }
+
+    [BrowserFact]
+    public async Task Danger_NumbersAreCalledByATap()
+    {
+        await using var server = await BotServer.StartAsync("--Answering:Country=gb");
+        await using var visit = await chromium.VisitAsync();
+        var chat = await ChatPage.OpenAsync(visit, server);
+        await chat.AskAsync("I have crushing chest pain");
+
+        await Expect(chat.LastAnswer.Locator("a[href='tel:999']").First).ToHaveTextAsync("999");
+        await Visit.AssertAccessibleAsync(chat.Page);
+    }
+
+    [BrowserFact]
     public async Task ThumbDown_AsksWhyAndOneTapIsEnough()
     {
         using var log = new KeptLog();

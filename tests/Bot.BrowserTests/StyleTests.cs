@@ -1,5 +1,6 @@
 using Bot.BrowserTests.Pages;
 using Bot.Testing;
+using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -41,11 +42,23 @@ public sealed class StyleTests(Chromium chromium)
         foreach (var thumb in await chat.Find(".webchat__thumb-button").AllAsync())
         {
             var box = (await thumb.BoundingBoxAsync())!;
-            Assert.Equal((28, 28), (box.Width, box.Height));
+            Assert.Equal((44, 44), (box.Width, box.Height));
         }
 
         Assert.InRange((await chat.Suggestions.First.BoundingBoxAsync())!.Height, 36, 60);
         await Expect(chat.Suggestions.First).ToHaveCSSAsync("font-size", "15px");
         await Expect(chat.Find(".webchat__suggested-actions__flow-box")).ToHaveCSSAsync("flex-wrap", "wrap");
+    }
+
+    [BrowserFact]
+    public async Task SendButtonPointedAt_InTheDark_IsNoWhiteSquare()
+    {
+        await using var server = await BotServer.StartAsync();
+        await using var visit = await chromium.VisitAsync(new() { ColorScheme = ColorScheme.Dark });
+        var chat = await ChatPage.OpenAsync(visit, server);
+
+        await chat.Find(".webchat__send-box .webchat__icon-button").Last.HoverAsync();
+
+        await Expect(chat.Find(".webchat__send-box .webchat__icon-button__shade").Last).ToHaveCSSAsync("background-color", "rgb(36, 45, 45)");
     }
 }

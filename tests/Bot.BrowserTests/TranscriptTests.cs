@@ -83,7 +83,7 @@ public sealed class TranscriptTests(Chromium chromium)
 
     [BrowserTheory]
     [InlineData(320, 256)]
-    [InlineData(390, 700)]
+    [InlineData(390, 640)]
     [InlineData(568, 320)]
     public async Task DoctorReplyBelowTheWindow_ItsFirstLineIsInSightAndLeadsToIt(int width, int height)
     {
@@ -101,10 +101,7 @@ public sealed class TranscriptTests(Chromium chromium)
         await chat.ToDoctorReply.ClickAsync();
 
         await Expect(chat.DoctorReply.Locator("p").First).ToBeInViewportAsync();
-        await Expect(chat.ToDoctorReply).ToBeInViewportAsync(new() { Ratio = 1 });
-        var line = (await chat.ToDoctorReply.BoundingBoxAsync())!;
-        var reply = (await chat.DoctorReply.BoundingBoxAsync())!;
-        Assert.Equal(line.Y + line.Height, reply.Y, tolerance: 1);
+        await Expect(chat.ToDoctorReply).ToBeHiddenAsync();
         await Visit.ScreenshotAsync(chat.Page, $"doctor-reached-{width}x{height}");
     }
 }

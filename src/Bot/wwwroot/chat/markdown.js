@@ -5,6 +5,9 @@ const chatMarkdown = (() => {
 
   const inlineForms = /\*\*(?<strong>[^*]+)\*\*|\*(?<em>[^*]+)\*|\[(?<label>[^\]]+)\]\((?<url>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)/;
 
+  const telephone = /(\+?\d(?:[ -]?\d){2,})/;
+  const alarms = ['urgent', 'crisis', 'safeguarding', 'lowMood'];
+
   function make(tag, className, ...children) {
     const element = document.createElement(tag);
     if (className) {
@@ -111,8 +114,8 @@ const chatMarkdown = (() => {
 
   // What the bot can be asked about, told as a list below a line that ends with a colon.
   function makeTopics(element) {
-    const list = element.lastElementChild;
-    if (list && list.nodeName === 'UL' && list.previousElementSibling && /:$/.test(list.previousElementSibling.textContent)) {
+    const list = [...element.children].find(child => /^[OU]L$/.test(child.nodeName) && /:$/.test(child.previousElementSibling?.textContent));
+    if (list) {
       for (const item of list.children) {
         const button = make('button', 'topic', ...item.childNodes);
         button.type = 'button';
@@ -123,6 +126,28 @@ const chatMarkdown = (() => {
     }
   }
 
+  // Numbers to call in a reply to danger are called by a tap; one that a word is texted to is not.
+  function makeCalls(element) {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+      if (!texts.currentNode.parentElement.closest('a')) {
+        found.push(texts.currentNode);
+      }
+    }
+
+    for (const text of found) {
+      const parts = text.data.split(telephone);
+      text.replaceWith(...parts.map((part, i) => (i % 2 === 1 && !/\bto $/.test(parts[i - 1]) ? call(part) : part)));
+    }
+  }
+
+  function call(number) {
+    const anchor = make('a', 'call', number);
+    anchor.href = `tel:${number.replace(/[^\d+]/g, '')}`;
+    return anchor;
+  }
+
   /** The answer as an element. */
   function render(markdown, kind, texts) {
     const [answer, ...others] = markdown.replaceAll('\r\n', '\n').split(/\n+---\n+/);
@@ -130,7 +155,7 @@ const chatMarkdown = (() => {
     element.lang = 'en';
     element.dir = 'ltr';
     element.append(...blocks(answer.split('\n'), texts));
-    if (kind === 'smallTalk' || kind === 'noAnswer') {
+    if (['smallTalk', 'noAnswer', 'didYouMean'].includes(kind)) {
       makeTopics(element);
     }
 
@@ -139,6 +164,11 @@ const chatMarkdown = (() => {
       const label = make('button', 'to-doctor', texts['doctor-reply']);
       label.type = 'button';
       element.append(label, make('section', 'doctor', ...blocks(other.split('\n'), texts)));
+    }
+
+    // The greeting, which is of no kind, names the number of the emergency services.
+    if (!kind || alarms.includes(kind)) {
+      makeCalls(element);
     }
 
     return element;

@@ -4,6 +4,8 @@ const chatView = (() => {
 
   // Pixels of an answer that are in view when it has come.
   const beginning = 96;
+  // Pixels of a doctor reply that are in sight when it is said to be.
+  const twoLines = 48;
   const last = list => list[list.length - 1];
 
   const styleOptions = {
@@ -37,6 +39,10 @@ const chatView = (() => {
     sendBoxButtonColor: 'var(--accent)',
     sendBoxButtonColorOnFocus: 'var(--accent)',
     sendBoxButtonColorOnHover: 'var(--accent)',
+    sendBoxButtonShadeColorOnActive: 'var(--bubble)',
+    sendBoxButtonShadeColorOnDisabled: 'transparent',
+    sendBoxButtonShadeColorOnFocus: 'transparent',
+    sendBoxButtonShadeColorOnHover: 'var(--bubble)',
     sendBoxHeight: 44,
     sendBoxTextWrap: true,
     sendBoxMaxHeight: 120,
@@ -126,6 +132,22 @@ const chatView = (() => {
         }
       }, { passive: true });
     }
+
+    // The label that leads to a doctor reply is there only while the reply is not.
+    const replies = new IntersectionObserver(entries => {
+      for (const { target, intersectionRect } of entries) {
+        target.previousElementSibling?.classList.toggle('seen', intersectionRect.height >= twoLines);
+      }
+    }, { threshold: [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1] });
+    const isWatched = new WeakSet();
+    new MutationObserver(() => {
+      for (const reply of place.querySelectorAll('.doctor')) {
+        if (!isWatched.has(reply)) {
+          isWatched.add(reply);
+          replies.observe(reply);
+        }
+      }
+    }).observe(place, { childList: true, subtree: true });
 
     draw();
     return {
