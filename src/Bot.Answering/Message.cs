@@ -28,7 +28,16 @@ internal sealed record Message(
 
     /// <summary>The highest probability that any part of it has; 0 when it has none.</summary>
     /// <param name="probability">Of what was learned.</param>
-    public float HighestOfParts(Func<SafetyJudgement, float> probability) => Parts.Select(part => probability(part.Judgement)).DefaultIfEmpty().Max();
+    public float HighestOfParts(Func<SafetyJudgement, float> probability)
+    {
+        var highest = 0f;
+        foreach (var part in Parts)
+        {
+            highest = Math.Max(highest, probability(part.Judgement));
+        }
+
+        return highest;
+    }
 }
 
 /// <summary>What classifiers and search see of a message or a part of it.</summary>

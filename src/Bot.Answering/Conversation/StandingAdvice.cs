@@ -10,6 +10,8 @@ namespace Bot.Answering.Conversation;
 /// </summary>
 internal sealed class StandingAdvice
 {
+    private static readonly StandingAdvice None = new([]);
+
     private readonly IReadOnlyList<Kind> _kinds;
 
     private StandingAdvice(IReadOnlyList<Kind> kinds)
@@ -22,8 +24,8 @@ internal sealed class StandingAdvice
     public IReadOnlyList<Kind> Kinds { get; }
 
     /// <summary>What stands in a conversation; a kind that the knowledge no longer has does not.</summary>
-    public static StandingAdvice Read(AnswerContext context, KnowledgeBase knowledge) =>
-        new([.. context.StandingBefore.Append(context.Standing).Select(knowledge.FindKind).OfType<Kind>()]);
+    public static StandingAdvice Read(AnswerContext context, KnowledgeBase knowledge) => context.Standing is null ? None
+        : new([.. context.StandingBefore.Append(context.Standing).Select(knowledge.FindKind).OfType<Kind>()]);
 
     /// <summary>A danger was shown: a less pressing one does not end the advice on a graver one.</summary>
     public StandingAdvice Raise(Kind kind) => !kind.Stands ? this
@@ -33,5 +35,5 @@ internal sealed class StandingAdvice
     public StandingAdvice CallOff() => new([.. _kinds.SkipLast(1)]);
 
     /// <summary>The context with what stands.</summary>
-    public AnswerContext Keep(AnswerContext context) => context with { Standing = _kinds.Count == 0 ? null : _kinds[^1].Id, StandingBefore = [.. _kinds.SkipLast(1).Select(kind => kind.Id)] };
+    public AnswerContext Keep(AnswerContext context) => _kinds.Count == 0 && context.Standing is null ? context : context with { Standing = _kinds.Count == 0 ? null : _kinds[^1].Id, StandingBefore = [.. _kinds.SkipLast(1).Select(kind => kind.Id)] };
 }
