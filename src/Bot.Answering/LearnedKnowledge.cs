@@ -47,7 +47,7 @@ internal sealed class LearnedKnowledge : IDisposable
         _index = index!;
         (_vocabulary, _terms, _features, _lexicon, _danger, Safety, var passages) = models!;
         _hidden = new HiddenWords(_vocabulary, _lexicon.IsEnglish);
-        _endings = [.. knowledge.Safety.Endings.Select(text => Words(Read(text).Tokens))];
+        _endings = [.. knowledge.Safety.Endings.Select(text => MessageParts.Text(Read(text).Tokens))];
         Ranker = new PassageRanker(_index.Index, knowledge, new KnowledgeClassifier(knowledge, passages));
     }
 
@@ -91,7 +91,7 @@ internal sealed class LearnedKnowledge : IDisposable
     }
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
-    public bool IsResolved(Message message) => _endings.Contains(Words(message.Tokens)) || _danger.Resolved.Probability(message.Whole.Safety) >= SafetyThresholds.Resolved;
+    public bool IsResolved(Message message) => _endings.Contains(MessageParts.Text(message.Tokens)) || _danger.Resolved.Probability(message.Whole.Safety) >= SafetyThresholds.Resolved;
 
     private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts, bool isForeign, bool comparing = true)
     {
@@ -99,8 +99,6 @@ internal sealed class LearnedKnowledge : IDisposable
         var terms = _terms.Of(text);
         return new AnalysedText(terms, _features.Extract(text, terms, tokens), safety, _danger.Judge(safety, isForeign, comparing));
     }
-
-    private static string Words(Token[] tokens) => string.Join(' ', tokens.Select(token => token.Text));
 
     // Concepts come in the order of their beginnings, and none is longer than a few words.
     private static ReadOnlySpan<ConceptHit> Within(ConceptHit[] concepts, ArraySegment<Token> part)

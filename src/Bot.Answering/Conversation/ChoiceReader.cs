@@ -29,7 +29,7 @@ internal sealed class ChoiceReader(string noneOfThese)
             return null;
         }
 
-        var words = Words(tokens);
+        var words = MessageParts.Text(tokens);
         for (var i = 0; i < Math.Min(offered.Count, Places.Length); i++)
         {
             if (Places[i].Contains(words, StringComparer.Ordinal) || words == Words(offered[i].Heading))
@@ -48,7 +48,5 @@ internal sealed class ChoiceReader(string noneOfThese)
         || None.Contains(words, StringComparer.Ordinal)
         || (offered < Places.Length && Places[offered].Contains(words, StringComparer.Ordinal));
 
-    private static string Words(string text) => Words(Tokens.Of(TextNormalizer.Normalize(text)));
-
-    private static string Words(Token[] tokens) => string.Join(' ', tokens.Select(t => t.Text));
+    private static string Words(string text) => MessageParts.Text(Tokens.Of(TextNormalizer.Normalize(text)));
 }

@@ -32,5 +32,5 @@ internal sealed class CommandMatcher
 
     // An emoji alone has no words; it is its own key.
     private static string Key(string text, Token[] words) =>
-        words.Length > 0 ? string.Join(' ', words.Select(t => t.Text)) : text.Trim();
+        words.Length > 0 ? MessageParts.Text(words) : text.Trim();
 }

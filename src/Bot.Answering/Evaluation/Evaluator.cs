@@ -108,5 +108,5 @@ public static class Evaluator
         };
     }
 
-    private static string Key(string text) => string.Join(' ', Text.Tokens.Of(Text.TextNormalizer.Normalize(text)).Select(t => t.Text));
+    private static string Key(string text) => Text.MessageParts.Text(Text.Tokens.Of(Text.TextNormalizer.Normalize(text)));
 }

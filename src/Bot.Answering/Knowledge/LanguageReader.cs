@@ -8,7 +8,9 @@ internal sealed class LanguageReader(FolderReader reader)
     /// <summary>Heads the replies of a language.</summary>
     public const string Replies = "Replies";
 
-    private const string Folder = "safety/languages";
+    /// <summary>Holds a file for each language, named by its code.</summary>
+    public const string Folder = "safety/languages";
+
     private const string LanguageWords = "Language words";
     private const string Complaints = "Complaints";
     private const string Ordinary = "Ordinary messages";

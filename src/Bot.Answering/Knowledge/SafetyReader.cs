@@ -44,7 +44,7 @@ internal static partial class SafetyReader
     // The words in bold: so that what is said and what is understood are the same.
     private static IEnumerable<string> Endings(FolderReader reader, IReadOnlyDictionary<string, string> replies, IReadOnlyList<SafetyLanguage> languages)
     {
-        var texts = languages.Where(language => language.Replies.Count > 0).Select(language => ($"safety/languages/{language.Code}.md", language.Replies)).Prepend((RepliesFile, replies));
+        var texts = languages.Where(language => language.Replies.Count > 0).Select(language => ($"{LanguageReader.Folder}/{language.Code}.md", language.Replies)).Prepend((RepliesFile, replies));
         foreach (var (path, wordings) in texts)
         {
             // One that is missing has been reported.

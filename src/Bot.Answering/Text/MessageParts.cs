@@ -50,7 +50,7 @@ internal static class MessageParts
     /// <summary>The words of a part, separated by spaces.</summary>
     public static string Text(ArraySegment<Token> part)
     {
-        var length = part.Count - 1;
+        var length = Math.Max(0, part.Count - 1);
         foreach (var token in part)
         {
             length += token.Text.Length;
