@@ -57,7 +57,7 @@ internal sealed class KindDetector
             found = new DetectedKind(_kinds[number], FormattableString.Invariant($"phrase, {probability:0.00}"), IsByPhrase: true);
         }
 
-        if (probability >= (message.Tokens.Length <= SafetyThresholds.FewWords ? SafetyThresholds.DangerInFewWords : SafetyThresholds.Danger))
+        if (probability >= Enough(message))
         {
             found = Graver(found, new DetectedKind(_kinds[likeliest], FormattableString.Invariant($"learned, {probability:0.00}")));
         }
@@ -106,8 +106,13 @@ internal sealed class KindDetector
             }
         }
 
-        return most >= SafetyThresholds.DangerInPart ? new DetectedKind(_kinds[kindOfMost], FormattableString.Invariant($"learned, a part, {most:0.00}")) : null;
+        return most >= (message.Reading.Language is null ? SafetyThresholds.DangerInPart : SafetyThresholds.DangerInPartElsewhere) ? new DetectedKind(_kinds[kindOfMost], FormattableString.Invariant($"learned, a part, {most:0.00}")) : null;
     }
+
+    private static float Enough(Message message) =>
+        message.Tokens.Length <= SafetyThresholds.FewWords ? SafetyThresholds.DangerInFewWords
+        : message.Tokens.Length >= SafetyThresholds.ManyWords && message.Reading.Language is null ? SafetyThresholds.DangerInManyWords
+        : SafetyThresholds.Danger;
 
     // A few words in another language are a phrase and little beside it that could make it a look-alike.
     private static float HeldBack(Message message) =>

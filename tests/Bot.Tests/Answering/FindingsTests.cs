@@ -35,7 +35,7 @@ public sealed class FindingsTests
     [InlineData("Can I bring a chaperone?", "chaperone")]
     [InlineData("sorry to be a pain, which door do I use", "address")]
     [InlineData("hwo long is 1 sesion", "session")]
-    [InlineData("how many sessions would i need", "session")]
+    [InlineData("how many sessions would i need", "results")]
     [InlineData("can I tell the therapist to stop?", "stop-session")]
     [InlineData("should I stop my blood thinners before a massage", "change-medicine")]
     public void Answer_AboutTheClinicOrTheBot_IsItsReply(string message, string reply) => Assert.Equal(reply, Say(message).Reply);
