@@ -7,6 +7,9 @@ namespace Bot.Answering.Conversation;
 /// <summary>Finds what answers a message that shows no danger and is no command.</summary>
 internal sealed class AnswerFinder
 {
+    /// <summary>Passages of a whole message among which the answer to its question is looked for.</summary>
+    private const int Likely = 2;
+
     private readonly KnowledgeBase _knowledge;
     private readonly LearnedKnowledge _learned;
     private readonly FollowUpDetector _followUps;
@@ -47,8 +50,8 @@ internal sealed class AnswerFinder
             return new FoundAnswer(certain, ranking, followsUp, mayFollowUp);
         }
 
-        var several = followsUp ? new AnswerDecision.Several([], [], []) : Several(message, Decide);
-        if (several.Passages.Count + several.Replies.Count > 1)
+        var (several, isCertain) = followsUp ? (new AnswerDecision.Several([], [], []), false) : Several(message, ranking, Decide);
+        if (isCertain)
         {
             return new FoundAnswer(several, ranking, followsUp, mayFollowUp);
         }
@@ -84,9 +87,9 @@ internal sealed class AnswerFinder
 
     // What is clear of two questions or more is answered, in their order, and the rest is offered; one alone is left to the
     // message as a whole. Beside a question for a passage, another is more likely for one than for a fixed reply.
-    private AnswerDecision.Several Several(Message message, Func<QuestionRanking, AnswerDecision> decide)
+    private (AnswerDecision.Several Several, bool IsCertain) Several(Message message, QuestionRanking whole, Func<QuestionRanking, AnswerDecision> decide)
     {
-        var (passages, replies, offered) = (new List<Passage>(), new List<FixedReply>(), new List<Passage>());
+        var (passages, replies, told, offered) = (new List<Passage>(), new List<FixedReply>(), new List<Passage>(), new List<Passage>());
         var parts = QuestionParts.Of(message.Corrected).Select(part => (part, ranking: _learned.Ranker.Rank(_learned.Read(MessageParts.Text(part.Words)).Whole))).ToList();
         var isForPassage = parts.Exists(p => p.ranking.IsClear && decide(p.ranking) is AnswerDecision.Show);
         foreach (var (part, ranking) in parts)
@@ -94,7 +97,7 @@ internal sealed class AnswerFinder
             switch (_verbatim.Find(part.Words) ?? decide(isForPassage && !ranking.IsFixedClear ? ranking with { FixedReply = null } : ranking))
             {
                 case AnswerDecision.Show { Passages: [var passage, ..] } when ranking.IsClear || (isForPassage && part.Asks && ranking.IsClearBesideOthers):
-                    AddOnce(passage, passages);
+                    AddOnce(passage, part.Asks ? passages : told);
                     break;
                 case AnswerDecision.Show { Passages: [var passage, ..] }:
                     AddOnce(passage, offered);
@@ -107,13 +110,21 @@ internal sealed class AnswerFinder
             }
         }
 
-        // What only leads up to a question for the clinic may be a complaint all the same: "stiff neck. How much is it?"
-        if (passages.Count == 0 && replies.Count > 0 && ClearestPart(message, decide) is { } told)
+        // What only leads up to a question is offered beside its answer: "my neck is stiff, who may do this at home?" Read
+        // without it the question may mean something else: "shoulders mainly, is that something it covers?"
+        var isLedUpTo = told.Count > 0 && passages.Exists(passage => whole.Passages.Take(Likely).Any(ranked => ranked.Passage == passage));
+        if (!isLedUpTo)
         {
-            passages.Add(told.Passages[0].Passage);
+            passages.InsertRange(0, told.Except(passages).ToList());
         }
 
-        return new AnswerDecision.Several(passages, replies, [.. offered.Except(passages)]);
+        // Before a question for the clinic it may be a complaint all the same: "stiff neck. How much is it?"
+        if (passages.Count == 0 && replies.Count > 0 && ClearestPart(message, decide) is { } clearest)
+        {
+            passages.Add(clearest.Passages[0].Passage);
+        }
+
+        return (new AnswerDecision.Several(passages, replies, [.. told.Concat(offered).Except(passages)]), isLedUpTo || passages.Count + replies.Count > 1);
     }
 
     private static void AddOnce<T>(T item, List<T> items)

@@ -57,7 +57,7 @@ internal static partial class QuestionParts
         Split(
             tokens,
             at => (tokens[at].StartsClause || Joints.Contains(tokens[at].Text)) && (Begins(tokens, at) || HangsOnLead(tokens, at)),
-            (part, isLast) => Add(part, isQuestion, isJoined: !isLast, parts));
+            (part, isLast) => Add(part, isQuestion && isLast, isJoined: !isLast, parts));
 
     private static void Split(Token[] tokens, Func<int, bool> begins, Action<ArraySegment<Token>, bool> add)
     {
@@ -109,7 +109,7 @@ internal static partial class QuestionParts
             first++;
         }
 
-        var asks = isQuestion || Begins(part, 0) || HangsOnLead(part, 0);
+        var asks = isQuestion || Begins(part, 0) || HangsOnLead(part, 0) || Prepositions.Contains(part[0].Text);
         if (part.Count - first >= least && (first > 0 || isJoined || asks))
         {
             parts.Add(new QuestionPart(part[first..], asks));

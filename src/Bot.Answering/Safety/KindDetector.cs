@@ -69,9 +69,8 @@ internal sealed class KindDetector
             found = Graver(found, new DetectedKind(_kinds[likeliest], FormattableString.Invariant($"concepts, {byConcepts:0.00}")));
         }
 
-        // A part is asked only when the whole is not heard: without what stands around it, it tells the kind less well. Words of
-        // suicide in one part come before another danger in another.
-        return found is { Kind.Tier: Tier.Crisis } ? found : MostDangerousPart(message) is { } part && (found is null || part.Kind.Tier == Tier.Crisis) ? part : found;
+        // Without what stands around it a part tells the kind less well: it is asked only when the whole shows no alarm.
+        return found is { Kind.IsAlarm: true } ? found : MostDangerousPart(message, probability) ?? found;
     }
 
     /// <summary>A kind whose phrase is spread over two messages, neither of which shows it alone.</summary>
@@ -95,7 +94,7 @@ internal sealed class KindDetector
     // A word of the lists that did not count was negated: "I am not pregnant".
     private bool Denies(Message message) => _alwaysCautions.First(message.Tokens, message.Reading.Concepts, negated: null) is not null;
 
-    private DetectedKind? MostDangerousPart(Message message)
+    private DetectedKind? MostDangerousPart(Message message, float whole)
     {
         var (most, kindOfMost) = (0f, 0);
         foreach (var part in message.Parts)
@@ -106,7 +105,10 @@ internal sealed class KindDetector
             }
         }
 
-        return most >= (message.Reading.Language is null ? SafetyThresholds.DangerInPart : SafetyThresholds.DangerInPartElsewhere) ? new DetectedKind(_kinds[kindOfMost], FormattableString.Invariant($"learned, a part, {most:0.00}")) : null;
+        var enough = message.Reading.Language is not null ? SafetyThresholds.DangerInPartElsewhere
+            : whole >= SafetyThresholds.DangerBesidePart ? SafetyThresholds.DangerInPart
+            : SafetyThresholds.DangerInPartAlone;
+        return most >= enough ? new DetectedKind(_kinds[kindOfMost], FormattableString.Invariant($"learned, a part, {most:0.00}")) : null;
     }
 
     private static float Enough(Message message) =>
