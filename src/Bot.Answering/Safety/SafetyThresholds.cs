@@ -52,7 +52,7 @@ internal static class SafetyThresholds
     public const float Caution = 0.4f;
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
-    public const float Resolved = 0.8f;
+    public const float Resolved = 0.65f;
 
     /// <summary>After a warning: the message is a reaction to it rather than another sort of danger.</summary>
     public const float Reaction = 0.7f;
