@@ -83,6 +83,13 @@ internal sealed class KindDetector
         return together.Count == 0 ? null : new DetectedKind(_kinds[together.Min()], "phrase across two messages", IsByPhrase: true);
     }
 
+    /// <summary>The number of the most pressing kind of which a phrase that always counts is in the message.</summary>
+    public int? FirstPhrase(Message message)
+    {
+        var first = First(_always, message);
+        return message.Reading.Language is null ? first : Earlier(first, First(_alwaysElsewhere, message.Tokens, message.Reading));
+    }
+
     /// <summary>The message is said in reply to a warning: it tells no danger by itself.</summary>
     public bool IsReaction(Message message) => _models.Reaction.Probability(message.Whole.Safety) >= SafetyThresholds.Reaction;
 
@@ -120,12 +127,6 @@ internal sealed class KindDetector
 
     private static DetectedKind Graver(DetectedKind? found, DetectedKind other) =>
         found is null ? other : other.Kind.Tier < found.Kind.Tier ? other with { IsByPhrase = found.IsByPhrase } : found;
-
-    private int? FirstPhrase(Message message)
-    {
-        var first = First(_always, message);
-        return message.Reading.Language is null ? first : Earlier(first, First(_alwaysElsewhere, message.Tokens, message.Reading));
-    }
 
     // In the words as written or as mended.
     private int? First(SignPatternSet patterns, Message message)
