@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Bot.Answering.Evaluation;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
 using Bot.Answering.Safety;
@@ -76,8 +77,10 @@ internal static class ThresholdsCommand
             foreach (var point in curve.Points(messages))
             {
                 var mark = point.Threshold == curve.Value ? "**" : "";
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {mark}{point.Threshold:0.000}{mark} | {point.Wanted.ToString().Trim()} | {point.Unwanted.ToString().Trim()} |"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {mark}{point.Threshold:0.000}{mark} | {Cell(point.Wanted)} | {Cell(point.Unwanted)} |"));
             }
         }
     }
+
+    private static string Cell(Rate rate) => string.Join(' ', rate.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
