@@ -11,18 +11,12 @@ namespace Bot.Answering;
 /// <summary>What is made of the knowledge once so that messages can be read, judged and answered: words, models, index.</summary>
 internal sealed class LearnedKnowledge : IDisposable
 {
-    /// <summary>Parts of a message up to which each is compared with the known messages; of a very long one only the whole is.</summary>
-    private const int MostPartsCompared = 40;
-
     private readonly PassageAnalyzer _searchAnalyzer;
     private readonly PassageAnalyzer _featureAnalyzer;
     private readonly StoredIndex _index;
-    private readonly Vocabulary _vocabulary;
     private readonly FeatureTerms _terms;
     private readonly FeatureExtractor _features;
-    private readonly ConceptLexicon _lexicon;
     private readonly HiddenWords _hidden;
-    private readonly DangerModels _danger;
     private readonly HashSet<string> _endings;
 
     /// <param name="knowledge">What to learn from.</param>
@@ -45,8 +39,8 @@ internal sealed class LearnedKnowledge : IDisposable
             () => index = IndexStore.Open(cache?.Folder ?? "", PassageRanker.Entries(knowledge), knowledge.Concepts, analyzer),
             () => models = Use(known ?? Learn(knowledge, _featureAnalyzer, lexicon!, key, cache), knowledge, _featureAnalyzer, lexicon!));
         _index = index!;
-        (_vocabulary, _terms, _features, _lexicon, _danger, Safety, var passages) = models!;
-        _hidden = new HiddenWords(_vocabulary, _lexicon.IsEnglish);
+        (Vocabulary, _terms, _features, Lexicon, Danger, Safety, var passages) = models!;
+        _hidden = new HiddenWords(Vocabulary, Lexicon.IsEnglish);
         _endings = [.. knowledge.Safety.Endings.Select(text => MessageParts.Text(Read(text).Tokens))];
         Ranker = new PassageRanker(_index.Index, knowledge, new KnowledgeClassifier(knowledge, passages));
     }
@@ -57,6 +51,15 @@ internal sealed class LearnedKnowledge : IDisposable
     /// <summary>Terms that say little of what a question is about.</summary>
     public IReadOnlySet<string> FunctionWords => Search.FunctionWords.Terms(_featureAnalyzer);
 
+    /// <summary>All words it knows.</summary>
+    public Vocabulary Vocabulary { get; }
+
+    /// <summary>Finds concepts, with what it knows of English.</summary>
+    public ConceptLexicon Lexicon { get; }
+
+    /// <summary>What was learned of danger.</summary>
+    public DangerModels Danger { get; }
+
     public SafetyGate Safety { get; }
 
     public PassageRanker Ranker { get; }
@@ -66,17 +69,17 @@ internal sealed class LearnedKnowledge : IDisposable
     {
         var written = TextNormalizer.Normalize(text);
         var tokens = Tokens.Of(written);
-        var reading = _lexicon.Read(tokens);
+        var reading = Lexicon.Read(tokens);
         var normalized = _hidden.Restore(written, isForeign: reading.Language is not null);
         if (!ReferenceEquals(normalized, written))
         {
             tokens = Tokens.Of(normalized);
-            reading = _lexicon.Read(tokens);
+            reading = Lexicon.Read(tokens);
         }
 
-        var corrected = _vocabulary.KnowsAll(tokens) ? normalized : _vocabulary.Correct(normalized);
+        var corrected = Vocabulary.KnowsAll(tokens) ? normalized : Vocabulary.Correct(normalized);
         var correctedTokens = ReferenceEquals(corrected, normalized) ? tokens : Tokens.Of(corrected);
-        var correctedReading = ReferenceEquals(corrected, normalized) ? reading : _lexicon.Read(correctedTokens);
+        var correctedReading = ReferenceEquals(corrected, normalized) ? reading : Lexicon.Read(correctedTokens);
         var isForeign = reading.Language is not null;
         var parts = MessageParts.Of(correctedTokens);
         return new Message(
@@ -87,17 +90,17 @@ internal sealed class LearnedKnowledge : IDisposable
             reading,
             correctedReading,
             Analyse(corrected, correctedTokens, correctedReading.Concepts, isForeign),
-            parts.ConvertAll(part => Analyse(MessageParts.Text(part), part, Within(correctedReading.Concepts, part), isForeign, parts.Count <= MostPartsCompared)));
+            parts.ConvertAll(part => Analyse(MessageParts.Text(part), part, Within(correctedReading.Concepts, part), isForeign, parts.Count <= AnswerLimits.ComparedParts)));
     }
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
-    public bool IsResolved(Message message) => _endings.Contains(MessageParts.Text(message.Tokens)) || _danger.Resolved.Probability(message.Whole.Safety) >= SafetyThresholds.Resolved;
+    public bool IsResolved(Message message) => _endings.Contains(MessageParts.Text(message.Tokens)) || Danger.Resolved.Probability(message.Whole.Safety) >= SafetyThresholds.Resolved;
 
     private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts, bool isForeign, bool comparing = true)
     {
-        var safety = _danger.Features.Read(tokens, concepts);
+        var safety = Danger.Features.Read(tokens, concepts);
         var terms = _terms.Of(text);
-        return new AnalysedText(terms, _features.Extract(text, terms, tokens), safety, _danger.Judge(safety, isForeign, comparing));
+        return new AnalysedText(terms, _features.Extract(text, terms, tokens), safety, Danger.Judge(safety, isForeign, comparing));
     }
 
     // Concepts come in the order of their beginnings, and none is longer than a few words.

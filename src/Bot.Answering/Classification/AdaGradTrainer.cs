@@ -20,9 +20,8 @@ internal sealed class AdaGradTrainer
     private readonly float[] _bias;
     private readonly float[] _squares;
     private readonly float[] _biasSquares;
-    private readonly TrainingOptions _options;
 
-    private AdaGradTrainer(int classes, int columns, TrainingOptions options)
+    private AdaGradTrainer(int classes, int columns)
     {
         _classes = classes;
         _stride = (classes + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
@@ -30,7 +29,6 @@ internal sealed class AdaGradTrainer
         _squares = new float[_weights.Length];
         _bias = new float[_stride];
         _biasSquares = new float[_stride];
-        _options = options;
     }
 
     /// <summary>Fits a model to labelled examples.</summary>
@@ -38,15 +36,14 @@ internal sealed class AdaGradTrainer
     /// <param name="labels">Class of each example, from 0.</param>
     /// <param name="importance">Weight of each class's examples in the loss.</param>
     /// <param name="columns">Number of features.</param>
-    /// <param name="options">Passes over the data, step and shrinkage.</param>
     public static LogisticRegression Train(
-        IReadOnlyList<SparseVector> examples, IReadOnlyList<int> labels, float[] importance, int columns, TrainingOptions options)
+        IReadOnlyList<SparseVector> examples, IReadOnlyList<int> labels, float[] importance, int columns)
     {
-        var trainer = new AdaGradTrainer(importance.Length, columns, options);
+        var trainer = new AdaGradTrainer(importance.Length, columns);
         var errors = new float[trainer._stride];
         var order = Enumerable.Range(0, examples.Count).ToArray();
-        var random = new Random(options.Seed);
-        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        var random = new Random(Hyperparameters.Seed);
+        for (var epoch = 0; epoch < Hyperparameters.Epochs; epoch++)
         {
             random.Shuffle(order);
             foreach (var i in order)
@@ -97,8 +94,8 @@ internal sealed class AdaGradTrainer
     private void Step(SparseVector example, float[] errors)
     {
         var error = MemoryMarshal.Cast<float, Vector<float>>(errors.AsSpan());
-        var rate = new Vector<float>(_options.LearningRate);
-        var shrink = new Vector<float>(_options.Shrinkage);
+        var rate = new Vector<float>(Hyperparameters.LearningRate);
+        var shrink = new Vector<float>(Hyperparameters.Shrinkage);
         var floor = new Vector<float>(1e-8f);
         for (var f = 0; f < example.Columns.Length; f++)
         {
@@ -116,7 +113,7 @@ internal sealed class AdaGradTrainer
         for (var c = 0; c < _classes; c++)
         {
             _biasSquares[c] += errors[c] * errors[c];
-            _bias[c] -= _options.LearningRate * errors[c] / MathF.Sqrt(_biasSquares[c] + 1e-8f);
+            _bias[c] -= Hyperparameters.LearningRate * errors[c] / MathF.Sqrt(_biasSquares[c] + 1e-8f);
         }
     }
 

@@ -7,11 +7,6 @@ namespace Bot.Answering.Classification;
 /// <summary>Turns a message into features: stems, pairs of neighbouring stems, concepts, and letter groups that survive typos.</summary>
 internal sealed class FeatureExtractor
 {
-    private const int GramLength = 4;
-
-    /// <summary>Weight of a feature by its kind.</summary>
-    private static readonly float[] Weights = [1f, 0.7f, 1.5f, 0.4f];
-
     private readonly Dictionary<ulong, int> _columns = [];
 
     /// <param name="features">What an earlier extractor has learned: its <see cref="Features"/>.</param>
@@ -91,10 +86,10 @@ internal sealed class FeatureExtractor
     // The word is framed, so that its beginning and end are told from its middle.
     private static void AddGrams(string word, ref FoundFeatures features)
     {
-        Span<char> gram = stackalloc char[GramLength];
-        for (var start = -1; start + GramLength <= word.Length + 1; start++)
+        Span<char> gram = stackalloc char[Hyperparameters.GramLength];
+        for (var start = -1; start + Hyperparameters.GramLength <= word.Length + 1; start++)
         {
-            for (var i = 0; i < GramLength; i++)
+            for (var i = 0; i < Hyperparameters.GramLength; i++)
             {
                 var at = start + i;
                 gram[i] = at < 0 ? '<' : at < word.Length ? word[at] : '>';
@@ -124,7 +119,7 @@ internal sealed class FeatureExtractor
                 columns[++last] = FoundFeatures.Column(feature);
             }
 
-            var weight = Weights[(int)FoundFeatures.Kind(feature)];
+            var weight = Hyperparameters.FeatureWeights[(int)FoundFeatures.Kind(feature)];
             values[last] = Math.Min(values[last] + weight, 2 * weight);
         }
 

@@ -20,6 +20,6 @@ internal sealed record LearnedModels(LearnedWords Words, ulong[] Features, Messa
         var extractor = new FeatureExtractor();
         List<SparseVector> vectors = [.. set.Examples.Select(example => extractor.Learn(texts[example.Text], terms))];
         features = extractor.Features;
-        return AdaGradTrainer.Train(vectors, [.. set.Examples.Select(e => e.Class)], set.Importance, extractor.Columns, set.Options);
+        return AdaGradTrainer.Train(vectors, [.. set.Examples.Select(e => e.Class)], set.Importance, extractor.Columns);
     }
 }

@@ -11,17 +11,6 @@ namespace Bot.Answering.Classification;
 /// </remarks>
 internal static class LogisticTrainer
 {
-    // On messages held out, 30 passes rank no better and take twice the time.
-    private const int Passes = 8;
-
-    /// <summary>Passes that an example sits out once a step has hardly moved it; each such step in turn doubles them.</summary>
-    private const int Rest = 3;
-
-    /// <summary>Share of its bound below which a step counts as hardly any.</summary>
-    private const float HardlyAny = 2e-3f;
-
-    private const int NewtonSteps = 6;
-
     /// <summary>Fits a model.</summary>
     /// <param name="examples">Features of each example; columns below <paramref name="columns"/>.</param>
     /// <param name="isOfClass">For each example whether it is of the class.</param>
@@ -30,7 +19,7 @@ internal static class LogisticTrainer
     /// <param name="importance">Weight of each example within its class; null: all the same.</param>
     /// <param name="isBalanced">Both classes weigh the same together, however many examples each has.</param>
     /// <param name="orders">As <see cref="Orders"/> gives them for the examples; null: they are made.</param>
-    public static LinearClassifier Train(IReadOnlyList<SparseVector> examples, IReadOnlyList<bool> isOfClass, int columns, float cost = 2, IReadOnlyList<float>? importance = null, bool isBalanced = true, int[][]? orders = null)
+    public static LinearClassifier Train(IReadOnlyList<SparseVector> examples, IReadOnlyList<bool> isOfClass, int columns, float cost = Hyperparameters.Cost, IReadOnlyList<float>? importance = null, bool isBalanced = true, int[][]? orders = null)
     {
         var count = examples.Count;
         var bounds = Bounds(isOfClass, importance, cost, isBalanced);
@@ -65,7 +54,7 @@ internal static class LogisticTrainer
                 var sign = Sign(isOfClass[i]);
                 var alpha = Solve(alphas[i], bounds[i], squares[i], sign * Score(examples[i], weights, bias));
                 Add(examples[i], sign * (alpha - alphas[i]), weights, ref bias);
-                rests[i] = Math.Abs(alpha - alphas[i]) < HardlyAny * bounds[i] ? Math.Max(Rest, 2 * rests[i]) : 0;
+                rests[i] = Math.Abs(alpha - alphas[i]) < Hyperparameters.HardlyAny * bounds[i] ? Math.Max(Hyperparameters.Rest, 2 * rests[i]) : 0;
                 resting[i] = pass + 1 + rests[i];
                 alphas[i] = alpha;
             }
@@ -84,8 +73,8 @@ internal static class LogisticTrainer
             hashes[i] = Hash(examples[i].Columns);
         }
 
-        var orders = new int[Passes][];
-        for (var pass = 0; pass < Passes; pass++)
+        var orders = new int[Hyperparameters.DualPasses][];
+        for (var pass = 0; pass < Hyperparameters.DualPasses; pass++)
         {
             var salt = (uint)(pass + 1) * 0x9E3779B9u;
             orders[pass] = [.. Enumerable.Range(0, hashes.Length)];
@@ -137,7 +126,7 @@ internal static class LogisticTrainer
     private static float Solve(float alpha, float bound, float square, float margin)
     {
         var logit = MathF.Log(alpha / (bound - alpha));
-        for (var step = 0; step < NewtonSteps; step++)
+        for (var step = 0; step < Hyperparameters.NewtonSteps; step++)
         {
             var share = 1 / (1 + MathF.Exp(-logit));
             var slope = 1 + (square * bound * share * (1 - share));

@@ -8,9 +8,6 @@ namespace Bot.Answering.Classification;
 /// <param name="Nearest">The examples by their classes.</param>
 internal sealed record MessageClassifier(LogisticRegression Regression, NearestExamples Nearest)
 {
-    /// <summary>Votes that count for each class where there is none, so that a few distant neighbours decide little.</summary>
-    private const float Doubt = 0.005f;
-
     /// <summary>How many classes there are.</summary>
     public int Classes => Regression.Classes;
 
@@ -33,7 +30,7 @@ internal sealed record MessageClassifier(LogisticRegression Regression, NearestE
         var sum = 0f;
         for (var i = 0; i < votes.Length; i++)
         {
-            probabilities[i] *= MathF.Sqrt(votes[i] + Doubt);
+            probabilities[i] *= MathF.Sqrt(votes[i] + Hyperparameters.VoteSmoothing);
             sum += probabilities[i];
         }
 

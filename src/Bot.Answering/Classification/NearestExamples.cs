@@ -14,9 +14,6 @@ namespace Bot.Answering.Classification;
 /// </remarks>
 internal sealed class NearestExamples
 {
-    /// <summary>Neighbours that vote.</summary>
-    private const int Voters = 40;
-
     private const float Steps = byte.MaxValue;
 
     /// <summary>Likeness of the examples to the message at hand; all 0 in between.</summary>
@@ -156,17 +153,17 @@ internal sealed class NearestExamples
     private void Count(float[] likeness, ReadOnlySpan<int> found, Span<float> votes)
     {
         // The nearest, the least near of them first.
-        Span<float> nearest = stackalloc float[Voters];
-        Span<int> voters = stackalloc int[Voters];
+        Span<float> nearest = stackalloc float[Hyperparameters.Neighbours];
+        Span<int> voters = stackalloc int[Hyperparameters.Neighbours];
         var count = 0;
         var least = 0f;
         foreach (var number in found)
         {
             if (likeness[number] > least)
             {
-                var place = count < Voters ? count++ : 0;
+                var place = count < Hyperparameters.Neighbours ? count++ : 0;
                 (nearest[place], voters[place]) = (likeness[number], number);
-                if (count == Voters)
+                if (count == Hyperparameters.Neighbours)
                 {
                     nearest.Sort(voters);
                     least = nearest[0];

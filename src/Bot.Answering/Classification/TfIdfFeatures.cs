@@ -29,21 +29,6 @@ internal sealed class TfIdfFeatures
     /// <summary>The first column of a concept.</summary>
     public const int FirstConcept = WordColumns + LetterColumns;
 
-    private const int ShortestGroup = 3;
-    private const int LongestGroup = 5;
-
-    /// <summary>Words between two concepts that count as a pair.</summary>
-    private const int Nearness = 6;
-
-    /// <summary>Concepts after one that it makes pairs with.</summary>
-    private const int MostNear = 24;
-
-    /// <summary>Letters of a word that are looked at.</summary>
-    private const int LongestWord = 62;
-
-    /// <summary>Examples that must hold a letter group before it counts; what one alone holds is chance.</summary>
-    private const int FewestWithGroup = 2;
-
     private readonly float[] _idf;
 
     private TfIdfFeatures(float[] idf) => _idf = idf;
@@ -65,7 +50,7 @@ internal sealed class TfIdfFeatures
         var idf = new float[Columns];
         for (var column = 0; column < Columns; column++)
         {
-            var fewest = column is >= WordColumns and < FirstConcept ? FewestWithGroup : 1;
+            var fewest = column is >= WordColumns and < FirstConcept ? Hyperparameters.FewestWithGroup : 1;
             idf[column] = seen[column] < fewest ? 0 : 1 + MathF.Log((1f + examples.Count) / (1 + seen[column]));
         }
 
@@ -101,10 +86,10 @@ internal sealed class TfIdfFeatures
     // What the columns take at most: a word brings itself, its pair and its letter groups.
     private static int Most(ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts)
     {
-        var most = concepts.Length * (MostNear + 1);
+        var most = concepts.Length * (Hyperparameters.ConceptPairs + 1);
         foreach (var token in tokens)
         {
-            most += 2 + (3 * (Math.Min(token.Text.Length, LongestWord) + 2));
+            most += 2 + (3 * (Math.Min(token.Text.Length, Hyperparameters.LongestWord) + 2));
         }
 
         return most;
@@ -126,8 +111,8 @@ internal sealed class TfIdfFeatures
         for (var i = 0; i < concepts.Length; i++)
         {
             columns[count++] = FirstConcept + Column((ulong)concepts[i].Concept + 1, ConceptColumns);
-            var last = Math.Min(concepts.Length, i + 1 + MostNear);
-            for (var j = i + 1; j < last && concepts[j].Start - concepts[i].End <= Nearness; j++)
+            var last = Math.Min(concepts.Length, i + 1 + Hyperparameters.ConceptPairs);
+            for (var j = i + 1; j < last && concepts[j].Start - concepts[i].End <= Hyperparameters.ConceptDistance; j++)
             {
                 var (less, more) = concepts[i].Concept < concepts[j].Concept ? (concepts[i].Concept, concepts[j].Concept) : (concepts[j].Concept, concepts[i].Concept);
                 if (less != more)
@@ -205,10 +190,10 @@ internal sealed class TfIdfFeatures
     // The word is framed by spaces; one that is shorter than the group is a group itself.
     private static void AddGroups(string word, int[] columns, ref int count)
     {
-        Span<char> framed = stackalloc char[Math.Min(word.Length, LongestWord) + 2];
+        Span<char> framed = stackalloc char[Math.Min(word.Length, Hyperparameters.LongestWord) + 2];
         framed[0] = framed[^1] = ' ';
         word.AsSpan(0, framed.Length - 2).CopyTo(framed[1..]);
-        for (var length = ShortestGroup; length <= LongestGroup; length++)
+        for (var length = Hyperparameters.ShortestGroup; length <= Hyperparameters.LongestGroup; length++)
         {
             for (var start = 0; start == 0 || start + length <= framed.Length; start++)
             {

@@ -3,5 +3,4 @@ namespace Bot.Answering.Classification;
 /// <summary>What a classifier learns from.</summary>
 /// <param name="Examples">In the order in which they are learned from.</param>
 /// <param name="Importance">Weight of each class in the loss; its length is the number of classes.</param>
-/// <param name="Options">How the model is fitted.</param>
-internal sealed record TrainingSet(IReadOnlyList<LabelledText> Examples, float[] Importance, TrainingOptions Options);
+internal sealed record TrainingSet(IReadOnlyList<LabelledText> Examples, float[] Importance);

@@ -5,18 +5,15 @@ namespace Bot.Answering.Classification;
 /// <summary>Misspells a text as hurried people do: letters swapped, dropped, doubled, words joined. The same text always in the same way.</summary>
 internal static class TypingNoise
 {
-    private const int WordsPerMistake = 6;
-    private const int ShortestWord = 4;
-
     /// <summary>The text with some words misspelt.</summary>
     public static string Add(string normalized)
     {
         var words = normalized.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var random = new Random((int)(WordHash.Of(normalized) & int.MaxValue));
-        for (var mistakes = 1 + (words.Length / WordsPerMistake); mistakes > 0; mistakes--)
+        for (var mistakes = 1 + (words.Length / Hyperparameters.WordsPerMistake); mistakes > 0; mistakes--)
         {
             var at = random.Next(words.Length);
-            words[at] = words[at].Length >= ShortestWord ? Misspell(words[at], random) : words[at];
+            words[at] = words[at].Length >= Hyperparameters.ShortestMistaken ? Misspell(words[at], random) : words[at];
         }
 
         var text = string.Join(' ', words);

@@ -1,4 +1,5 @@
 using Bot.Answering.Knowledge;
+using Bot.Answering.Ranking;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Conversation;
@@ -6,9 +7,6 @@ namespace Bot.Answering.Conversation;
 /// <summary>Recognises commands: only a message that is nothing but the command's words is one.</summary>
 internal sealed class CommandMatcher
 {
-    /// <summary>Characters; no command is nearly as long.</summary>
-    private const int MaxLength = 100;
-
     private readonly Dictionary<string, Command> _byWords = new(StringComparer.Ordinal);
     private readonly int _mostWords;
 
@@ -28,7 +26,7 @@ internal sealed class CommandMatcher
     /// <param name="message">As typed.</param>
     /// <param name="words">The message's words.</param>
     public Command? Match(string message, Token[] words) =>
-        message.Length > MaxLength || words.Length > _mostWords ? null : _byWords.GetValueOrDefault(Key(message, words));
+        message.Length > AnswerLimits.LongestCommand || words.Length > _mostWords ? null : _byWords.GetValueOrDefault(Key(message, words));
 
     // An emoji alone has no words; it is its own key.
     private static string Key(string text, Token[] words) =>

@@ -1,3 +1,4 @@
+using Bot.Answering.Ranking;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Conversation;
@@ -5,14 +6,11 @@ namespace Bot.Answering.Conversation;
 /// <summary>Tells a question about what was just answered ("why?", "and for hips?") from one with a topic of its own.</summary>
 internal sealed class FollowUpDetector(IEnumerable<string> beginnings)
 {
-    /// <summary>Words of the longest follow-up; a longer message says itself what it is about.</summary>
-    private const int MaxWords = 7;
-
     private readonly PhraseSet _beginnings = new(beginnings);
 
     public FollowUp Judge(Token[] tokens)
     {
-        if (tokens.Length > MaxWords)
+        if (tokens.Length > AnswerLimits.LongestFollowUp)
         {
             return FollowUp.None;
         }

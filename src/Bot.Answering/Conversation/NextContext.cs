@@ -1,16 +1,11 @@
 using Bot.Answering.Composition;
+using Bot.Answering.Ranking;
 
 namespace Bot.Answering.Conversation;
 
 /// <summary>What is remembered after an answer.</summary>
 internal static class NextContext
 {
-    /// <summary>Characters of a chain of follow-ups that are remembered as one question.</summary>
-    private const int MaxChain = 400;
-
-    /// <summary>Passages that are remembered as shown.</summary>
-    private const int MaxSeen = 30;
-
     /// <param name="before">What was remembered so far.</param>
     /// <param name="standing">The dangers whose advice stands now.</param>
     /// <param name="question">What was asked.</param>
@@ -45,8 +40,8 @@ internal static class NextContext
     };
 
     private static List<string> Seen(IReadOnlyList<string> before, Answer answer) =>
-        [.. before.Concat((answer as SourcedAnswer)?.Passages.Select(p => p.Id) ?? []).Distinct().TakeLast(MaxSeen)];
+        [.. before.Concat((answer as SourcedAnswer)?.Passages.Select(p => p.Id) ?? []).Distinct().TakeLast(AnswerLimits.RememberedPassages)];
 
     private static string Chain(string? earlier, string question) =>
-        $"{earlier} {question}" is { Length: <= MaxChain } chain ? chain : question;
+        $"{earlier} {question}" is { Length: <= AnswerLimits.LongestChain } chain ? chain : question;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bot.Answering.Ranking;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Conversation;
@@ -6,17 +7,6 @@ namespace Bot.Answering.Conversation;
 /// <summary>Finds the questions of a message that asks more than one: "What is it? Does it hurt, and how is it done?".</summary>
 internal static partial class QuestionParts
 {
-    /// <summary>Words of the shortest question; "and you?" is none.</summary>
-    private const int LeastWords = 2;
-
-    private const int MostQuestions = 8;
-
-    /// <summary>Words of the longest message that may be a list of catchwords: "history and side effects".</summary>
-    private const int MostCatchwords = 8;
-
-    /// <summary>Words between "I would like to" and the question that follows it.</summary>
-    private const int LongestLead = 8;
-
     private static readonly HashSet<string> Joints = ["and", "an", "also", "plus", "but", "then", "so", "n", "as", "well", "q1", "q2", "q3"];
 
     private static readonly HashSet<string> Starters =
@@ -45,12 +35,12 @@ internal static partial class QuestionParts
         }
 
         // A list of catchwords asks for each of them.
-        if (parts.Count == 0 && sentences.Count == 1 && Tokens.Of(sentences[0].Value) is { Length: <= MostCatchwords } words)
+        if (parts.Count == 0 && sentences.Count == 1 && Tokens.Of(sentences[0].Value) is { Length: <= AnswerLimits.Catchwords } words)
         {
             Split(words, at => Joints.Contains(words[at].Text), (part, _) => Add(part, isQuestion: false, isJoined: true, parts, least: 1));
         }
 
-        return parts.Count <= MostQuestions && (parts.Count > 1 || sentences.Count > 1) ? parts : [];
+        return parts.Count <= AnswerLimits.Questions && (parts.Count > 1 || sentences.Count > 1) ? parts : [];
     }
 
     private static void AddParts(Token[] tokens, bool isQuestion, List<QuestionPart> parts) =>
@@ -89,7 +79,7 @@ internal static partial class QuestionParts
 
     private static bool HangsOnLead(ReadOnlySpan<Token> tokens, int at)
     {
-        for (var i = at; i + 1 < tokens.Length && i < at + LongestLead; i++)
+        for (var i = at; i + 1 < tokens.Length && i < at + AnswerLimits.LongestLead; i++)
         {
             if (Leads.Contains(tokens[i].Text) && (Starters.Contains(tokens[i + 1].Text) || tokens[i + 1].Text == "if"))
             {
@@ -101,7 +91,7 @@ internal static partial class QuestionParts
     }
 
     // What a question is joined to is one as well, though no word of it asks: "for my neck and does it hurt? And for a fracture?"
-    private static void Add(ArraySegment<Token> part, bool isQuestion, bool isJoined, List<QuestionPart> parts, int least = LeastWords)
+    private static void Add(ArraySegment<Token> part, bool isQuestion, bool isJoined, List<QuestionPart> parts, int least = AnswerLimits.ShortestQuestion)
     {
         var first = 0;
         while (first < part.Count && Joints.Contains(part[first].Text))

@@ -19,7 +19,10 @@ public sealed record EvaluatedTurn(string Id, string Want, string Group, string 
     ];
 
     /// <summary>The message calls for no alarm.</summary>
-    public bool IsHarmless => Want is "caution" or "clearagain" or "pain" or "answer" or "complaint" or "human" or "rights" or "logistics" or "other";
+    public bool IsHarmless => CallsForNoAlarm(Want);
+
+    /// <summary>A message of this label calls for no alarm.</summary>
+    public static bool CallsForNoAlarm(string want) => want is "caution" or "clearagain" or "pain" or "answer" or "complaint" or "human" or "rights" or "logistics" or "other";
 
     /// <summary>The answer is that on a danger which the message itself shows.</summary>
     public bool IsAlarm => Answer is SafetyAnswer { IsRepeated: false, Kind.IsAlarm: true };

@@ -88,7 +88,8 @@ public static class Evaluator
         return turns;
     }
 
-    private static KnowledgeBase Without(KnowledgeBase knowledge, IEnumerable<string> questions)
+    /// <summary>The knowledge without the questions.</summary>
+    internal static KnowledgeBase Without(KnowledgeBase knowledge, IEnumerable<string> questions)
     {
         var heldOut = questions.Select(Key).ToHashSet(StringComparer.Ordinal);
         List<string> Rest(IReadOnlyList<string> texts) => [.. texts.Where(text => !heldOut.Contains(Key(text)))];

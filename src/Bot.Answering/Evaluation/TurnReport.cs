@@ -18,9 +18,6 @@ public sealed record TurnReport
     /// <summary>Right answers by group.</summary>
     public required IReadOnlyDictionary<string, Rate> ByGroup { get; init; }
 
-    /// <summary>What the threshold of <see cref="Safety.SafetyThresholds.Danger"/> costs: by threshold, how many of the messages that show danger lie above it, and how many harmless ones.</summary>
-    public required IReadOnlyList<CurvePoint> Curve { get; init; }
-
     /// <summary>Ids of the turns missed, by label.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Misses { get; init; }
 
@@ -30,7 +27,6 @@ public sealed record TurnReport
             chosen.GroupBy(key).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Rate(group.Count(t => t.IsRight), group.Count()));
 
         var harmless = turns.Where(turn => turn.IsHarmless).ToList();
-        var dangerous = turns.Where(turn => !turn.IsHarmless && turn.Want != "again").ToList();
         return new TurnReport
         {
             Set = set,
@@ -38,13 +34,6 @@ public sealed record TurnReport
             FalseAlarms = new Rate(harmless.Count(turn => turn.IsAlarm), harmless.Count),
             DangerByLanguage = By(turns.Where(turn => !turn.IsHarmless), turn => turn.Language),
             ByGroup = By(turns, turn => turn.Group),
-            Curve =
-            [
-                .. Enumerable.Range(3, 15).Select(step => step / 20f).Select(threshold => new CurvePoint(
-                    threshold,
-                    new Rate(dangerous.Count(turn => turn.Answer.Trace.Danger >= threshold), dangerous.Count),
-                    new Rate(harmless.Count(turn => turn.Answer.Trace.Danger >= threshold), harmless.Count))),
-            ],
             Misses = turns.Where(turn => !turn.IsRight).GroupBy(turn => turn.Want).ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.Select(turn => turn.Id)]),
         };
     }
@@ -59,9 +48,3 @@ public sealed record TurnReport
         .. FalseAlarms.ShareOr(0) > thresholds.FalseAlarms ? [FormattableString.Invariant($"false alarms: {FalseAlarms} is above {100 * thresholds.FalseAlarms:0.0} %")] : Array.Empty<string>(),
     ];
 }
-
-/// <summary>A point of the curve that a threshold is read from.</summary>
-/// <param name="Threshold">Probability from which a message counts.</param>
-/// <param name="Recall">Messages that show danger and lie above.</param>
-/// <param name="FalseAlarms">Harmless messages that lie above.</param>
-public sealed record CurvePoint(float Threshold, Rate Recall, Rate FalseAlarms);

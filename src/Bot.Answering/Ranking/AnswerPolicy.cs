@@ -5,8 +5,6 @@ namespace Bot.Answering.Ranking;
 /// <summary>Decides whether the best passage is good enough to be shown; a poor passage never is.</summary>
 internal static class AnswerPolicy
 {
-    private const int MaxOffered = 3;
-
     /// <summary>What to show to someone who wants to know more: the first related passage not shown yet.</summary>
     /// <param name="shown">Last.</param>
     /// <param name="seen">In this conversation.</param>
@@ -23,7 +21,7 @@ internal static class AnswerPolicy
     public static AnswerDecision Why(IReadOnlyList<Passage> shown, IReadOnlyList<Passage> seen, KnowledgeBase knowledge) =>
         shown.Count == 0 ? new AnswerDecision.Nothing()
         : knowledge.FindPassages(shown.Select(p => p.Why)) is [var reason, ..] ? new AnswerDecision.Show([reason])
-        : new AnswerDecision.Say(ReplyIds.NoReason, [.. Related(shown, seen, knowledge).Take(MaxOffered)]);
+        : new AnswerDecision.Say(ReplyIds.NoReason, [.. Related(shown, seen, knowledge).Take(AnswerLimits.Offered)]);
 
     private static IEnumerable<Passage> Related(IReadOnlyList<Passage> shown, IReadOnlyList<Passage> seen, KnowledgeBase knowledge) =>
         knowledge.FindPassages(shown.Concat(seen).SelectMany(p => p.Related)).Except(shown).Except(seen);
@@ -46,8 +44,8 @@ internal static class AnswerPolicy
 
         var best = ranking.Passages[0].Score;
         var shown = best < AnswerThresholds.Show
-            ? ranking.Passages.Take(MaxOffered)
-            : ranking.Passages.Take(MaxOffered).Where(p => p.Score >= AnswerThresholds.NearlyAsGood * best);
+            ? ranking.Passages.Take(AnswerLimits.Offered)
+            : ranking.Passages.Take(AnswerLimits.Offered).Where(p => p.Score >= AnswerThresholds.NearlyAsGood * best);
         List<Passage> passages = [.. shown.Select(p => p.Passage)];
         return best < AnswerThresholds.Show ? new AnswerDecision.Offer(passages) : new AnswerDecision.Show(passages);
     }

@@ -5,13 +5,13 @@ namespace Bot.Answering.Ranking;
 /// <summary>The best few passages, in order; of equals the one that was added first.</summary>
 internal sealed class BestPassages(IReadOnlyList<Passage> passages)
 {
-    private readonly List<(int Passage, float Score)> _best = new(QuestionRanking.Listed + 1);
+    private readonly List<(int Passage, float Score)> _best = new(AnswerLimits.Listed + 1);
 
     /// <param name="passage">Its place in the knowledge.</param>
     /// <param name="score">How well it fits.</param>
     public void Add(int passage, float score)
     {
-        if (_best.Count == QuestionRanking.Listed && score <= _best[^1].Score)
+        if (_best.Count == AnswerLimits.Listed && score <= _best[^1].Score)
         {
             return;
         }
@@ -23,9 +23,9 @@ internal sealed class BestPassages(IReadOnlyList<Passage> passages)
         }
 
         _best.Insert(place, (passage, score));
-        if (_best.Count > QuestionRanking.Listed)
+        if (_best.Count > AnswerLimits.Listed)
         {
-            _best.RemoveAt(QuestionRanking.Listed);
+            _best.RemoveAt(AnswerLimits.Listed);
         }
     }
 

@@ -11,12 +11,6 @@ namespace Bot.Answering.Ranking;
 /// <param name="classifier">Trained on <see cref="Examples"/> of it.</param>
 internal sealed class KnowledgeClassifier(KnowledgeBase knowledge, MessageClassifier classifier)
 {
-    /// <summary>Passages told apart; beyond them, the search alone ranks passages.</summary>
-    private const int MaxPassages = 300;
-
-    /// <summary>Ways of asking that stand for all passages of a large knowledge base, taken evenly from them.</summary>
-    private const int MaxSampled = 5_000;
-
     private readonly int _passageClasses = PassageClasses(knowledge);
 
     /// <summary>What passages say and how they and fixed replies are asked for.</summary>
@@ -32,8 +26,7 @@ internal sealed class KnowledgeClassifier(KnowledgeBase knowledge, MessageClassi
         var fixedImportance = (float)asked / Math.Max(1, fixedReplies.Count);
         return new TrainingSet(
             [.. passages, .. fixedReplies],
-            [.. Enumerable.Repeat(1f, classes), .. Enumerable.Repeat(fixedImportance, knowledge.FixedReplies.Count)],
-            new TrainingOptions());
+            [.. Enumerable.Repeat(1f, classes), .. Enumerable.Repeat(fixedImportance, knowledge.FixedReplies.Count)]);
     }
 
     /// <summary>The probability of each passage, or of any passage if they are too many to be told apart.</summary>
@@ -47,14 +40,14 @@ internal sealed class KnowledgeClassifier(KnowledgeBase knowledge, MessageClassi
         return new ArraySegment<float>(probabilities, 0, _passageClasses);
     }
 
-    private static int PassageClasses(KnowledgeBase knowledge) => knowledge.Passages.Count <= MaxPassages ? knowledge.Passages.Count : 1;
+    private static int PassageClasses(KnowledgeBase knowledge) => knowledge.Passages.Count <= AnswerLimits.PassagesToldApart ? knowledge.Passages.Count : 1;
 
     private static IEnumerable<LabelledText> All(KnowledgeBase knowledge) =>
         knowledge.Passages.SelectMany((passage, i) => passage.AskedAs.Append(passage.Heading).Append(passage.Text).Select(text => new LabelledText(text, i)));
 
     private static IEnumerable<LabelledText> Sampled(KnowledgeBase knowledge)
     {
-        var every = Math.Max(1, (knowledge.Passages.Count + MaxSampled - 1) / MaxSampled);
+        var every = Math.Max(1, (knowledge.Passages.Count + AnswerLimits.SampledPassages - 1) / AnswerLimits.SampledPassages);
         for (var i = 0; i < knowledge.Passages.Count; i += every)
         {
             var passage = knowledge.Passages[i];

@@ -10,12 +10,6 @@ namespace Bot.Answering.Ranking;
 /// </summary>
 internal sealed class PassageRanker
 {
-    /// <summary>The classifier's weight; BM25 has the rest.</summary>
-    private const float ClassifierWeight = 0.85f;
-
-    /// <summary>Entries that BM25 reports.</summary>
-    private const int SearchDepth = 20;
-
     private readonly IReadOnlyList<Passage> _passages;
     private readonly IReadOnlyList<FixedReply> _fixedReplies;
     private readonly PassageIndex _index;
@@ -42,7 +36,7 @@ internal sealed class PassageRanker
     public QuestionRanking Rank(AnalysedText question)
     {
         // A classifier always has a favourite; a message that shares no word with anything known is about none of it.
-        var hits = _index.Search(PassageAnalyzer.WithoutStopWords(question.Terms), SearchDepth);
+        var hits = _index.Search(PassageAnalyzer.WithoutStopWords(question.Terms), AnswerLimits.SearchDepth);
         if (hits.Count == 0)
         {
             return QuestionRanking.Empty;
@@ -67,7 +61,7 @@ internal sealed class PassageRanker
         var probabilities = _classifier.Predict(question, fixedScores);
         foreach (ref var score in fixedScores)
         {
-            score *= ClassifierWeight;
+            score *= AnswerWeights.Classifier;
         }
 
         var (total, ofPassages) = (0f, 0f);
@@ -83,14 +77,14 @@ internal sealed class PassageRanker
         {
             foreach (ref var probability in probabilities.AsSpan())
             {
-                probability *= ClassifierWeight;
+                probability *= AnswerWeights.Classifier;
             }
         }
 
         var best = new BestPassages(_passages);
         foreach (var hit in hits)
         {
-            var found = (1 - ClassifierWeight) * Emphasised(hit) / total;
+            var found = (1 - AnswerWeights.Classifier) * Emphasised(hit) / total;
             if (hit.Entry >= _passages.Count)
             {
                 fixedScores[hit.Entry - _passages.Count] += found;
@@ -101,7 +95,7 @@ internal sealed class PassageRanker
             }
             else
             {
-                best.Add(hit.Entry, (ClassifierWeight * probabilities[0] * Emphasised(hit) / ofPassages) + found);
+                best.Add(hit.Entry, (AnswerWeights.Classifier * probabilities[0] * Emphasised(hit) / ofPassages) + found);
             }
         }
 

@@ -9,9 +9,6 @@ namespace Bot.Answering.Ranking;
 /// <param name="IdleShare">The part of it that speaks for small talk or for what has nothing to do with the article.</param>
 public sealed record QuestionRanking(IReadOnlyList<RankedPassage> Passages, FixedReply? FixedReply, float FixedShare, float IdleShare)
 {
-    /// <summary>Passages that a ranking names; nobody looks at those further down.</summary>
-    public const int Listed = 5;
-
     /// <summary>One passage stands out, so that the question says itself what it is about.</summary>
     public bool IsClear => Passages.Count > 0 && Passages[0].Score >= AnswerThresholds.Clear;
 

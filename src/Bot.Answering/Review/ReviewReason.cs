@@ -15,9 +15,6 @@ public static class ReviewReason
     /// <summary>Begins a reason that a visitor gives after <see cref="NotHelpful"/>.</summary>
     private const string Because = "not-helpful-";
 
-    /// <summary>Score of the best passage below which it was shown with little to spare.</summary>
-    private const float LittleToSpare = 2 * AnswerThresholds.Show;
-
     /// <summary>What a visitor has said of why an answer did not help, as a reason.</summary>
     public static string NotHelpfulBecause(string word) => Because + word;
 
@@ -33,7 +30,7 @@ public static class ReviewReason
         { Language: not null } => null,
         NoAnswer { Reply: ReplyIds.NothingFound or ReplyIds.SecondMiss or ReplyIds.NoneOfThese or FixedReply.OffTopic } => NothingFound,
         Composition.DidYouMean => DidYouMean,
-        SourcedAnswer { Trace.Ranking: [{ Score: < LittleToSpare }, ..] } => LowMargin,
+        SourcedAnswer { Trace.Ranking: [{ Score: < AnswerThresholds.LowMargin }, ..] } => LowMargin,
         _ => null,
     };
 }

@@ -13,15 +13,6 @@ internal sealed class ConceptLexicon
     /// <summary>Code of the language whose file names the concepts.</summary>
     public const string English = "en";
 
-    /// <summary>Occurrences in English messages from which a word counts as English; a single one may stand in a foreign example.</summary>
-    private const int CommonInEnglish = 6;
-
-    /// <summary>Occurrences from which a word does not tell another language by itself: "miscarriage" begins like a word of Romanian.</summary>
-    private const int HeardInEnglish = 4;
-
-    /// <summary>Words of a language that tell it, whatever else stands in the message; one is enough where nothing is English.</summary>
-    private const int Telling = 2;
-
     /// <summary>In place of a concept's number: an everyday word of the language.</summary>
     private const int LanguageWord = -1;
 
@@ -115,7 +106,7 @@ internal sealed class ConceptLexicon
             return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));
         }
 
-        var inEnglish = Array.ConvertAll(tokens, token => _englishWords.Contains(token.Text) ? CommonInEnglish : _inEnglish.GetValueOrDefault(token.Text));
+        var inEnglish = Array.ConvertAll(tokens, token => _englishWords.Contains(token.Text) ? SafetyThresholds.CommonInEnglish : _inEnglish.GetValueOrDefault(token.Text));
         if (Likeliest(found, inEnglish, out var telling, out var english) is not { } language)
         {
             return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));
@@ -140,7 +131,7 @@ internal sealed class ConceptLexicon
     // The language with most words that are not common in English: at least two, or one that means something where nothing else is English.
     private int? Likeliest(List<Found> found, int[] inEnglish, out int telling, out int englishLeft)
     {
-        var english = inEnglish.Count(count => count >= CommonInEnglish);
+        var english = inEnglish.Count(count => count >= SafetyThresholds.CommonInEnglish);
         Span<int> tellingOf = stackalloc int[_languages.Count];
         Span<int> englishOf = stackalloc int[_languages.Count];
         Span<int> ends = stackalloc int[_languages.Count];
@@ -150,18 +141,18 @@ internal sealed class ConceptLexicon
             // Hits come in the order of their beginnings, so that what lies before the last end has been counted.
             for (var i = Math.Max(hit.Start, ends[language]); i < hit.End; i++)
             {
-                (inEnglish[i] >= CommonInEnglish ? ref englishOf[language] : ref tellingOf[language])++;
+                (inEnglish[i] >= SafetyThresholds.CommonInEnglish ? ref englishOf[language] : ref tellingOf[language])++;
             }
 
             ends[language] = Math.Max(ends[language], hit.End);
-            means[language] |= hit.Concept != LanguageWord && inEnglish[hit.Start] < HeardInEnglish;
+            means[language] |= hit.Concept != LanguageWord && inEnglish[hit.Start] < SafetyThresholds.HeardInEnglish;
         }
 
         int? best = null;
         (telling, englishLeft) = (0, 0);
         for (var language = 0; language < _languages.Count; language++)
         {
-            var tells = tellingOf[language] >= Telling || (tellingOf[language] > 0 && means[language] && englishOf[language] == english);
+            var tells = tellingOf[language] >= SafetyThresholds.WordsOfLanguage || (tellingOf[language] > 0 && means[language] && englishOf[language] == english);
             if (language != _english && tells && tellingOf[language] > telling)
             {
                 (best, telling, englishLeft) = (language, tellingOf[language], english - englishOf[language]);

@@ -6,14 +6,6 @@ namespace Bot.Answering.Safety;
 /// <summary>What danger is learned from: messages that show a kind, sentences of the grids, look-alikes, and everything harmless.</summary>
 internal static class DangerExamples
 {
-    /// <summary>Sentences of one grid that are learned from; a test walks all of them.</summary>
-    private const int SentencesOfGrid = 40;
-
-    private const float GridImportance = 0.25f;
-    private const float LookAlikeImportance = 2f;
-    private const float NoiseImportance = 0.5f;
-    private const float PartImportance = 0.3f;
-
     /// <summary>Examples with the number of their kind, null for harmless ones.</summary>
     /// <param name="kinds">As <see cref="KindDetector.Learned"/> gives them.</param>
     /// <param name="harmless">The other messages of the knowledge.</param>
@@ -26,7 +18,7 @@ internal static class DangerExamples
         {
             var read = texts[text];
             examples.Add(new DangerExample(read.Tokens, kind, importance, ExampleSource.Message));
-            examples.Add(new DangerExample(Tokens.Of(TypingNoise.Add(read.Normalized)), kind, importance * NoiseImportance, ExampleSource.Noise));
+            examples.Add(new DangerExample(Tokens.Of(TypingNoise.Add(read.Normalized)), kind, importance * SafetyWeights.NoisyExample, ExampleSource.Noise));
         }
 
         foreach (var (number, kind) in kinds.Index())
@@ -38,24 +30,24 @@ internal static class DangerExamples
 
             foreach (var text in kind.LookAlikes)
             {
-                Add(text, null, LookAlikeImportance);
+                Add(text, null, SafetyWeights.LookAlike);
             }
 
-            foreach (var text in kind.Grids.SelectMany(grid => grid.Sample(SentencesOfGrid)))
+            foreach (var text in kind.Grids.SelectMany(grid => grid.Sample(SafetyWeights.SentencesOfGrid)))
             {
-                examples.Add(new DangerExample(texts[text].Tokens, number, GridImportance, ExampleSource.Phrase));
+                examples.Add(new DangerExample(texts[text].Tokens, number, SafetyWeights.GridSentence, ExampleSource.Phrase));
             }
 
             foreach (var phrase in Literals(kind))
             {
-                examples.Add(new DangerExample(texts[phrase].Tokens, number, GridImportance, ExampleSource.Phrase));
+                examples.Add(new DangerExample(texts[phrase].Tokens, number, SafetyWeights.GridSentence, ExampleSource.Phrase));
             }
         }
 
         foreach (var text in harmless)
         {
             examples.Add(new DangerExample(texts[text].Tokens, null, 1, ExampleSource.Message));
-            examples.AddRange(MessageParts.Of(texts[text].Tokens).Select(part => new DangerExample([.. part], null, PartImportance, ExampleSource.Part)));
+            examples.AddRange(MessageParts.Of(texts[text].Tokens).Select(part => new DangerExample([.. part], null, SafetyWeights.Part, ExampleSource.Part)));
         }
 
         return [.. examples.Where(example => example.Tokens.Length > 0)];

@@ -34,16 +34,7 @@ internal sealed record DangerModels(
 
     private const int HarmlessClasses = 3;
 
-    /// <summary>Votes that count for either side where there is none, so that a few distant neighbours decide little.</summary>
-    private const float Doubt = 0.02f;
-
-    /// <summary>Weight of a kind's number of known messages: where there are more, more are near by chance.</summary>
-    private const float Crowding = 0.3f;
-
-    private readonly float[] _crowding = [.. Enumerable.Range(0, Kinds.Count).Select(kind => Crowding * MathF.Log(1 + Nearest.CountOf(kind)))];
-
-    /// <summary>Weight of concepts beside words among neighbours in other languages.</summary>
-    private const float ConceptsElsewhere = 0.3f;
+    private readonly float[] _priors = [.. Enumerable.Range(0, Kinds.Count).Select(kind => SafetyWeights.KindPrior * MathF.Log(1 + Nearest.CountOf(kind)))];
 
     public void Write(BinaryWriter writer)
     {
@@ -86,14 +77,14 @@ internal sealed record DangerModels(
         votes.Clear();
         if (comparing)
         {
-            Nearest.Vote(text, isForeign ? ConceptsElsewhere : 0, votes);
+            Nearest.Vote(text, isForeign ? SafetyWeights.ConceptsOfNeighbours : 0, votes);
         }
 
         var (kind, best, danger) = (0, float.MinValue, 0f);
         for (var i = 0; i < scores.Length; i++)
         {
             danger += votes[i];
-            var score = scores[i] + MathF.Log(votes[i] + Doubt) - _crowding[i];
+            var score = scores[i] + MathF.Log(votes[i] + SafetyWeights.VoteSmoothing) - _priors[i];
             (kind, best) = score > best ? (i, score) : (kind, best);
         }
 
@@ -105,7 +96,7 @@ internal sealed record DangerModels(
             Probability(Caution.Score(text)));
     }
 
-    private static float LogOdds(float votesFor, float votesAgainst) => MathF.Log((votesFor + Doubt) / (votesAgainst + Doubt));
+    private static float LogOdds(float votesFor, float votesAgainst) => MathF.Log((votesFor + SafetyWeights.VoteSmoothing) / (votesAgainst + SafetyWeights.VoteSmoothing));
 
     private static float Probability(float score) => 1 / (1 + MathF.Exp(-score));
 }

@@ -6,9 +6,6 @@ namespace Bot.Answering.Safety;
 /// <summary>Learns from the knowledge what danger, pain management and an alarm that is over look like.</summary>
 internal static class DangerTrainer
 {
-    /// <summary>Weight of a message that shows danger, or is harmless, among those that do not end an alarm.</summary>
-    private const float DangerAmongUnresolved = 0.01f;
-
     /// <summary>Learning goes on beside visitors' requests after an edit: it takes no more threads than there are processors.</summary>
     internal static ParallelOptions OneAProcessor { get; } = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
 
@@ -51,7 +48,7 @@ internal static class DangerTrainer
                 [.. standingVectors, .. vectors],
                 [.. standing.Select((_, index) => index < rules.Resolved.Count), .. danger.Select(_ => false)],
                 TfIdfFeatures.Columns,
-                importance: [.. standing.Select(_ => 1f), .. danger.Select(example => DangerAmongUnresolved * example.Importance)]),
+                importance: [.. standing.Select(_ => 1f), .. danger.Select(example => SafetyWeights.DangerAmongUnresolved * example.Importance)]),
             () => reaction = LogisticTrainer.Train(
                 [.. standingVectors.Skip(rules.Resolved.Count), .. alarms.Select(i => vectors[i])],
                 [.. rules.NotResolved.Select(_ => true), .. alarms.Select(_ => false)],

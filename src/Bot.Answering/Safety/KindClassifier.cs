@@ -16,12 +16,6 @@ internal sealed class KindClassifier(LogisticRegression model)
     private const int ConceptColumns = 1 << 13;
     private const int Columns = WordColumns + LetterColumns + ConceptColumns;
 
-    /// <summary>Weight of a kind's own examples, which are far fewer than all others.</summary>
-    private const float OwnImportance = 5;
-
-    /// <summary>Weight of the loss against the penalty: kinds have few examples, so that twice this finds 6 in 100 fewer of what was never seen.</summary>
-    private const float Cost = 1;
-
     /// <param name="examples">All messages, harmless ones among them.</param>
     /// <param name="danger">What each of them shows.</param>
     /// <param name="count">How many kinds there are.</param>
@@ -37,8 +31,8 @@ internal sealed class KindClassifier(LogisticRegression model)
             folded,
             [.. danger.Select(example => example.Kind == kind)],
             Columns,
-            Cost,
-            importance: [.. danger.Select(example => example.Importance * (example.Kind == kind ? OwnImportance : 1))],
+            SafetyWeights.KindCost,
+            importance: [.. danger.Select(example => example.Importance * (example.Kind == kind ? SafetyWeights.KindExample : 1))],
             isBalanced: false,
             orders));
 

@@ -51,13 +51,12 @@ internal sealed class KindDetector
     {
         (probability, var likeliest, _, _) = message.Whole.Judgement;
         DetectedKind? found = null;
-        if (FirstPhrase(message) is { } number
-            && Math.Max(probability, message.HighestOfParts(judgement => judgement.Danger)) >= HeldBack(message))
+        if (FirstPhrase(message) is { } number && !IsHeldBack(message, probability))
         {
             found = new DetectedKind(_kinds[number], FormattableString.Invariant($"phrase, {probability:0.00}"), IsByPhrase: true);
         }
 
-        if (probability >= Enough(message))
+        if (probability >= SafetyThresholds.DangerIn(message.Tokens.Length, message.Reading.Language is not null))
         {
             found = Graver(found, new DetectedKind(_kinds[likeliest], FormattableString.Invariant($"learned, {probability:0.00}")));
         }
@@ -80,6 +79,13 @@ internal sealed class KindDetector
         var alone = Phrases(earlier, _lexicon.Read(earlier)).Concat(Phrases(now.Tokens, now.Reading)).ToHashSet();
         var together = Phrases(both, _lexicon.Read(both)).Where(number => !alone.Contains(number)).ToList();
         return together.Count == 0 ? null : new DetectedKind(_kinds[together.Min()], "phrase across two messages", IsByPhrase: true);
+    }
+
+    /// <summary>The number of the most pressing kind of which a phrase that always counts is in the message.</summary>
+    public int? FirstPhrase(Message message)
+    {
+        var first = First(_always, message);
+        return message.Reading.Language is null ? first : Earlier(first, First(_alwaysElsewhere, message.Tokens, message.Reading));
     }
 
     /// <summary>The message is said in reply to a warning: it tells no danger by itself.</summary>
@@ -111,28 +117,18 @@ internal sealed class KindDetector
         return most >= enough ? new DetectedKind(_kinds[kindOfMost], FormattableString.Invariant($"learned, a part, {most:0.00}")) : null;
     }
 
-    private static float Enough(Message message) =>
-        message.Tokens.Length <= SafetyThresholds.FewWords ? SafetyThresholds.DangerInFewWords
-        : message.Tokens.Length >= SafetyThresholds.ManyWords && message.Reading.Language is null ? SafetyThresholds.DangerInManyWords
-        : SafetyThresholds.Danger;
-
     // A few words in another language are a phrase and little beside it that could make it a look-alike.
-    private static float HeldBack(Message message) =>
-        message.Reading.Language is null ? SafetyThresholds.HeldBack
-        : message.Tokens.Length <= SafetyThresholds.FewWords ? 0
-        : SafetyThresholds.HeldBackElsewhere;
+    private static bool IsHeldBack(Message message, float whole) =>
+        message.Reading.Language is null ? whole < SafetyThresholds.HeldBack && HighestOfParts(message) < SafetyThresholds.DangerInPart
+        : message.Tokens.Length > SafetyThresholds.FewWords && Math.Max(whole, HighestOfParts(message)) < SafetyThresholds.HeldBackElsewhere;
+
+    private static float HighestOfParts(Message message) => message.HighestOfParts(judgement => judgement.Danger);
 
     private static SignPatternSet Patterns(Kind[] kinds, Func<Kind, IReadOnlyList<SignPattern>> patterns, ConceptLexicon lexicon) =>
         new(kinds.SelectMany((kind, number) => patterns(kind).Select(pattern => new NumberedPattern(pattern, number))), lexicon.Ids);
 
     private static DetectedKind Graver(DetectedKind? found, DetectedKind other) =>
         found is null ? other : other.Kind.Tier < found.Kind.Tier ? other with { IsByPhrase = found.IsByPhrase } : found;
-
-    private int? FirstPhrase(Message message)
-    {
-        var first = First(_always, message);
-        return message.Reading.Language is null ? first : Earlier(first, First(_alwaysElsewhere, message.Tokens, message.Reading));
-    }
 
     // In the words as written or as mended.
     private int? First(SignPatternSet patterns, Message message)

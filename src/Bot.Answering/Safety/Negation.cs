@@ -5,9 +5,6 @@ namespace Bot.Answering.Safety;
 /// <summary>Marks the words that a "no", "not" or "without" reaches.</summary>
 internal sealed class Negation(IEnumerable<string> negators, IEnumerable<string> breakers)
 {
-    /// <summary>Words after a negator that it still covers, unless a clause ends before.</summary>
-    private const int Reach = 5;
-
     private readonly PhraseSet _negators = new(negators);
     private readonly PhraseSet _breakers = new(breakers);
 
@@ -20,7 +17,7 @@ internal sealed class Negation(IEnumerable<string> negators, IEnumerable<string>
         {
             negated ??= new bool[tokens.Length];
             breaks ??= Breaks(tokens);
-            for (var i = negator.End; i < Math.Min(tokens.Length, negator.End + Reach) && !tokens[i].StartsClause && !breaks[i]; i++)
+            for (var i = negator.End; i < Math.Min(tokens.Length, negator.End + SafetyThresholds.NegationReach) && !tokens[i].StartsClause && !breaks[i]; i++)
             {
                 negated[i] = true;
             }

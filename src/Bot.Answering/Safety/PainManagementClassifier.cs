@@ -10,18 +10,6 @@ namespace Bot.Answering.Safety;
 /// <param name="vocabulary">All words the knowledge knows.</param>
 internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocabulary)
 {
-    /// <summary>Probability, of a message or of a part of it, from which the classifier alone decides.</summary>
-    private const float Suspicion = 0.5f;
-
-    /// <summary>Probability below which a word that has other senses is taken for one of them.</summary>
-    private const float OtherSense = 0.3f;
-
-    /// <summary>Probability below which words that count together, or look like misspelt ones that count, do so by chance.</summary>
-    private const float ByChance = 0.25f;
-
-    /// <summary>Share of unknown words above which a message counts as not understood.</summary>
-    private const double NotUnderstood = 0.6;
-
     /// <summary>Messages for which the reply is due, or not; open ones by the words they hold, unless the rules list them.</summary>
     public static IEnumerable<(string Text, bool IsDue)> Examples(SafetyRules rules, SafetyExamples examples, PainWords words, ExampleTexts texts)
     {
@@ -47,13 +35,13 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
     }
 
     private string? Reason(Message message, float probability, float ofPart) =>
-        message.Reading.Language is { } language ? (message.Reading.Complains || probability >= Suspicion ? $"language {language.Code}" : null)
+        message.Reading.Language is { } language ? (message.Reading.Complains || probability >= SafetyThresholds.PainManagement ? $"language {language.Code}" : null)
         : words.AreIn(message.Tokens) ? "words"
-        : probability >= ByChance && (words.StandTogether(message.Tokens) || (message.IsCorrected && words.Speak(message.CorrectedTokens))) ? "words together"
-        : probability >= OtherSense && words.UsualOnesAreIn(message.CorrectedTokens) ? "usual words"
+        : probability >= SafetyThresholds.PainOfWordsTogether && (words.StandTogether(message.Tokens) || (message.IsCorrected && words.Speak(message.CorrectedTokens))) ? "words together"
+        : probability >= SafetyThresholds.PainOfUsualWords && words.UsualOnesAreIn(message.CorrectedTokens) ? "usual words"
         : IsNotUnderstood(message.CorrectedTokens) ? "not understood"
-        : probability >= Suspicion ? "learned"
-        : ofPart >= Suspicion ? "learned, a part"
+        : probability >= SafetyThresholds.PainManagement ? "learned"
+        : ofPart >= SafetyThresholds.PainManagement ? "learned, a part"
         : null;
 
     private bool IsNotUnderstood(Token[] tokens)
@@ -64,6 +52,6 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
             unknown += vocabulary.Knows(token.Text) ? 0 : 1;
         }
 
-        return unknown >= 2 && unknown > tokens.Length * NotUnderstood;
+        return unknown >= 2 && unknown > tokens.Length * SafetyThresholds.NotUnderstood;
     }
 }

@@ -5,9 +5,6 @@ namespace Bot.Answering.Safety;
 /// <summary>Messages of the whole knowledge, by what they say about safety.</summary>
 internal sealed class SafetyExamples
 {
-    /// <summary>Sentences of one grid that are learned from; a test walks more of them.</summary>
-    private const int SentencesOfGrid = 600;
-
     public SafetyExamples(KnowledgeBase knowledge)
     {
         // What the clinic is asked for is listed as ordinary talk as well; it is no more harmless for that.
@@ -17,7 +14,7 @@ internal sealed class SafetyExamples
             .. knowledge.Passages.Where(p => p.DoctorReply == policy).SelectMany(p => p.AskedAs),
             .. knowledge.FixedReplies.Where(r => r.DoctorReply == policy).SelectMany(r => r.Kind == FixedReplyKind.Clinic ? r.AskedAs.Where(text => !listed.Contains(text)) : r.AskedAs),
         ];
-        Plain = [.. knowledge.Safety.Plain.SelectMany(grid => grid.Sample(SentencesOfGrid))];
+        Plain = [.. knowledge.Safety.Plain.SelectMany(grid => grid.Sample(SafetyWeights.SentencesOfPlainGrid))];
         Due = [.. Messages(DoctorReplyPolicy.Always), .. Plain, .. KindDetector.Cautions(knowledge.Safety).SelectMany(kind => kind.Examples)];
         Open = Messages(DoctorReplyPolicy.WhenAskedAboutPain);
         Harmless = [.. Due, .. Open, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue, .. knowledge.Safety.Languages.SelectMany(language => language.Ordinary)];

@@ -1,30 +1,34 @@
 namespace Bot.Answering.Safety;
 
-/// <summary>Probabilities from which what was learned decides, and what moving them costs.</summary>
+/// <summary>Probabilities and shares from which safety decides.</summary>
+/// <remarks>
+/// <c>dotnet run -c Release --project tests/Bot.Benchmarks -- thresholds</c> prints the curve of each over
+/// <c>tests/evaluation</c>, with what is asked taken out of the knowledge first; what it printed last is
+/// <c>tests/Bot.Benchmarks/thresholds.md</c>, and the costs below are read from there (2026-11-29). Its tables look at one
+/// threshold alone: a message may be heard in another way too.
+/// </remarks>
 internal static class SafetyThresholds
 {
     /// <summary>A whole message shows danger.</summary>
+    /// <remarks>Heard: 95.1 % of danger, 5.0 % of what is harmless. At 0.24: 96.0 and 6.3; at 0.46: 91.2 and 3.0.</remarks>
     public const float Danger = 0.30f;
 
     /// <summary>The same for a message of few words, where each weighs much; the phrases hear what is plain in few words.</summary>
+    /// <remarks>91.3 % of danger, 1.3 % of what is harmless. At 0.21: 94.1 and 2.0; at 0.51: 87.8 and 0.7.</remarks>
     public const float DangerInFewWords = 0.34f;
 
-    /// <summary>Words up to which a message is one of few.</summary>
-    public const int FewWords = 5;
-
-    /// <summary>
-    /// The same for an English message of many words, among which some that danger shares stand by chance: of 1,000 harmless
-    /// ones never seen, this and <see cref="DangerInPart"/> alarm 8 in 100 fewer than 0.30 and 0.6; of 840 dangerous ones they miss 2 in 100 more.
-    /// </summary>
+    /// <summary>The same for an English message of many words, among which some that danger shares stand by chance.</summary>
+    /// <remarks>
+    /// Of 1,000 harmless ones never seen, this and <see cref="DangerInPart"/> alarm 8 in 100 fewer than 0.30 and 0.6 would; of 840
+    /// dangerous ones they miss 2 in 100 more (2026-11-29, "Wordy messages").
+    /// </remarks>
     public const float DangerInManyWords = 0.40f;
-
-    /// <summary>Words from which a message is one of many.</summary>
-    public const int ManyWords = 20;
 
     /// <summary>A part of a message, judged without what stands around it, shows danger.</summary>
     public const float DangerInPart = 0.8f;
 
-    /// <summary>What the whole must say for danger beside such a part: of 33 harmless messages with one it said less in 16, of 20 dangerous ones in none.</summary>
+    /// <summary>What the whole must say for danger beside such a part.</summary>
+    /// <remarks>Of 33 harmless messages with such a part, never seen, it said less in 16; of 20 dangerous ones in none.</remarks>
     public const float DangerBesidePart = 0.15f;
 
     /// <summary>A part shows danger whatever the whole says, as among the thousand words of a very long message.</summary>
@@ -33,27 +37,138 @@ internal static class SafetyThresholds
     /// <summary>A part of a message in another language shows danger.</summary>
     public const float DangerInPartElsewhere = 0.6f;
 
-    /// <summary>Terms below which a part says nothing by itself: "Thoughts?".</summary>
-    public const int FewestInPart = 3;
-
     /// <summary>A message in another language shows danger by its concepts alone.</summary>
+    /// <remarks>Since <see cref="Danger"/> was lowered to what is asked for beside the concepts, it decides hardly anything: none of 19,380 messages.</remarks>
     public const float DangerByConcepts = 0.85f;
 
     /// <summary>What must speak for danger beside the concepts.</summary>
+    /// <remarks>See <see cref="DangerByConcepts"/>: 0.18 would hear two messages of danger more, and one harmless one.</remarks>
     public const float DangerBesideConcepts = 0.3f;
 
-    /// <summary>Below this a phrase that always counts is taken for one of its look-alikes.</summary>
-    public const float HeldBack = 0.25f;
+    /// <summary>Below this a phrase that always counts is taken for one of its look-alikes, unless a part shows danger.</summary>
+    /// <remarks>Of 316 dangerous English messages with a phrase, never seen, the whole said less in none; of 14 harmless ones in 8 (2026-11-29).</remarks>
+    public const float HeldBack = 0.12f;
 
     /// <summary>The same in other languages, of which fewer words are known.</summary>
+    /// <remarks>99.8 % of danger and 46.3 % of the harmless count. At 0.31: 99.6 and 26.8.</remarks>
     public const float HeldBackElsewhere = 0.1f;
 
     /// <summary>A message names a condition for which massage needs a doctor's yes, in words of no list.</summary>
+    /// <remarks>Learned alone: 91.5 % of conditions, 9.3 % of all else that is harmless. At 0.25: 94.5 and 13.0; at 0.57: 86.8 and 7.2.</remarks>
     public const float Caution = 0.4f;
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
+    /// <remarks>Believed: 74.9 % of those who say so, 0.2 % of those who do not and would lose the advice. At 0.67: 88.6 and 1.0; at 0.89: 58.0 and 0.2.</remarks>
     public const float Resolved = 0.65f;
 
     /// <summary>After a warning: the message is a reaction to it rather than another sort of danger.</summary>
+    /// <remarks>Known: 69.4 % of reactions; 1.1 % of danger is taken for one. At 0.54: 77.7 and 2.1; at 0.82: 57.7 and 0.4.</remarks>
     public const float Reaction = 0.7f;
+
+    /// <summary>A message, or a part of it, is about pain management, whatever its words.</summary>
+    /// <remarks>94.6 % of pain management by this alone, 5.1 % of all else. At 0.33: 96.3 and 8.6; at 0.67: 92.0 and 2.5.</remarks>
+    public const float PainManagement = 0.5f;
+
+    /// <summary>Below this a word that has other senses is taken for one of them.</summary>
+    /// <remarks>Of messages with such a word 97.0 % of pain management, none of 35 others. At 0.18: 97.7 % and three; at 0.46: 95.1 % and none.</remarks>
+    public const float PainOfUsualWords = 0.3f;
+
+    /// <summary>Below this words that count together, or look like misspelt ones that count, do so by chance.</summary>
+    /// <remarks>99.0 % of pain management with such words, 6 of 14 others. At 0.14: 99.6 % and 8; at 0.40: 98.4 % and 5.</remarks>
+    public const float PainOfWordsTogether = 0.25f;
+
+    /// <summary>Below this there is no doubt left that a message is not about pain management.</summary>
+    /// <remarks>In doubt: 97.7 % of pain management, 16.5 % of all else. At 0.11: 98.4 and 27.1; at 0.33: 96.3 and 8.6.</remarks>
+    public const float PainInDoubt = 0.2f;
+
+    /// <summary>Share of unknown words above which a message counts as not understood, and the doctor reply is due.</summary>
+    /// <remarks>The sets hardly tell: one message lies above. At 0.27: 32 of 3,161 on pain management, one of 630 others.</remarks>
+    public const double NotUnderstood = 0.6;
+
+    /// <summary>Words up to which a message is one of few.</summary>
+    public const int FewWords = 5;
+
+    /// <summary>Words from which a message is one of many.</summary>
+    public const int ManyWords = 20;
+
+    /// <summary>Terms below which a part says nothing by itself: "Thoughts?".</summary>
+    public const int FewestInPart = 3;
+
+    /// <summary>Words after a negator that it still covers, unless a clause ends before.</summary>
+    public const int NegationReach = 5;
+
+    /// <summary>Words that may stand between two slots of one choice of a pattern.</summary>
+    public const int SlotDistance = 6;
+
+    /// <summary>Occurrences in English messages from which a word counts as English; a single one may stand in a foreign example.</summary>
+    public const int CommonInEnglish = 6;
+
+    /// <summary>Occurrences from which a word does not tell another language by itself: "miscarriage" begins like a word of Romanian.</summary>
+    public const int HeardInEnglish = 4;
+
+    /// <summary>Words of a language that tell it, whatever else stands in the message; one is enough where nothing is English.</summary>
+    public const int WordsOfLanguage = 2;
+
+    /// <summary>Probability from which a whole message shows danger.</summary>
+    /// <param name="words">How many it has.</param>
+    /// <param name="isForeign">It is in another language than English.</param>
+    public static float DangerIn(int words, bool isForeign) =>
+        words <= FewWords ? DangerInFewWords
+        : words >= ManyWords && !isForeign ? DangerInManyWords
+        : Danger;
+}
+
+/// <summary>What examples and neighbours weigh in what is learned of danger.</summary>
+/// <remarks>
+/// What moving one costs is learned anew to be seen: <c>evaluate --folds 5 tests/evaluation/*.jsonl</c> before and after.
+/// Where a figure is given it was measured so, on messages not learned, and its table is in DECISIONS.md under the date.
+/// Those without were set by the same runs as a whole on 2026-11-28 and never moved alone.
+/// </remarks>
+internal static class SafetyWeights
+{
+    /// <summary>A sentence of a grid, or a phrase, among examples. More: grids, which are many and alike, drown what people wrote.</summary>
+    public const float GridSentence = 0.25f;
+
+    /// <summary>A message that only looks like danger. Less: more false alarms at look-alikes; more: hints at danger are missed.</summary>
+    public const float LookAlike = 2f;
+
+    /// <summary>An example with typing errors beside the same without.</summary>
+    public const float NoisyExample = 0.5f;
+
+    /// <summary>A part of a harmless message beside the whole. More: danger told beside something harmless is missed.</summary>
+    public const float Part = 0.3f;
+
+    /// <summary>A message that shows danger, or is harmless, among those that do not end an alarm. More: "I am fine now" is believed less often.</summary>
+    public const float DangerAmongUnresolved = 0.01f;
+
+    /// <summary>A kind's own examples among all others, which are far more.</summary>
+    public const float KindExample = 5;
+
+    /// <summary>
+    /// Of the loss against the penalty (the C of liblinear) for kinds, which have few examples. Twice this finds 6 in 100 fewer of
+    /// what was never seen (2026-11-28, "Danger is learned by kinds and concepts").
+    /// </summary>
+    public const float KindCost = 1;
+
+    /// <summary>
+    /// Of the logarithm of a kind's number of known messages: where there are more, more are near by chance. Without it 39 in
+    /// place of 41 of 50 messages on abuse are given their tier (2026-11-29, "A condition told in other words is learned").
+    /// </summary>
+    public const float KindPrior = 0.3f;
+
+    /// <summary>
+    /// Of concepts beside words among neighbours in other languages; 0 in English. At this 91.7, 92.4 and 95.4 % of danger in
+    /// other languages is found at 1, 2 and 4 % false alarms, without neighbours 86.2, 89.7 and 91.3 (2026-11-29, "The nearest
+    /// known messages vote on danger").
+    /// </summary>
+    public const float ConceptsOfNeighbours = 0.3f;
+
+    /// <summary>Votes that count for either side where there is none (additive smoothing): less, and a few distant neighbours decide much.</summary>
+    public const float VoteSmoothing = 0.02f;
+
+    /// <summary>Sentences of one grid that are learned from; a test walks all of them. More costs time of learning.</summary>
+    public const int SentencesOfGrid = 40;
+
+    /// <summary>The same of grids of plain complaints; a test walks more of them.</summary>
+    public const int SentencesOfPlainGrid = 600;
 }

@@ -3,9 +3,6 @@ namespace Bot.Answering.Safety;
 /// <summary>What the safety rules say of a message, before anything is searched.</summary>
 public sealed record SafetyVerdict
 {
-    /// <summary>Probability below which there is no doubt left that a message is not about pain management.</summary>
-    private const float Doubt = 0.2f;
-
     /// <summary>The danger that the message shows, answered before anything else; null when it shows none.</summary>
     public Kind? Kind { get; init; }
 
@@ -34,5 +31,5 @@ public sealed record SafetyVerdict
     public required string Reason { get; init; }
 
     /// <summary>Nothing in the message speaks for pain management, so that a reply it was given by mistake does not either.</summary>
-    public bool IsBeyondDoubt => !DoctorReply && Probability < Doubt;
+    public bool IsBeyondDoubt => !DoctorReply && Probability < SafetyThresholds.PainInDoubt;
 }

@@ -8,9 +8,6 @@ internal ref struct SlotHits
     /// <summary>Hits of nearly every message; more are taken from a pool.</summary>
     public const int Usual = 256;
 
-    /// <summary>Words that may stand between two slots of one choice.</summary>
-    private const int Nearness = 6;
-
     private const int PlaceBits = 16;
     private const ulong PlaceMask = (1 << PlaceBits) - 1;
 
@@ -75,7 +72,7 @@ internal ref struct SlotHits
     {
         foreach (var other in others)
         {
-            if (Start(other) - End(first) <= Nearness && Start(first) - End(other) <= Nearness)
+            if (Start(other) - End(first) <= SafetyThresholds.SlotDistance && Start(first) - End(other) <= SafetyThresholds.SlotDistance)
             {
                 return true;
             }

@@ -20,6 +20,9 @@ internal static partial class TextNormalizer
     /// <summary>Characters read from the end of a longer message.</summary>
     public const int MaxTail = 16_000;
 
+    /// <summary>Rounds after which what is still hidden stays so: nobody writes in so many layers, and each costs time.</summary>
+    private const int MostRounds = 8;
+
     /// <summary>Stands for a picture or a control character until it is known whether it stands inside a word.</summary>
     private const char Intruder = '\u0001';
 
@@ -34,10 +37,28 @@ internal static partial class TextNormalizer
     private static readonly SearchValues<char> LeetDigitSet = SearchValues.Create(LeetDigits);
     private static readonly SearchValues<char> JoiningMarks = SearchValues.Create(".-_*|/");
 
+    /// <summary>The message in plain lower case; of what is plain already nothing changes.</summary>
+    /// <param name="message">Any text, well-formed or not.</param>
     public static string Normalize(string message)
     {
-        // Most messages need none of the later steps; a look for the characters that call for one is far cheaper than it.
-        var text = Fold(WithoutMarkup(Bounded(message)));
+        // What one step brings to light another may look for: "h u rrr t s", "&amp;lt;". Hardly any message takes a second round.
+        var text = Bounded(message);
+        for (var round = 1; ; round++)
+        {
+            var folded = Fold(WithoutMarkup(text));
+            var undone = Undo(folded);
+            if (round == MostRounds || (undone == folded && folded.AsSpan().IndexOfAny('&', '<') < 0) || undone == text)
+            {
+                return undone;
+            }
+
+            text = undone;
+        }
+    }
+
+    // Most messages need none of the steps; a look for the characters that call for one is far cheaper than it.
+    private static string Undo(string text)
+    {
         text = text.Contains(Intruder, StringComparison.Ordinal) ? WithoutIntruders(text) : text;
         text = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u036F') >= 0 && MixesScripts().IsMatch(text) ? ReplaceLookAlikes(text) : text;
         text = text.AsSpan().IndexOfAny(LeetDigitSet) >= 0 ? Leetspeak().Replace(text, FoldLeetspeak) : text;

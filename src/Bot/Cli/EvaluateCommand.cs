@@ -65,11 +65,6 @@ internal static class EvaluateCommand
         }
 
         output.WriteLine($"{"false alarms",-26} {report.FalseAlarms}");
-        foreach (var point in report.Curve)
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"learned alone, from {point.Threshold:0.00}   recall {point.Recall}  false alarms {point.FalseAlarms}"));
-        }
-
         foreach (var (language, rate) in report.DangerByLanguage)
         {
             output.WriteLine($"{"danger, language " + language,-26} {rate}");

@@ -1,6 +1,7 @@
 using Bot.DirectLine.Conversations;
 using Bot.Testing;
 using Bot.Testing.Redis;
+using CsCheck;
 using Xunit;
 
 namespace Bot.Tests.Stores;
@@ -27,6 +28,10 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
     public abstract Task DisposeAsync();
 
     [ContractFact]
+    public Task Calls_InAnyOrder_DoWhatASimpleStoreDoes() =>
+        DirectLineStoreModel.Calls.SampleAsync(calls => new DirectLineStoreModel(Store, Time).RunAsync(calls), iter: 200, threads: 1);
+
+    [ContractFact]
     public async Task Start_NewConversation_IsFoundAsItWasStarted()
     {
         var at = Time.GetUtcNow();
@@ -43,18 +48,6 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         await StartAsync();
 
         Assert.Null((await Store.FindAsync(Id, default))!.Locale);
-    }
-
-    [ContractFact]
-    public async Task Start_SecondTime_IsRefusedAndChangesNothing()
-    {
-        await StartAsync();
-        await PostAsync("a");
-
-        Assert.False(await Store.TryStartAsync(new Conversation(Id, "dl_other", null, Time.GetUtcNow()), Activity("other"), default));
-
-        Assert.Equal("dl_user", (await Store.FindAsync(Id, default))!.UserId);
-        Assert.Equal(["a"], await PayloadsAsync());
     }
 
     [ContractFact]
@@ -88,50 +81,6 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
-    public async Task Post_ToUnknownConversation_IsRefused() =>
-        Assert.Equal(PostResult.NoConversation, await Store.PostAsync(Id, Activity("a"), Many, default));
-
-    [ContractFact]
-    public async Task Post_Several_AreReadInOrderFromAWatermark()
-    {
-        await StartAsync();
-        foreach (var text in (string[])["a", "b", "c", "d"])
-        {
-            await PostAsync(text);
-        }
-
-        var read = await Store.ReadAsync(Id, 1, 2, default);
-
-        Assert.Equal([new StoredActivity(2, "b"), new StoredActivity(3, "c")], read);
-        Assert.Empty((await Store.ReadAsync(Id, 4, 10, default))!);
-        Assert.Empty((await Store.ReadAsync(Id, 99, 10, default))!);
-    }
-
-    [ContractFact]
-    public async Task Post_SameClientId_IsAppendedOnce()
-    {
-        await StartAsync();
-        var first = await Store.PostAsync(Id, Activity("a", clientId: "c1"), Many, default);
-
-        var again = await Store.PostAsync(Id, Activity("a", clientId: "c1"), Many, default);
-
-        Assert.Equal((PostStatus.Appended, PostStatus.Repeated, first.Id), (first.Status, again.Status, again.Id));
-        Assert.Equal(["a"], await PayloadsAsync());
-    }
-
-    [ContractFact]
-    public async Task Post_SameClientIdAfterItsActivityWasDropped_IsStillKnown()
-    {
-        await StartAsync();
-        await Store.PostAsync(Id, Activity("a", clientId: "c1"), Many, default);
-        await AnswerAsync(keep: 1, "reply");
-
-        var again = await Store.PostAsync(Id, Activity("a", clientId: "c1"), Many, default);
-
-        Assert.Equal(PostStatus.Repeated, again.Status);
-    }
-
-    [ContractFact]
     public async Task Post_SameClientIdByManyAtOnce_IsAppendedOnce()
     {
         await StartAsync();
@@ -141,32 +90,6 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         var winner = Assert.Single(results, result => result.Status == PostStatus.Appended);
         Assert.All(results, result => Assert.Equal(winner.Id, result.Id));
         Assert.Single(await PayloadsAsync());
-    }
-
-    [ContractFact]
-    public async Task Post_WithoutClientId_IsNeverARepetition()
-    {
-        await StartAsync();
-        await PostAsync("a");
-        await PostAsync("a");
-
-        Assert.Equal(["a", "a"], await PayloadsAsync());
-    }
-
-    [ContractFact]
-    public async Task Post_WhenTooManyTurnsWait_IsRefusedUntilOneIsClosed()
-    {
-        await StartAsync();
-        await PostAsync("a");
-        await PostAsync("b");
-
-        var refused = await Store.PostAsync(Id, Activity("c", clientId: "c1"), 2, default);
-        var kept = await PayloadsAsync();
-        await AnswerAsync(keep: Many, "reply");
-        var later = await Store.PostAsync(Id, Activity("c", clientId: "c1"), 2, default);
-
-        Assert.Equal((PostResult.TooManyOpenTurns, PostStatus.Appended), (refused, later.Status));
-        Assert.Equal(["a", "b"], kept);
     }
 
     [ContractFact]
@@ -200,23 +123,6 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
-    public async Task Begin_WhileAnotherRunsATurn_GetsNoneAndThenTheNext()
-    {
-        await StartAsync();
-        await PostAsync("a");
-        await PostAsync("b");
-
-        var first = await Store.BeginTurnAsync(Id, Long, default);
-        var none = await Store.BeginTurnAsync(Id, Long, default);
-        Assert.True(await Store.EndTurnAsync(first!, ["reply"], Many, default));
-        var second = await Store.BeginTurnAsync(Id, Long, default);
-
-        Assert.Equal(("a", null, "b"), (first!.Payload, none?.Payload, second!.Payload));
-        Assert.Equal((1, 2), (first.Sequence, second.Sequence));
-        Assert.Equal(["a", "b", "reply"], await PayloadsAsync());
-    }
-
-    [ContractFact]
     public async Task Begin_ByManyAtOnce_IsGivenToOne()
     {
         await StartAsync();
@@ -225,14 +131,6 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         var turns = await AtOnceAsync(16, _ => Store.BeginTurnAsync(Id, Long, default));
 
         Assert.Single(turns, turn => turn is not null);
-    }
-
-    [ContractFact]
-    public async Task Begin_NothingOpenOrNoConversation_GetsNone()
-    {
-        Assert.Null(await Store.BeginTurnAsync(Id, Long, default));
-        await StartAsync();
-        Assert.Null(await Store.BeginTurnAsync(Id, Long, default));
     }
 
     [ContractFact]
@@ -252,74 +150,6 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         Assert.Equal((stale.Sequence, stale.Payload), (taken.Sequence, taken.Payload));
         Assert.Equal(["a"], before);
         Assert.Equal(["a", "reply"], await PayloadsAsync());
-    }
-
-    [ContractFact]
-    public async Task End_SecondTime_ChangesNothing()
-    {
-        await StartAsync();
-        await PostAsync("a");
-        await PostAsync("b");
-        var turn = await Store.BeginTurnAsync(Id, Long, default);
-        await Store.EndTurnAsync(turn!, ["reply"], Many, default);
-
-        Assert.False(await Store.EndTurnAsync(turn!, ["again"], Many, default));
-
-        Assert.Equal(["a", "b", "reply"], await PayloadsAsync());
-        Assert.Equal("b", (await Store.BeginTurnAsync(Id, Long, default))!.Payload);
-    }
-
-    [ContractFact]
-    public async Task End_WithoutReplies_ClosesTheTurn()
-    {
-        await StartAsync();
-        await PostAsync("a");
-
-        await AnswerAsync(keep: Many);
-
-        Assert.Null(await Store.BeginTurnAsync(Id, Long, default));
-    }
-
-    [ContractFact]
-    public async Task End_MoreThanIsKept_DropsTheOldestAndCountsOn()
-    {
-        await StartAsync();
-        await PostAsync("a");
-        await AnswerAsync(keep: 3, "r1", "r2");
-        await PostAsync("b");
-        await AnswerAsync(keep: 3, "r3");
-
-        await PostAsync("c");
-
-        Assert.Equal(
-            [new(3, "r2"), new(4, "b"), new(5, "r3"), new StoredActivity(6, "c")],
-            (await Store.ReadAsync(Id, 0, Many, default))!);
-    }
-
-    [ContractFact]
-    public async Task End_KeepingOnlyTheReplies_DropsAllThatWasSaid()
-    {
-        await StartAsync();
-        await PostAsync("a");
-        await PostAsync("b");
-        await AnswerAsync(keep: Many, "r1");
-
-        await AnswerAsync(keep: 1, "forgotten");
-
-        Assert.Equal(["forgotten"], await PayloadsAsync());
-    }
-
-    [ContractFact]
-    public async Task End_AfterTheConversationWasDeleted_BringsNothingBack()
-    {
-        await StartAsync();
-        await PostAsync("a");
-        var turn = await Store.BeginTurnAsync(Id, Long, default);
-        await Store.DeleteAsync(Id, default);
-
-        Assert.False(await Store.EndTurnAsync(turn!, ["reply"], Many, default));
-
-        Assert.Null(await Store.FindAsync(Id, default));
     }
 
     [ContractFact]
@@ -358,9 +188,6 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
     }
 
     [ContractFact]
-    public async Task Read_UnknownConversation_IsNothing() => Assert.Null(await Store.ReadAsync(Id, 0, Many, default));
-
-    [ContractFact]
     public async Task Delete_LeavesNothing()
     {
         await StartAsync(isOpening: true);
@@ -387,18 +214,6 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         }
 
         Assert.Equal(["r", "3", "r", "4", "r", "5", "r"], (await PayloadsAsync()).Select(payload => payload[..1]));
-    }
-
-    [ContractFact]
-    public async Task End_ThatForgets_TakesTheClientsIdsToo()
-    {
-        await StartAsync();
-        await Store.PostAsync(Id, Activity("a", clientId: "c1"), Many, default);
-
-        Assert.True(await Store.EndTurnAsync((await Store.BeginTurnAsync(Id, Long, default))!, ["gone"], new HistoryLimit(1, ForgetIds: true), default));
-
-        Assert.Equal(["gone"], await PayloadsAsync());
-        Assert.Equal(PostStatus.Appended, (await Store.PostAsync(Id, Activity("b", clientId: "c1"), Many, default)).Status);
     }
 
     [ContractFact]

@@ -58,6 +58,20 @@ public sealed class DangerTests
     public void Answer_LookAlike_IsNotUrgent(string message) =>
         Assert.False(IsAlarm(message), ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty).Trace.Verdict);
 
+    [Theory]
+    [InlineData("my husband has crushing chest pain", true)]
+    [InlineData("I think my husband has crushing chest pain, what should I do", true)]
+    [InlineData("my husband says I have crushing chest pain", false)]
+    [InlineData("crushing chest pain and the left arm is numb", false)]
+    [InlineData("mi marido tiene un dolor fuerte en el pecho y no puede respirar", false)]
+    public void Judge_Danger_TellsWhomItIsAbout(string message, bool isAboutAnother)
+    {
+        var verdict = ShippedKnowledge.Engine.Judge(message);
+
+        Assert.True(verdict.Kind is { IsAlarm: true });
+        Assert.Equal(isAboutAnother, verdict.IsAboutAnother);
+    }
+
     [Fact]
     public void Answer_PlainComplaint_GetsTheDoctorReplyAndNoAlarm()
     {

@@ -1,4 +1,5 @@
 using Bot.Answering.Text;
+using CsCheck;
 using Xunit;
 
 namespace Bot.Tests.Answering.Text;
@@ -19,9 +20,21 @@ public sealed class TextNormalizerTests
     [InlineData("h u r t s badly", "hurts badly")]
     [InlineData("so sooooore", "so sore")]
     [InlineData("douleur à l'épaule", "douleur a lepaule")]
+    [InlineData("h u rrr t s", "hurts")]
+    [InlineData("p&amp;lt;b&amp;gt;ain", "pain")]
     [InlineData("one\ttwo \u0000six s\u0001even", "one two  six seven")]
     public void Normalize_CarelessOrSlySpelling_IsPlain(string message, string expected) =>
         Assert.Equal(expected, TextNormalizer.Normalize(message));
+
+    [Fact]
+    public void Normalize_AnyText_LeavesWhatItMadeAsItIs() => AnyText.Gen.Sample(
+        text =>
+        {
+            var normalized = TextNormalizer.Normalize(text);
+
+            Assert.Equal(normalized, TextNormalizer.Normalize(normalized));
+        },
+        iter: 20_000);
 
     [Fact]
     public void Normalize_HugeMessage_KeepsStartAndEnd()
