@@ -73,9 +73,9 @@ internal sealed class TfIdfFeatures
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static TfIdfFeatures Read(BinaryReader reader) => new(SparseArray.Read(reader, Columns));
+    public static TfIdfFeatures Read(BinaryReader reader) => new(reader.ReadSparse(Columns));
 
-    public void Write(BinaryWriter writer) => SparseArray.Write(writer, _idf);
+    public void Write(BinaryWriter writer) => writer.WriteSparse(_idf);
 
     /// <summary>The features of an example, unweighted.</summary>
     public static RawFeatures Extract(ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts)

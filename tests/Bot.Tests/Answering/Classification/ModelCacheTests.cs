@@ -73,11 +73,23 @@ public sealed class ModelCacheTests : IDisposable
     }
 
     [Fact]
-    public void FolderThatCannotBeMade_CostsNothingButTime()
+    public void FolderThatCannotBeMade_CostsNothingButTimeAndIsSaid()
     {
         File.WriteAllText(_folder, "a file is in the way");
+        using var engine = Engine(new ModelCache(_folder));
 
-        Assert.Equal(Scores(cache: null), Scores(new ModelCache(_folder)));
+        Assert.NotNull(engine.CacheProblem);
+        Assert.Equal(Scores(cache: null), Scores(engine));
+    }
+
+    [Fact]
+    public void FolderThatCanBeMade_IsNoProblem()
+    {
+        using var first = Engine(new ModelCache(_folder));
+        using var second = Engine(new ModelCache(_folder));
+        using var none = Engine(cache: null);
+
+        Assert.All([first, second, none], engine => Assert.Null(engine.CacheProblem));
     }
 
     [Fact]
@@ -101,9 +113,16 @@ public sealed class ModelCacheTests : IDisposable
         };
     }
 
+    private AnswerEngine Engine(ModelCache? cache) => new(KnowledgeFolder.Load(_knowledge.Folder), new AnsweringOptions(), cache);
+
     private List<string> Scores(ModelCache? cache)
     {
-        using var engine = new AnswerEngine(KnowledgeFolder.Load(_knowledge.Folder), new AnsweringOptions(), cache);
+        using var engine = Engine(cache);
+        return Scores(engine);
+    }
+
+    private static List<string> Scores(AnswerEngine engine)
+    {
         var answer = engine.Answer(Question, AnswerContext.Empty);
         return [answer.Trace.Verdict, $"{answer.Trace.FixedShare:R}", .. answer.Trace.Ranking.Select(r => $"{r.Passage.Id} {r.Score:R}")];
     }
