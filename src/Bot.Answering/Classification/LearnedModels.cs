@@ -1,6 +1,11 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using Bot.Answering.Safety;
 using Bot.Answering.Search;
 using Bot.Answering.Text;
+using Lucene.Net.Analysis;
 
 namespace Bot.Answering.Classification;
 
@@ -23,5 +28,23 @@ internal sealed record LearnedModels(LearnedWords Words, BuiltIndex Index, ulong
         List<SparseVector> vectors = [.. set.Examples.Select(example => extractor.Learn(texts[example.Text], analyzer))];
         features = extractor.Features;
         return AdaGradTrainer.Train(vectors, [.. set.Examples.Select(e => e.Class)], set.Importance, extractor.Columns, set.Options);
+    }
+}
+
+/// <summary>The words of the knowledge, and what is known of each.</summary>
+/// <param name="Counts">How often it stands anywhere in the knowledge.</param>
+/// <param name="InEnglish">How often it stands in English messages; these are among the words counted.</param>
+/// <param name="Stems">Its stem, if it is a plain word.</param>
+/// <param name="Near">Finds those that a misspelt word was meant to be.</param>
+internal sealed record LearnedWords(Dictionary<string, int> Counts, Dictionary<string, int> InEnglish, Dictionary<string, string> Stems, NearWords Near);
+
+/// <summary>Fingerprint of all that what is learned depends on: every file of the knowledge, and the code and machine that learn.</summary>
+internal static class LearnedKey
+{
+    /// <param name="knowledge">Fingerprint of the knowledge.</param>
+    public static byte[] Of(byte[] knowledge)
+    {
+        var learner = $"{typeof(LearnedKey).Module.ModuleVersionId} {typeof(Analyzer).Module.ModuleVersionId} {Environment.Version} {RuntimeInformation.RuntimeIdentifier} {Vector<float>.Count}";
+        return SHA256.HashData([.. knowledge, .. Encoding.UTF8.GetBytes(learner)]);
     }
 }

@@ -231,3 +231,6 @@ internal sealed class TfIdfFeatures
         return (int)(hash & (ulong)(columns - 1));
     }
 }
+
+/// <summary>The features of a message before they are weighted: column numbers in ascending order, one for each occurrence.</summary>
+internal readonly record struct RawFeatures(int[] Columns);
