@@ -53,8 +53,8 @@ public sealed class AnswerEngine : IDisposable
     /// <summary>The first words of a conversation.</summary>
     public string Greeting => _composer.Greeting;
 
-    /// <summary>Why the index could not be read from disk or kept there, for the log; the bot answers all the same.</summary>
-    public string? IndexProblem => _learned.IndexProblem;
+    /// <summary>Why what was learned could not be kept, for the log; the bot answers all the same, and the next start learns again.</summary>
+    public string? CacheProblem => _learned.CacheProblem;
 
     /// <summary>Questions offered with the greeting.</summary>
     public IReadOnlyList<string> FirstQuestions => _composer.FirstQuestions;
@@ -108,7 +108,7 @@ public sealed class AnswerEngine : IDisposable
     /// <param name="questions">The questions.</param>
     /// <param name="leastVisitors">Groups that fewer have asked are left out.</param>
     public IReadOnlyList<QuestionGroup> Group(IEnumerable<ReviewedQuestion> questions, int leastVisitors) =>
-        QuestionGrouping.Group(questions, text => _learned.Read(text).Whole.Terms, _learned.FunctionWords, leastVisitors);
+        QuestionGrouping.Group(questions, text => _learned.Read(text).Whole.Terms, leastVisitors);
 
     /// <summary>The safety check alone.</summary>
     internal SafetyVerdict Judge(string message) => _learned.Safety.Judge(_learned.Read(message), previous: null, standing: []);

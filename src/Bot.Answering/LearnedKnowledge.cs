@@ -3,7 +3,6 @@ using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
 using Bot.Answering.Safety;
 using Bot.Answering.Search;
-using Bot.Answering.Search.Storage;
 using Bot.Answering.Text;
 
 namespace Bot.Answering;
@@ -11,10 +10,8 @@ namespace Bot.Answering;
 /// <summary>What is made of the knowledge once so that messages can be read, judged and answered: words, models, index.</summary>
 internal sealed class LearnedKnowledge : IDisposable
 {
-    private readonly PassageAnalyzer _searchAnalyzer;
-    private readonly PassageAnalyzer _featureAnalyzer;
-    private readonly StoredIndex _index;
-    private readonly FeatureTerms _terms;
+    private readonly PassageAnalyzer _analyzer;
+    private readonly PassageIndex _index;
     private readonly FeatureExtractor _features;
     private readonly HiddenWords _hidden;
     private readonly HashSet<string> _endings;
@@ -24,32 +21,21 @@ internal sealed class LearnedKnowledge : IDisposable
     public LearnedKnowledge(KnowledgeBase knowledge, ModelCache? cache)
     {
         var key = knowledge.Fingerprint is { } fingerprint ? LearnedKey.Of(fingerprint) : null;
-        PassageAnalyzer? analyzer = null;
         LearnedModels? known = null;
         ConceptLexicon? lexicon = null;
         Parallel.Invoke(
             () => lexicon = new ConceptLexicon(knowledge.Safety.Languages),
-            () => analyzer = new PassageAnalyzer(knowledge.Concepts),
             () => known = key is null ? null : cache?.Find(key));
-        _searchAnalyzer = analyzer!;
-        _featureAnalyzer = analyzer!.KeepingStopWords();
-        StoredIndex? index = null;
-        Models? models = null;
-        Parallel.Invoke(
-            () => index = IndexStore.Open(cache?.Folder ?? "", PassageRanker.Entries(knowledge), knowledge.Concepts, analyzer),
-            () => models = Use(known ?? Learn(knowledge, _featureAnalyzer, lexicon!, key, cache), knowledge, _featureAnalyzer, lexicon!));
-        _index = index!;
-        (Vocabulary, _terms, _features, Lexicon, Danger, Safety, var passages) = models!;
+        var learned = known ?? Learn(knowledge, lexicon!);
+        CacheProblem = known is null && key is not null ? cache?.Keep(key, learned) : null;
+        (_analyzer, _index, Vocabulary, _features, Lexicon, Danger, Safety, var passages) = Use(learned, knowledge, lexicon!);
         _hidden = new HiddenWords(Vocabulary, Lexicon.IsEnglish);
         _endings = [.. knowledge.Safety.Endings.Select(text => MessageParts.Text(Read(text).Tokens))];
-        Ranker = new PassageRanker(_index.Index, knowledge, new KnowledgeClassifier(knowledge, passages));
+        Ranker = new PassageRanker(_index, knowledge, new KnowledgeClassifier(knowledge, passages));
     }
 
-    /// <summary>Why the index could not be read from disk or kept there; null when nothing is wrong.</summary>
-    public string? IndexProblem => _index.Problem;
-
-    /// <summary>Terms that say little of what a question is about.</summary>
-    public IReadOnlySet<string> FunctionWords => Search.FunctionWords.Terms(_featureAnalyzer);
+    /// <summary>Why what was learned could not be kept; null when nothing is wrong.</summary>
+    public string? CacheProblem { get; }
 
     /// <summary>All words it knows.</summary>
     public Vocabulary Vocabulary { get; }
@@ -99,7 +85,7 @@ internal sealed class LearnedKnowledge : IDisposable
     private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts, bool isForeign, bool comparing = true)
     {
         var safety = Danger.Features.Read(tokens, concepts);
-        var terms = _terms.Of(text);
+        var terms = _analyzer.TermsOf(text);
         return new AnalysedText(terms, _features.Extract(text, terms, tokens), safety, Danger.Judge(safety, isForeign, comparing));
     }
 
@@ -134,14 +120,9 @@ internal sealed class LearnedKnowledge : IDisposable
         return low;
     }
 
-    public void Dispose()
-    {
-        _index.Index.Dispose();
-        _searchAnalyzer.Dispose();
-        _featureAnalyzer.Dispose();
-    }
+    public void Dispose() => _index.Dispose();
 
-    private static LearnedModels Learn(KnowledgeBase knowledge, PassageAnalyzer analyzer, ConceptLexicon lexicon, byte[]? key, ModelCache? cache)
+    private static LearnedModels Learn(KnowledgeBase knowledge, ConceptLexicon lexicon)
     {
         List<string> known = [.. KnownTexts(knowledge)];
         var texts = new ExampleTexts(known);
@@ -150,37 +131,33 @@ internal sealed class LearnedKnowledge : IDisposable
         var words = new LearnedWords(
             counts,
             ConceptLexicon.CountEnglish([.. examples.Open, .. examples.Due, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue, .. knowledge.Safety.Kinds.SelectMany(kind => kind.Examples), .. knowledge.Passages.Select(passage => passage.Text)], texts),
-            FeatureTerms.StemsOf(counts.Keys),
+            PassageAnalyzer.StemsOf(counts.Keys),
             Vocabulary.Near(counts.Keys));
         var set = KnowledgeClassifier.Examples(knowledge);
+        var analyzer = new PassageAnalyzer(knowledge.Concepts, words.Stems);
+        BuiltIndex? index = null;
         LogisticRegression? passages = null;
         ulong[]? features = null;
         DangerModels? danger = null;
         Parallel.Invoke(
             () => danger = DangerTrainer.Learn(knowledge.Safety, examples, lexicon.With(words.InEnglish), texts),
-            () => passages = LearnedModels.LearnPassages(
-                set, new FeatureTerms(analyzer, knowledge.Concepts, words.Stems), texts, out features));
+            () => passages = LearnedModels.LearnPassages(set, analyzer, texts, out features),
+            () => index = IndexBuilder.Build(PassageRanker.Entries(knowledge), analyzer));
         var nearest = NearestExamples.Of([.. set.Examples.Select(example => danger!.Features.Read(texts[example.Text].Tokens, []))], [.. set.Examples.Select(example => example.Class)]);
-        var learned = new LearnedModels(words, features!, new MessageClassifier(passages!, nearest), danger!);
-        if (key is not null)
-        {
-            cache?.Keep(key, learned);
-        }
-
-        return learned;
+        return new LearnedModels(words, index!, features!, new MessageClassifier(passages!, nearest), danger!);
     }
 
-    private static Models Use(LearnedModels learned, KnowledgeBase knowledge, PassageAnalyzer analyzer, ConceptLexicon concepts)
+    private static Models Use(LearnedModels learned, KnowledgeBase knowledge, ConceptLexicon concepts)
     {
         var vocabulary = new Vocabulary(learned.Words.Counts, learned.Words.Near);
-        var terms = new FeatureTerms(analyzer, knowledge.Concepts, learned.Words.Stems);
+        var analyzer = new PassageAnalyzer(knowledge.Concepts, learned.Words.Stems);
         var features = new FeatureExtractor(learned.Features);
         var lexicon = concepts.With(learned.Words.InEnglish);
         var safety = new SafetyGate(
             new KindDetector(knowledge.Safety, learned.Danger, lexicon),
             new PainManagementClassifier(new PainWords(knowledge.Safety), vocabulary),
             new PersonReader(lexicon));
-        return new Models(vocabulary, terms, features, lexicon, learned.Danger, safety, learned.Passages);
+        return new Models(analyzer, new PassageIndex(learned.Index, analyzer), vocabulary, features, lexicon, learned.Danger, safety, learned.Passages);
     }
 
     private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>
@@ -197,5 +174,5 @@ internal sealed class LearnedKnowledge : IDisposable
         .. knowledge.Safety.NotDue,
     ];
 
-    private sealed record Models(Vocabulary Vocabulary, FeatureTerms Terms, FeatureExtractor Features, ConceptLexicon Lexicon, DangerModels Danger, SafetyGate Safety, MessageClassifier Passages);
+    private sealed record Models(PassageAnalyzer Analyzer, PassageIndex Index, Vocabulary Vocabulary, FeatureExtractor Features, ConceptLexicon Lexicon, DangerModels Danger, SafetyGate Safety, MessageClassifier Passages);
 }

@@ -39,9 +39,9 @@ internal sealed class FeatureExtractor
 
     /// <summary>Features of a training example; new ones get a column.</summary>
     /// <param name="example">The text, read.</param>
-    /// <param name="terms">Splits it into terms.</param>
-    public SparseVector Learn(ExampleText example, FeatureTerms terms) =>
-        Extract(example.Normalized, terms.Of(example.Normalized), example.Tokens, learn: true);
+    /// <param name="analyzer">Splits it into terms.</param>
+    public SparseVector Learn(ExampleText example, PassageAnalyzer analyzer) =>
+        Extract(example.Normalized, analyzer.TermsOf(example.Normalized), example.Tokens, learn: true);
 
     /// <summary>Features of a message; those never seen in training are left out.</summary>
     /// <param name="normalized">The message, normalised.</param>

@@ -27,13 +27,13 @@ internal sealed class LinearClassifier(float[] weights, float bias)
     public void Write(BinaryWriter writer)
     {
         writer.Write(bias);
-        SparseArray.Write(writer, weights);
+        writer.WriteSparse(weights);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static LinearClassifier Read(BinaryReader reader, int columns)
     {
         var bias = reader.ReadSingle();
-        return new LinearClassifier(SparseArray.Read(reader, columns), bias);
+        return new LinearClassifier(reader.ReadSparse(columns), bias);
     }
 }

@@ -10,9 +10,6 @@ public sealed class ModelCache(string folder)
     private readonly string _path = Path.Combine(folder, "models.bin");
     private readonly bool _isOff = folder.Length == 0;
 
-    /// <summary>Where it is kept; empty: nowhere.</summary>
-    public string Folder => folder;
-
     /// <summary>What was kept under the key; null when there is nothing.</summary>
     internal LearnedModels? Find(byte[] key)
     {
@@ -26,12 +23,12 @@ public sealed class ModelCache(string folder)
         }
     }
 
-    /// <summary>Keeps it in place of what was kept before.</summary>
-    internal void Keep(byte[] key, LearnedModels learned)
+    /// <summary>Keeps it in place of what was kept before; why that could not be done, else null.</summary>
+    internal string? Keep(byte[] key, LearnedModels learned)
     {
         if (_isOff)
         {
-            return;
+            return null;
         }
 
         try
@@ -47,10 +44,11 @@ public sealed class ModelCache(string folder)
             }
 
             File.Move(unfinished, _path, overwrite: true);
+            return null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // The next start learns again.
+            return fault.Message;
         }
     }
 }

@@ -1,11 +1,11 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Bot.Answering.Safety;
+using Bot.Answering.Search;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Classification;
 
-/// <summary>The bytes in which is kept what was learned: the key, a checksum, then words, features and models.</summary>
+/// <summary>The bytes in which is kept what was learned: the key, a checksum, then words, index, features and models.</summary>
 internal static class ModelFile
 {
     private const int HashLength = SHA256.HashSizeInBytes;
@@ -17,8 +17,8 @@ internal static class ModelFile
         using var writer = new BinaryWriter(stream);
         stream.Position = Start;
         Write(writer, learned.Words);
-        writer.Write(learned.Features.Length);
-        writer.Write(MemoryMarshal.AsBytes(learned.Features.AsSpan()));
+        learned.Index.Write(writer);
+        writer.WriteArray<ulong>(learned.Features);
         learned.Passages.Write(writer);
         learned.Danger.Write(writer);
         writer.Flush();
@@ -39,10 +39,7 @@ internal static class ModelFile
         }
 
         using var reader = new BinaryReader(new MemoryStream(bytes, Start, bytes.Length - Start));
-        var words = ReadWords(reader);
-        var features = new ulong[reader.ReadInt32()];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
-        return new LearnedModels(words, features, MessageClassifier.Read(reader), DangerModels.Read(reader));
+        return new LearnedModels(ReadWords(reader), BuiltIndex.Read(reader), reader.ReadArray<ulong>(), MessageClassifier.Read(reader), DangerModels.Read(reader));
     }
 
     private static void Write(BinaryWriter writer, LearnedWords words)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace Bot.Answering.Classification;
 
@@ -112,26 +111,15 @@ internal sealed class NearestExamples
 
     public void Write(BinaryWriter writer)
     {
-        writer.Write(_classes.Length);
-        writer.Write(MemoryMarshal.AsBytes(_classes.AsSpan()));
-        writer.Write(MemoryMarshal.AsBytes(_starts.AsSpan()));
-        writer.Write(MemoryMarshal.AsBytes(_examples.AsSpan()));
-        writer.Write(_values);
+        writer.WriteArray<int>(_classes);
+        writer.WriteArray<int>(_starts);
+        writer.WriteArray<int>(_examples);
+        writer.WriteArray<byte>(_values);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static NearestExamples Read(BinaryReader reader)
-    {
-        var classes = new int[reader.ReadInt32()];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(classes.AsSpan()));
-        var starts = new int[TfIdfFeatures.WordColumns + TfIdfFeatures.ConceptColumns + 1];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(starts.AsSpan()));
-        var examples = new int[starts[^1]];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(examples.AsSpan()));
-        var values = new byte[examples.Length];
-        reader.BaseStream.ReadExactly(values);
-        return new NearestExamples(classes, starts, examples, values);
-    }
+    public static NearestExamples Read(BinaryReader reader) =>
+        new(reader.ReadArray<int>(), reader.ReadArray<int>(), reader.ReadArray<int>(), reader.ReadArray<byte>());
 
     private void Add(int column, float value, float[] likeness, int[] found, ref int count)
     {

@@ -58,9 +58,9 @@ internal sealed class TfIdfFeatures
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static TfIdfFeatures Read(BinaryReader reader) => new(SparseArray.Read(reader, Columns));
+    public static TfIdfFeatures Read(BinaryReader reader) => new(reader.ReadSparse(Columns));
 
-    public void Write(BinaryWriter writer) => SparseArray.Write(writer, _idf);
+    public void Write(BinaryWriter writer) => writer.WriteSparse(_idf);
 
     /// <summary>The features of an example, unweighted.</summary>
     public static RawFeatures Extract(ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts)
@@ -216,3 +216,6 @@ internal sealed class TfIdfFeatures
         return (int)(hash & (ulong)(columns - 1));
     }
 }
+
+/// <summary>The features of a message before they are weighted: column numbers in ascending order, one for each occurrence.</summary>
+internal readonly record struct RawFeatures(int[] Columns);

@@ -1,6 +1,5 @@
 using Bot.Answering.Knowledge;
 using Bot.Answering.Search;
-using Bot.Answering.Search.Indexing;
 
 namespace Bot.Answering.Ranking;
 
@@ -36,7 +35,7 @@ internal sealed class PassageRanker
     public QuestionRanking Rank(AnalysedText question)
     {
         // A classifier always has a favourite; a message that shares no word with anything known is about none of it.
-        var hits = _index.Search(PassageAnalyzer.WithoutStopWords(question.Terms), AnswerLimits.SearchDepth);
+        var hits = _index.Search(question.Terms, AnswerLimits.SearchDepth);
         if (hits.Count == 0)
         {
             return QuestionRanking.Empty;

@@ -15,10 +15,9 @@ internal static class QuestionGrouping
 
     /// <param name="questions">The questions.</param>
     /// <param name="termsOf">Stems and concepts of a text.</param>
-    /// <param name="functionWords">Terms that say little of what a question is about.</param>
     /// <param name="leastVisitors">Groups that fewer have asked are left out.</param>
     public static IReadOnlyList<QuestionGroup> Group(
-        IEnumerable<ReviewedQuestion> questions, Func<string, IReadOnlyList<string>> termsOf, IReadOnlySet<string> functionWords, int leastVisitors)
+        IEnumerable<ReviewedQuestion> questions, Func<string, IReadOnlyList<string>> termsOf, int leastVisitors)
     {
         var groups = new List<Open>();
         var texts = questions.GroupBy(q => q.Text, StringComparer.Ordinal)
@@ -28,7 +27,7 @@ internal static class QuestionGrouping
             .Take(MostQuestions);
         foreach (var (text, visitors, same) in texts)
         {
-            var terms = Weights(termsOf(WithoutTypes(text)), functionWords);
+            var terms = Weights(termsOf(WithoutTypes(text)));
             var (best, likeness) = groups.Select(group => (group, Cosine(group.Sum, terms))).DefaultIfEmpty().MaxBy(pair => pair.Item2);
             if (best is null || likeness < Alike)
             {
@@ -43,10 +42,10 @@ internal static class QuestionGrouping
 
     private static string WithoutTypes(string text) => string.Join(' ', text.Split(' ').Where(word => word[0] != '['));
 
-    private static Dictionary<string, float> Weights(IReadOnlyList<string> terms, IReadOnlySet<string> functionWords) =>
+    private static Dictionary<string, float> Weights(IReadOnlyList<string> terms) =>
         terms.Distinct(StringComparer.Ordinal).ToDictionary(
             term => term,
-            term => term[0] == PassageAnalyzer.ConceptMark ? ConceptWeight : functionWords.Contains(term) ? FunctionWords.Weight * FunctionWords.Weight : 1f,
+            term => term[0] == PassageAnalyzer.ConceptMark ? ConceptWeight : FunctionWords.Terms.Contains(term) ? FunctionWords.Weight * FunctionWords.Weight : 1f,
             StringComparer.Ordinal);
 
     private static float Cosine(Dictionary<string, float> a, Dictionary<string, float> b)

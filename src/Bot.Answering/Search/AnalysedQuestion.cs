@@ -1,39 +1,24 @@
-using System.Numerics;
-
 namespace Bot.Answering.Search;
 
 /// <summary>A question made ready for both steps of the search.</summary>
 internal sealed class AnalysedQuestion
 {
-    private readonly int[] _slots;
-    private readonly int[] _firstPair;
-    private readonly int[] _nextPair;
+    private readonly Dictionary<uint, int> _terms;
+
+    // A bit for each term: most words of a document are none of the question's, and are passed over at once.
+    private readonly ulong _seen;
 
     /// <param name="terms">The question's different terms, the rarest first; at least one.</param>
     /// <param name="sequence">Positions in <paramref name="terms"/> of the question's words, in its order.</param>
     public AnalysedQuestion(List<QueryTerm> terms, List<int> sequence)
     {
         Terms = [.. terms];
-        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Terms.Length * 4)];
+        Pairs = PairsOf(sequence);
+        _terms = new Dictionary<uint, int>(Terms.Length);
         for (var i = 0; i < Terms.Length; i++)
         {
-            var slot = Terms[i].Hash & (_slots.Length - 1);
-            while (_slots[slot] != 0)
-            {
-                slot = (slot + 1) & (_slots.Length - 1);
-            }
-
-            _slots[slot] = i + 1;
-        }
-
-        Pairs = PairsOf(sequence);
-        _firstPair = new int[Terms.Length];
-        _nextPair = new int[Pairs.Length];
-        Array.Fill(_firstPair, -1);
-        for (var i = 0; i < Pairs.Length; i++)
-        {
-            _nextPair[i] = _firstPair[Pairs[i].First];
-            _firstPair[Pairs[i].First] = i;
+            _terms.TryAdd(Terms[i].Hash, i);
+            _seen |= Bit(Terms[i].Hash);
         }
     }
 
@@ -43,27 +28,38 @@ internal sealed class AnalysedQuestion
     public (int First, int Second)[] Pairs { get; }
 
     /// <summary>Counts the question's terms and pairs in a part of a document, in one pass over it.</summary>
-    /// <param name="words">Hashes in the order of the document.</param>
+    /// <param name="words">Words of <see cref="DocumentWords"/>, in their order.</param>
     /// <param name="counts">Added to, for each of <see cref="Terms"/>.</param>
-    /// <param name="pairCounts">Added to, for each of <see cref="Pairs"/>; empty where order means nothing.</param>
+    /// <param name="pairCounts">Added to, for each of <see cref="Pairs"/>.</param>
     public void Count(ReadOnlySpan<uint> words, Span<int> counts, Span<int> pairCounts)
     {
         var previous = -1;
         foreach (var word in words)
         {
-            var term = Find(word);
+            var term = Find(DocumentWords.Hash(word));
             if (term >= 0)
             {
                 counts[term]++;
-                if (previous >= 0 && pairCounts.Length > 0)
-                {
-                    CountPair(previous, term, pairCounts);
-                }
+            }
+
+            if (DocumentWords.IsExtra(word))
+            {
+                continue;
+            }
+
+            // Words of a question stand together seldom enough for all pairs to be looked through.
+            for (var pair = 0; term >= 0 && previous >= 0 && pair < Pairs.Length; pair++)
+            {
+                pairCounts[pair] += Pairs[pair] == (previous, term) ? 1 : 0;
             }
 
             previous = term;
         }
     }
+
+    private int Find(uint hash) => (_seen & Bit(hash)) != 0 && _terms.TryGetValue(hash, out var term) ? term : -1;
+
+    private static ulong Bit(uint hash) => 1UL << (int)(hash % 64);
 
     private static (int First, int Second)[] PairsOf(List<int> sequence)
     {
@@ -79,26 +75,23 @@ internal sealed class AnalysedQuestion
 
         return [.. pairs];
     }
+}
 
-    private void CountPair(int first, int second, Span<int> pairCounts)
-    {
-        for (var pair = _firstPair[first]; pair >= 0; pair = _nextPair[pair])
-        {
-            pairCounts[pair] += Pairs[pair].Second == second ? 1 : 0;
-        }
-    }
+/// <summary>A term of a question with what it is worth.</summary>
+/// <param name="Text">The term as the analyzer made it.</param>
+/// <param name="Hash">The term as a number, as documents have it.</param>
+/// <param name="Weight">How much it counts among the question's terms.</param>
+/// <param name="Rarity">Inverse document frequency, whichever field it stands in, times the weight.</param>
+/// <param name="Heading">Worth of a hit in a heading.</param>
+/// <param name="Asked">Worth of a hit in an alternate question.</param>
+/// <param name="Body">Worth of a hit in a text.</param>
+/// <param name="Indexed">Where the index has it.</param>
+internal readonly record struct QueryTerm(
+    string Text, uint Hash, float Weight, float Rarity, float Heading, float Asked, float Body, IndexedTerm Indexed)
+{
+    /// <summary>Documents to look at for it, over all fields.</summary>
+    public int Postings => Indexed.Documents.Sum();
 
-    private int Find(uint hash)
-    {
-        var mask = _slots.Length - 1;
-        for (var slot = (int)(hash & (uint)mask); _slots[slot] != 0; slot = (slot + 1) & mask)
-        {
-            if (Terms[_slots[slot] - 1].Hash == hash)
-            {
-                return _slots[slot] - 1;
-            }
-        }
-
-        return -1;
-    }
+    /// <summary>What it is worth in a pair: beside a telling word, even one that says little by itself tells.</summary>
+    public float PairRarity => Rarity / Weight;
 }

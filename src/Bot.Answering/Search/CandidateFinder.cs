@@ -19,9 +19,9 @@ internal sealed class CandidateFinder(LengthNorms norms)
         Array.Clear(postings.Sums);
         foreach (ref readonly var term in question.Terms.AsSpan(0, TermsToRead(question.Terms)))
         {
-            postings.Add(IndexFields.HeadingNumber, term.Indexed, term.Heading, norms.Title);
-            postings.Add(IndexFields.AskedNumber, term.Indexed, term.Asked, norms.Title);
-            postings.Add(IndexFields.TextNumber, term.Indexed, term.Body, norms.Text);
+            postings.Add(IndexFields.Heading, term.Indexed, term.Heading, norms.Title);
+            postings.Add(IndexFields.Asked, term.Indexed, term.Asked, norms.Title);
+            postings.Add(IndexFields.Text, term.Indexed, term.Body, norms.Text);
         }
 
         Highest(postings, count);

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Lucene.Net.Analysis;
 
 namespace Bot.Answering.Search;
 
@@ -17,7 +16,6 @@ internal static class FunctionWords
         + "from what when which who how why about any some so also just than too very hi hello dear please thank thanks sir "
         + "madam all were get got going go if because while where those them know want need tell out up im ive dont cant";
 
-    /// <summary>The words as the analyzer makes terms of them.</summary>
-    public static FrozenSet<string> Terms(Analyzer analyzer) =>
-        analyzer.TermsOfNormalized(Words).Where(term => term[0] != PassageAnalyzer.ConceptMark).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>The words as terms.</summary>
+    public static FrozenSet<string> Terms { get; } = PassageAnalyzer.Stems(Words).ToFrozenSet(StringComparer.Ordinal);
 }

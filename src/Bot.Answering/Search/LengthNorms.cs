@@ -1,5 +1,3 @@
-using Bot.Answering.Search.Indexing;
-
 namespace Bot.Answering.Search;
 
 /// <summary>What the lengths of documents make of counts in them: BM25's k1 and b, with lengths as they are.</summary>
@@ -16,17 +14,13 @@ internal sealed class LengthNorms
 
     public LengthNorms(DocumentWords words)
     {
-        _title = new float[words.Documents];
-        _text = new float[words.Documents];
-        var heading = AverageLength(words, DocumentParts.Title, questions: false);
-        var question = AverageLength(words, DocumentParts.Title, questions: true);
-        var text = AverageLength(words, DocumentParts.Text, questions: false);
-        for (var document = 0; document < words.Documents; document++)
-        {
-            _title[document] = Norm(words.Part(document, DocumentParts.Title).Length, words.IsQuestion(document) ? question : heading);
-            _text[document] = Norm(words.Part(document, DocumentParts.Text).Length, text);
-        }
-
+        var titles = Lengths(words.Documents, words.Title);
+        var texts = Lengths(words.Documents, words.Text);
+        var heading = Average(titles, document => !words.IsQuestion(document));
+        var question = Average(titles, words.IsQuestion);
+        var text = Average(texts, _ => true);
+        _title = [.. titles.Select((length, document) => Norm(length, words.IsQuestion(document) ? question : heading))];
+        _text = [.. texts.Select(length => Norm(length, text))];
         HasHeadings = heading > 0;
     }
 
@@ -44,18 +38,24 @@ internal sealed class LengthNorms
 
     private static float Norm(int length, float average) => 1 - LengthShare + (LengthShare * length / MathF.Max(average, 1));
 
-    // Over documents that have the part: an empty one says nothing of how long the others are.
-    private static float AverageLength(DocumentWords words, int part, bool questions)
+    private static int[] Lengths(int documents, Func<int, ReadOnlySpan<uint>> part)
     {
-        var sum = 0L;
-        var count = 0;
-        for (var document = 0; document < words.Documents; document++)
+        var lengths = new int[documents];
+        for (var document = 0; document < documents; document++)
         {
-            var length = words.IsQuestion(document) == questions ? words.Part(document, part).Length : 0;
-            sum += length;
-            count += length > 0 ? 1 : 0;
+            foreach (var word in part(document))
+            {
+                lengths[document] += DocumentWords.IsExtra(word) ? 0 : 1;
+            }
         }
 
-        return count == 0 ? 0 : (float)sum / count;
+        return lengths;
+    }
+
+    // Over documents that have the part: an empty one says nothing of how long the others are.
+    private static float Average(int[] lengths, Func<int, bool> isCounted)
+    {
+        var counted = lengths.Where((length, document) => length > 0 && isCounted(document)).ToList();
+        return counted.Count == 0 ? 0 : (float)counted.Sum() / counted.Count;
     }
 }

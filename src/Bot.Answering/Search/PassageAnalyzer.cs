@@ -1,53 +1,67 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using Bot.Answering.Text;
 using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.En;
 using Lucene.Net.Analysis.Standard;
-using Lucene.Net.Analysis.Synonym;
-using Lucene.Net.Analysis.Util;
+using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Util;
 
 namespace Bot.Answering.Search;
 
 /// <summary>
-/// Words, stems and concepts of normalised text: tokenizer, Porter stems, a concept token wherever a synonym or phrase
-/// stands, stop words out. The same for passages and questions.
+/// The terms of normalised text: Lucene's words as Porter stems, and wherever a synonym or phrase stands its concept, right
+/// after the word that it begins with. The one reading for passages, questions and what is learned from them.
 /// </summary>
-internal sealed class PassageAnalyzer : Analyzer
+internal sealed class PassageAnalyzer
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    /// <summary>Begins every concept token; no word starts with it.</summary>
+    /// <summary>Begins every concept; no word starts with it.</summary>
     public const char ConceptMark = '#';
 
-    // Stop words go out last, after phrases that hold them were recognised; by then they are stems.
-    private static readonly FrozenSet<string> StemmedStopWords = EnglishAnalyzer.DefaultStopSet.Select(Stem).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Terms of one message; a visitor writes fewer.</summary>
+    private const int MaxTerms = 500;
 
-    private static readonly CharArraySet StopFilterWords = StopFilter.MakeStopSet(Version, [.. StemmedStopWords], ignoreCase: false);
+    /// <summary>Lucene has its own ways with words that are longer than any.</summary>
+    private const int LongestPlain = 100;
 
-    private readonly SynonymMap? _concepts;
-    private readonly CharArraySet? _stopWords;
+    /// <summary>Between letters or digits Lucene may take these for part of a word: "e.g", "3,5", "a_b".</summary>
+    private static readonly SearchValues<char> Joining = SearchValues.Create(".,:;_'");
 
-    /// <summary>An analyzer without stop words.</summary>
+    /// <summary>Words as stems, nothing else.</summary>
+    public static readonly Analyzer Stemmer = Analyzer.NewAnonymous(static (_, reader) =>
+    {
+        var tokenizer = new StandardTokenizer(Version, reader);
+        return new TokenStreamComponents(tokenizer, new PorterStemFilter(tokenizer));
+    });
+
+    private static readonly FrozenSet<string> StopWords = Stems(string.Join(' ', EnglishAnalyzer.DefaultStopSet)).ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly ConceptPhrases _concepts = new();
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _stems;
+
     /// <param name="concepts">Concept name to the words and phrases that mean it.</param>
-    public PassageAnalyzer(IReadOnlyDictionary<string, IReadOnlyList<string>> concepts)
-        : this(concepts.Count == 0 ? null : Compile(concepts), StopFilterWords)
+    /// <param name="stems">Stems at hand, of whatever words, as <see cref="StemsOf"/> gives them: text of these alone needs no tokenizer.</param>
+    public PassageAnalyzer(IReadOnlyDictionary<string, IReadOnlyList<string>> concepts, Dictionary<string, string>? stems = null)
     {
+        _stems = (stems ?? new Dictionary<string, string>(StringComparer.Ordinal)).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var (concept, phrases) in concepts)
+        {
+            foreach (var phrase in phrases)
+            {
+                _concepts.Add(Stemmed(TextNormalizer.Normalize(phrase)), ConceptMark + concept);
+            }
+        }
     }
 
-    private PassageAnalyzer(SynonymMap? concepts, CharArraySet? stopWords)
-    {
-        _concepts = concepts;
-        _stopWords = stopWords;
-    }
-
-    /// <summary>What this analyzer gives for a text, from what <see cref="KeepingStopWords"/> gives for it.</summary>
-    public static IReadOnlyList<string> WithoutStopWords(IReadOnlyList<string> terms)
+    /// <summary>What BM25 looks for: question words carry meaning for a classifier, none for it.</summary>
+    public static List<string> WithoutStopWords(IReadOnlyList<string> terms)
     {
         var kept = new List<string>(terms.Count);
         for (var i = 0; i < terms.Count; i++)
         {
-            if (!StemmedStopWords.Contains(terms[i]))
+            if (!StopWords.Contains(terms[i]))
             {
                 kept.Add(terms[i]);
             }
@@ -56,62 +70,94 @@ internal sealed class PassageAnalyzer : Analyzer
         return kept;
     }
 
-    /// <summary>The same analyzer with stop words kept: question words carry meaning for a classifier, none for BM25.</summary>
-    public PassageAnalyzer KeepingStopWords() => new(_concepts, stopWords: null);
-
-    /// <summary>Words as stems, nothing else.</summary>
-    public static PassageAnalyzer StemsOnly() => new(concepts: null, stopWords: null);
-
-    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
+    /// <summary>The stems of those of the words that are plain; texts with others are left to Lucene.</summary>
+    public static Dictionary<string, string> StemsOf(IEnumerable<string> words)
     {
-        var tokenizer = new StandardTokenizer(Version, reader);
-        TokenStream stream = new PorterStemFilter(tokenizer);
-        if (_concepts is not null)
-        {
-            stream = new SynonymFilter(stream, _concepts, ignoreCase: false);
-        }
-
-        if (_stopWords is not null)
-        {
-            stream = new StopFilter(Version, stream, _stopWords);
-        }
-
-        return new TokenStreamComponents(tokenizer, stream);
+        // All at once: setting Lucene's tokenizer going costs more than a word.
+        string[] plain = [.. words.Where(word => word.Length is > 0 and <= LongestPlain && word.All(IsPlain)).Distinct(StringComparer.Ordinal)];
+        return plain.Zip(Stems(string.Join(' ', plain))).ToDictionary(StringComparer.Ordinal);
     }
 
-    private static SynonymMap Compile(IReadOnlyDictionary<string, IReadOnlyList<string>> concepts)
+    /// <summary>The stems of a text, in order, and no concepts.</summary>
+    public static List<string> Stems(string normalized)
     {
-        var builder = new SynonymMap.Builder(dedup: true);
-        using var stems = new PassageAnalyzer(concepts: null, stopWords: null);
-        foreach (var (concept, phrases) in concepts)
+        var stems = new List<string>();
+        using var stream = Stemmer.GetTokenStream("", normalized);
+        var term = stream.AddAttribute<ICharTermAttribute>();
+        stream.Reset();
+        while (stream.IncrementToken())
         {
-            var output = new CharsRef(ConceptMark + concept);
-            foreach (var phrase in phrases)
+            stems.Add(term.ToString());
+        }
+
+        stream.End();
+        return stems;
+    }
+
+    /// <summary>Terms in order, stop words among them.</summary>
+    /// <param name="normalized">Text that went through <see cref="TextNormalizer"/>.</param>
+    /// <param name="most">So many are read.</param>
+    public List<string> TermsOf(string normalized, int most = MaxTerms)
+    {
+        var stems = Stemmed(normalized);
+        var terms = new List<string>(stems.Count + 8);
+        for (var i = 0; i < stems.Count;)
+        {
+            var concepts = _concepts.At(stems, i, out var length);
+            terms.Add(stems[i]);
+            terms.AddRange(concepts);
+            for (i++, length--; length > 0; i++, length--)
             {
-                var words = new CharsRef();
-                if (Join(stems.Terms(phrase), words))
-                {
-                    builder.Add(words, output, includeOrig: true);
-                }
+                terms.Add(stems[i]);
             }
         }
 
-        return builder.Build();
+        return terms.Count <= most ? terms : terms[..most];
     }
 
-    private static string Stem(string word)
+    private List<string> Stemmed(string normalized)
     {
-        using var stems = new PassageAnalyzer(concepts: null, stopWords: null);
-        return stems.Terms(word)[0];
+        var stems = new List<string>((normalized.Length / 5) + 1);
+        return TryStem(normalized, stems) ? stems : Stems(normalized);
     }
 
-    private static bool Join(IReadOnlyList<string> words, CharsRef target)
+    // Nearly all messages are of plain words that the knowledge knows: they have the same stems at a fraction of the cost.
+    private bool TryStem(string normalized, List<string> stems)
     {
-        if (words.Count > 0)
+        var start = 0;
+        for (var i = 0; i <= normalized.Length; i++)
         {
-            SynonymMap.Builder.Join([.. words], target);
+            if (i < normalized.Length && IsPlain(normalized[i]))
+            {
+                continue;
+            }
+
+            if (i < normalized.Length && !IsBreak(normalized, i))
+            {
+                return false;
+            }
+
+            if (i > start)
+            {
+                if (!_stems.TryGetValue(normalized.AsSpan(start, i - start), out var stem))
+                {
+                    return false;
+                }
+
+                stems.Add(stem);
+            }
+
+            start = i + 1;
         }
 
-        return words.Count > 0;
+        return true;
+    }
+
+    private static bool IsPlain(char character) => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character);
+
+    private static bool IsBreak(string text, int at)
+    {
+        var isJoining = Joining.Contains(text[at]) && at > 0 && at + 1 < text.Length && IsPlain(text[at - 1]) && IsPlain(text[at + 1]);
+        return char.IsAscii(text[at]) && !char.IsAsciiLetterUpper(text[at]) && text[at] != '_' && !isJoining;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using Bot.Answering.Search.Indexing;
 using Bot.Answering.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -34,15 +33,10 @@ internal sealed class PassageIndex : IDisposable
     {
         _directory = built.Directory;
         _reader = DirectoryReader.Open(_directory);
-        if (_reader.MaxDoc != built.Words.Documents)
-        {
-            throw new InvalidDataException("The index and its words have different numbers of documents.");
-        }
-
         var norms = new LengthNorms(built.Words);
         _words = built.Words;
         _analyzer = analyzer;
-        _query = new PassageQuery(analyzer, _reader.MaxDoc);
+        _query = new PassageQuery(_reader.MaxDoc);
         _candidates = new CandidateFinder(norms);
         _scorer = new PassageScorer(built.Words, norms);
     }
@@ -50,15 +44,15 @@ internal sealed class PassageIndex : IDisposable
     /// <summary>Entries that share a term with the question, best first; none for an empty question.</summary>
     /// <param name="normalized">Text that went through <see cref="TextNormalizer"/>.</param>
     /// <param name="count">At most so many.</param>
-    public IReadOnlyList<EntryHit> Search(string normalized, int count) => Search(_analyzer.TermsOfNormalized(normalized), count);
+    public IReadOnlyList<EntryHit> Search(string normalized, int count) => Search(_analyzer.TermsOf(normalized), count);
 
     /// <summary>The same for a question that was analysed already.</summary>
-    /// <param name="terms">What the analyzer gives for the question.</param>
+    /// <param name="terms">What the analyzer gives for the question, stop words among them.</param>
     /// <param name="count">At most so many.</param>
     public IReadOnlyList<EntryHit> Search(IReadOnlyList<string> terms, int count)
     {
         var postings = _idle.TryTake(out var kept) ? kept : new TermPostings(_reader);
-        if (_query.Build(terms, postings) is not { } question)
+        if (_query.Build(PassageAnalyzer.WithoutStopWords(terms), postings) is not { } question)
         {
             _idle.Add(postings);
             return [];
@@ -117,3 +111,6 @@ internal sealed class PassageIndex : IDisposable
         return false;
     }
 }
+
+/// <summary>An entry found, by its number in the order of indexing, and its BM25 score.</summary>
+internal readonly record struct EntryHit(int Entry, float Score);

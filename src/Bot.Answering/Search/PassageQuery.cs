@@ -1,12 +1,9 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
-using Bot.Answering.Search.Indexing;
-using Lucene.Net.Analysis;
 
 namespace Bot.Answering.Search;
 
 /// <summary>Weighs the analysed terms of a question; no text of a visitor ever goes through a query parser.</summary>
-internal sealed class PassageQuery(Analyzer analyzer, int documents)
+internal sealed class PassageQuery(int documents)
 {
     /// <summary>Different terms of one question: the rarest of a longer one, far above any real question.</summary>
     private const int MaxTerms = 128;
@@ -19,8 +16,6 @@ internal sealed class PassageQuery(Analyzer analyzer, int documents)
     /// rarity alone would then put documents without heading behind all others.
     /// </summary>
     private const float SharedRarity = 0.3f;
-
-    private readonly FrozenSet<string> _functionWords = FunctionWords.Terms(analyzer);
 
     /// <summary>The question ready to be searched; null when the index knows none of its terms.</summary>
     /// <param name="sequence">The question's terms, in order.</param>
@@ -73,17 +68,17 @@ internal sealed class PassageQuery(Analyzer analyzer, int documents)
     private QueryTerm? Find(string text, int count, TermPostings postings)
     {
         var indexed = postings.Find(text);
-        var (heading, asked, body) = (indexed.Documents[IndexFields.HeadingNumber], indexed.Documents[IndexFields.AskedNumber], indexed.Documents[IndexFields.TextNumber]);
+        var (heading, asked, body) = (indexed.Documents[IndexFields.Heading], indexed.Documents[IndexFields.Asked], indexed.Documents[IndexFields.Text]);
         var most = Math.Max(heading, Math.Max(asked, body));
         if (most == 0)
         {
             return null;
         }
 
-        var weight = MathF.Min(MathF.Sqrt(count), MaxRepetition) * (_functionWords.Contains(text) ? FunctionWords.Weight : 1);
+        var weight = MathF.Min(MathF.Sqrt(count), MaxRepetition) * (FunctionWords.Terms.Contains(text) ? FunctionWords.Weight : 1);
         var shared = weight * Rarity(most);
         float Worth(int having) => (SharedRarity * shared) + ((1 - SharedRarity) * weight * Rarity(having));
-        return new QueryTerm(text, TermHash.Of(text), weight, shared, Worth(heading), Worth(asked), Worth(body), indexed);
+        return new QueryTerm(text, DocumentWords.Hash(text), weight, shared, Worth(heading), Worth(asked), Worth(body), indexed);
     }
 
     private float Rarity(int having) => MathF.Log(1 + ((documents - having + 0.5f) / (having + 0.5f)));

@@ -1,5 +1,3 @@
-using Bot.Answering.Search.Indexing;
-
 namespace Bot.Answering.Search;
 
 /// <summary>
@@ -32,10 +30,8 @@ internal sealed class PassageScorer(DocumentWords words, LengthNorms norms)
         pairs.Clear();
         var inTitle = counts[..question.Terms.Length];
         var inText = counts[question.Terms.Length..];
-        question.Count(words.Part(document, DocumentParts.Title), inTitle, pairs[..question.Pairs.Length]);
-        question.Count(words.Part(document, DocumentParts.TitleExtra), inTitle, []);
-        question.Count(words.Part(document, DocumentParts.Text), inText, pairs[question.Pairs.Length..]);
-        question.Count(words.Part(document, DocumentParts.TextExtra), inText, []);
+        question.Count(words.Title(document), inTitle, pairs[..question.Pairs.Length]);
+        question.Count(words.Text(document), inText, pairs[question.Pairs.Length..]);
         var (terms, coverage) = Terms(question, document, inTitle, inText);
         return (terms + Pairs(question, document, pairs)) * (1 + (Coverage * coverage));
     }
@@ -43,7 +39,7 @@ internal sealed class PassageScorer(DocumentWords words, LengthNorms norms)
     private (float Score, float Coverage) Terms(AnalysedQuestion question, int document, ReadOnlySpan<int> inTitle, ReadOnlySpan<int> inText)
     {
         var isQuestion = words.IsQuestion(document);
-        var untitled = !isQuestion && norms.HasHeadings && words.Part(document, DocumentParts.Title).IsEmpty ? 1 + WithoutHeading : 1;
+        var untitled = !isQuestion && norms.HasHeadings && words.Title(document).IsEmpty ? 1 + WithoutHeading : 1;
         var (titleNorm, textNorm) = (norms.Title[document], norms.Text[document]);
         var score = 0f;
         var covered = 0f;

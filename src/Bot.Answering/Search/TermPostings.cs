@@ -17,7 +17,7 @@ internal sealed class TermPostings
 
     // The terms of earlier questions: looking one up in the dictionary takes longer than reading its postings.
     private readonly Dictionary<string, IndexedTerm> _remembered = new(StringComparer.Ordinal);
-    private readonly TermsEnum?[] _terms = new TermsEnum?[IndexFields.All.Length];
+    private readonly TermsEnum?[] _terms = new TermsEnum?[IndexFields.Names.Length];
     private DocsEnum? _documents;
 
     public TermPostings(IndexReader reader)
@@ -31,7 +31,7 @@ internal sealed class TermPostings
         };
         for (var field = 0; field < _terms.Length; field++)
         {
-            _terms[field] = _segment?.GetTerms(IndexFields.All[field])?.GetEnumerator();
+            _terms[field] = _segment?.GetTerms(IndexFields.Names[field])?.GetEnumerator();
         }
 
         Sums = new float[reader.MaxDoc];
@@ -95,3 +95,9 @@ internal sealed class TermPostings
         }
     }
 }
+
+/// <summary>A term as the index has it.</summary>
+/// <param name="Bytes">The term.</param>
+/// <param name="States">By field: where its postings stand; null in a field without it.</param>
+/// <param name="Documents">By field: how many documents have it.</param>
+internal sealed record IndexedTerm(BytesRef Bytes, TermState?[] States, int[] Documents);

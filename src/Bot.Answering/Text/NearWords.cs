@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Bot.Answering.Classification;
 
 namespace Bot.Answering.Text;
 
@@ -47,20 +47,12 @@ internal sealed class NearWords
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote of the same words.</summary>
-    public static NearWords Read(BinaryReader reader, string[] words)
-    {
-        var hashes = new ulong[reader.ReadInt32()];
-        var numbers = new int[hashes.Length];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(hashes.AsSpan()));
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
-        return new NearWords(words, hashes, numbers);
-    }
+    public static NearWords Read(BinaryReader reader, string[] words) => new(words, reader.ReadArray<ulong>(), reader.ReadArray<int>());
 
     public void Write(BinaryWriter writer)
     {
-        writer.Write(_hashes.Length);
-        writer.Write(MemoryMarshal.AsBytes(_hashes.AsSpan()));
-        writer.Write(MemoryMarshal.AsBytes(_numbers.AsSpan()));
+        writer.WriteArray<ulong>(_hashes);
+        writer.WriteArray<int>(_numbers);
     }
 
     /// <summary>Hash of the word less the letter at the index.</summary>

@@ -8,16 +8,16 @@ namespace Bot.Hosting;
 /// time is loaded and compiled then, and keeps no visitor waiting.
 /// </summary>
 /// <param name="engine">Is asked one of its own first questions.</param>
-/// <param name="logger">Is told of an index that could not be kept.</param>
+/// <param name="logger">Is told when what was learned could not be kept.</param>
 internal sealed partial class WarmUp(CurrentEngine engine, ILogger<WarmUp> logger) : IHostedLifecycleService
 {
     /// <summary>Knowledge that cannot be used is thrown here, and stops the start.</summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var learned = await engine.First.WaitAsync(cancellationToken);
-        if (learned.IndexProblem is { } problem)
+        if (learned.CacheProblem is { } problem)
         {
-            LogIndexProblem(problem);
+            LogCacheProblem(problem);
         }
 
         learned.Answer(learned.FirstQuestions is [var first, ..] ? first : learned.Greeting, AnswerContext.Empty);
@@ -33,6 +33,6 @@ internal sealed partial class WarmUp(CurrentEngine engine, ILogger<WarmUp> logge
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The index of the knowledge is in memory only: it could not be read from Answering:CacheFolder or kept there. {Problem}")]
-    private partial void LogIndexProblem(string problem);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was learned of the knowledge could not be kept in Answering:CacheFolder, so that the next start learns it again. {Problem}")]
+    private partial void LogCacheProblem(string problem);
 }

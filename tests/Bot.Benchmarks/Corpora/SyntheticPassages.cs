@@ -1,5 +1,5 @@
 using System.Text;
-using Bot.Answering.Search.Indexing;
+using Bot.Answering.Search;
 
 namespace Bot.Benchmarks.Corpora;
 

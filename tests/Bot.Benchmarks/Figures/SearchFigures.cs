@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Bot.Answering.Search;
-using Bot.Answering.Search.Storage;
 using Bot.Benchmarks.Corpora;
 using Bot.Benchmarks.Measuring;
 
@@ -15,8 +14,8 @@ internal sealed record SearchFigures
 
     public required double PassagesPerSecond { get; init; }
 
-    /// <summary>From unchanged entries to an index that answers.</summary>
-    public required double ReopenMs { get; init; }
+    /// <summary>From the bytes that were kept to an index that answers.</summary>
+    public required double ReadingMs { get; init; }
 
     public required double BytesPerPassageOnDisk { get; init; }
 
@@ -28,41 +27,47 @@ internal sealed record SearchFigures
 
     public static SearchFigures Measure(int passages)
     {
-        var concepts = new Dictionary<string, IReadOnlyList<string>>();
-        var folder = Directory.CreateTempSubdirectory("index-figures-").FullName;
-        try
-        {
-            using var analyzer = new PassageAnalyzer(concepts);
-            var entries = SyntheticPassages.Make(passages);
-            var store = new IndexStore(folder, TimeProvider.System);
-            var started = Stopwatch.GetTimestamp();
-            store.Open(entries, concepts, analyzer).Index.Dispose();
-            var building = Stopwatch.GetElapsedTime(started);
-            started = Stopwatch.GetTimestamp();
-            var stored = store.Open(entries, concepts, analyzer);
-            var reopening = Stopwatch.GetElapsedTime(started);
-            using var index = stored.Reused ? stored.Index : throw new InvalidOperationException("The stored index was not used.");
+        var analyzer = new PassageAnalyzer(new Dictionary<string, IReadOnlyList<string>>());
+        var entries = SyntheticPassages.Make(passages);
+        var started = Stopwatch.GetTimestamp();
+        new PassageIndex(IndexBuilder.Build(entries, analyzer), analyzer).Dispose();
+        var building = Stopwatch.GetElapsedTime(started);
+        var kept = Keep(IndexBuilder.Build(entries, analyzer));
+        started = Stopwatch.GetTimestamp();
+        using var index = Read(kept, analyzer);
+        var reading = Stopwatch.GetElapsedTime(started);
 
-            var questions = SyntheticPassages.Questions(entries, Asked);
-            Search(index, questions);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var times = Search(index, questions);
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            var spread = new Percentiles(times);
-            return new SearchFigures
-            {
-                PassagesPerSecond = Math.Round(passages / building.TotalSeconds),
-                ReopenMs = Math.Round(reopening.TotalMilliseconds),
-                BytesPerPassageOnDisk = Math.Round(new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length) / (double)passages),
-                P50Ms = spread.At(50),
-                P99Ms = spread.At(99),
-                KilobytesPerSearch = Math.Round(allocated / 1024.0 / Asked, 1),
-            };
-        }
-        finally
+        var questions = SyntheticPassages.Questions(entries, Asked);
+        Search(index, questions);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var times = Search(index, questions);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var spread = new Percentiles(times);
+        return new SearchFigures
         {
-            Directory.Delete(folder, recursive: true);
-        }
+            PassagesPerSecond = Math.Round(passages / building.TotalSeconds),
+            ReadingMs = Math.Round(reading.TotalMilliseconds),
+            BytesPerPassageOnDisk = Math.Round(kept.Length / (double)passages),
+            P50Ms = spread.At(50),
+            P99Ms = spread.At(99),
+            KilobytesPerSearch = Math.Round(allocated / 1024.0 / Asked, 1),
+        };
+    }
+
+    /// <summary>An index as it stands in the file of what was learned.</summary>
+    public static byte[] Keep(BuiltIndex built)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        built.Write(writer);
+        return stream.ToArray();
+    }
+
+    /// <summary>From the bytes of <see cref="Keep"/> to an index that answers.</summary>
+    public static PassageIndex Read(byte[] kept, PassageAnalyzer analyzer)
+    {
+        using var reader = new BinaryReader(new MemoryStream(kept));
+        return new PassageIndex(BuiltIndex.Read(reader), analyzer);
     }
 
     private static List<double> Search(PassageIndex index, IReadOnlyList<string> questions)

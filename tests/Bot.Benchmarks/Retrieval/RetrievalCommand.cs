@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Bot.Answering.Search;
-using Bot.Answering.Search.Indexing;
 using Bot.Answering.Text;
 using Bot.Benchmarks.Measuring;
 
@@ -44,7 +43,7 @@ internal static class RetrievalCommand
 
     private static RetrievalReport Rank(IReadOnlyList<BeirRecord> corpus, IReadOnlyList<BeirRecord> queries, string run)
     {
-        using var analyzer = new PassageAnalyzer(new Dictionary<string, IReadOnlyList<string>>());
+        var analyzer = new PassageAnalyzer(new Dictionary<string, IReadOnlyList<string>>());
         var started = Stopwatch.GetTimestamp();
         using var index = new PassageIndex(IndexBuilder.Build([.. corpus.Select(d => new IndexEntry(d.Title, d.Text, []))], analyzer), analyzer);
         var indexing = Stopwatch.GetElapsedTime(started);

@@ -1,20 +1,19 @@
 using BenchmarkDotNet.Attributes;
 using Bot.Answering.Search;
-using Bot.Answering.Search.Indexing;
-using Bot.Answering.Search.Storage;
 using Bot.Benchmarks.Corpora;
+using Bot.Benchmarks.Figures;
 
 namespace Bot.Benchmarks.Suites;
 
-/// <summary>What does a start cost, by the size of the knowledge: indexing it, or reading the index of the last start?</summary>
+/// <summary>What does a start cost, by the size of the knowledge: indexing it, or reading the index from the file of what was learned?</summary>
 [MemoryDiagnoser]
-public class IndexBenchmarks : IDisposable
+public class IndexBenchmarks
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> NoConcepts = [];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("index-benchmarks-").FullName;
     private readonly PassageAnalyzer _analyzer = new(NoConcepts);
     private IReadOnlyList<IndexEntry> _passages = [];
+    private byte[] _kept = [];
 
     [Params(1_000, 10_000, 100_000)]
     public int Passages { get; set; } = 1_000;
@@ -23,7 +22,7 @@ public class IndexBenchmarks : IDisposable
     public void Keep()
     {
         _passages = SyntheticPassages.Make(Passages);
-        Open().Index.Dispose();
+        _kept = SearchFigures.Keep(IndexBuilder.Build(_passages, _analyzer));
     }
 
     [Benchmark(Baseline = true, Description = "build")]
@@ -33,25 +32,10 @@ public class IndexBenchmarks : IDisposable
         return index.Search("bako", 1).Count;
     }
 
-    [Benchmark(Description = "read from disk")]
-    public bool Read()
+    [Benchmark(Description = "read")]
+    public int Read()
     {
-        var stored = Open();
-        stored.Index.Dispose();
-        return stored.Reused ? true : throw new InvalidOperationException("The stored index was not used.");
+        using var index = SearchFigures.Read(_kept, _analyzer);
+        return index.Search("bako", 1).Count;
     }
-
-    [GlobalCleanup]
-    public void Dispose()
-    {
-        _analyzer.Dispose();
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-
-        GC.SuppressFinalize(this);
-    }
-
-    private StoredIndex Open() => new IndexStore(_folder, TimeProvider.System).Open(_passages, NoConcepts, _analyzer);
 }

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Bot.Answering.Search;
-using Bot.Answering.Search.Indexing;
 using Bot.Benchmarks.Corpora;
 
 namespace Bot.Benchmarks.Suites;
@@ -43,7 +42,6 @@ public class SearchBenchmarks : IDisposable
             searched.Value.Index.Dispose();
         }
 
-        _analyzer.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -17,7 +17,7 @@ internal static class KnowledgePage
         <tr><th scope="row">Topics last edited</th><td>{engine.Knowledge.Edited}</td></tr>
         <tr><th scope="row">Clinical sign-off</th><td>{engine.Knowledge.SignOff}</td></tr>
         <tr><th scope="row">Can be added to here</th><td>{readOnly ?? "yes"}</td></tr>
-        <tr><th scope="row">Index</th><td>{engine.IndexProblem ?? "in order"}</td></tr></tbody></table>
+        <tr><th scope="row">Kept for a quick start</th><td>{engine.CacheProblem ?? "in order"}</td></tr></tbody></table>
         {SignOffs(engine.SignOffs)}
         <section aria-labelledby="health"><h2 id="health">Health</h2><table><tbody>
         {health.Entries.Select(entry => Html.Of($"<tr><th scope=\"row\">{entry.Key}</th><td>{(entry.Value.Status == HealthStatus.Healthy ? "ok" : entry.Value.Description)}</td></tr>"))}</tbody></table></section>

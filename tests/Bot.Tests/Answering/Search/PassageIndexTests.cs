@@ -1,15 +1,12 @@
 using Bot.Answering.Search;
-using Bot.Answering.Search.Indexing;
 using Bot.Answering.Text;
 using Xunit;
 
 namespace Bot.Tests.Answering.Search;
 
-public sealed class PassageIndexTests : IDisposable
+public sealed class PassageIndexTests
 {
     private readonly PassageAnalyzer _analyzer = new(new Dictionary<string, IReadOnlyList<string>> { ["heart"] = ["heart", "cardiac"] });
-
-    public void Dispose() => _analyzer.Dispose();
 
     [Theory]
     [InlineData("crohns", "What is Crohn's disease?")]
@@ -85,6 +82,32 @@ public sealed class PassageIndexTests : IDisposable
             IndexBuilder.Build([new IndexEntry("Soreness", "It passes.", ["will i be sore", "am i sore after"]), new IndexEntry("Cost", "Ask sore people.", [])], _analyzer), _analyzer);
 
         Assert.Equal([0, 1], index.Search("sore", 10).Select(hit => hit.Entry));
+    }
+
+    [Fact]
+    public void Search_OfAnIndexThatWasKept_FindsTheSame()
+    {
+        IndexEntry[] entries = [.. Enumerable.Range(0, 500).Select(i => new IndexEntry($"Heading {i % 9}", $"Text with w0rd{i % 17} and word{i % 5} of the heart", [$"question {i % 7}"]))];
+        var built = IndexBuilder.Build(entries, _analyzer);
+        using var stream = new MemoryStream();
+        built.Write(new BinaryWriter(stream));
+        stream.Position = 0;
+        using var index = new PassageIndex(built, _analyzer);
+        using var kept = new PassageIndex(BuiltIndex.Read(new BinaryReader(stream)), _analyzer);
+
+        var hits = index.Search("question on a heading with word7 of the cardiac text", 20);
+
+        Assert.Equal(20, hits.Count);
+        Assert.Equal(hits, kept.Search("question on a heading with word7 of the cardiac text", 20));
+    }
+
+    [Fact]
+    public void Search_DigitForALetter_FindsThePassageAsItIsAndAsAVisitorsMessageShowsIt()
+    {
+        using var index = Index(("", "Take vitam1n tablets"), ("", "something else"));
+
+        Assert.Equal(0, Assert.Single(index.Search("vitamin", 10)).Entry);
+        Assert.Equal(0, Assert.Single(index.Search("vitam1n", 10)).Entry);
     }
 
     [Theory]

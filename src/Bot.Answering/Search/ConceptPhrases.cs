@@ -1,4 +1,4 @@
-namespace Bot.Answering.Classification;
+namespace Bot.Answering.Search;
 
 /// <summary>Finds the phrases of the concept lexicon among stems: of overlapping ones the leftmost, then the longest.</summary>
 internal sealed class ConceptPhrases

@@ -1,0 +1,170 @@
+using Bot.Answering.Text;
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+
+namespace Bot.Answering.Search;
+
+/// <summary>Builds Lucene's index of entries in memory, and their words beside it.</summary>
+internal static class IndexBuilder
+{
+    /// <summary>Enough for some hundred thousand passages in one segment, so that nothing is merged.</summary>
+    private const double BufferMegabytes = 256;
+
+    private static readonly FieldType Searched = new()
+    {
+        IsIndexed = true,
+        IsTokenized = true,
+
+        // Lengths are kept exactly in DocumentWords; Lucene would keep three bits of them.
+        OmitNorms = true,
+        IndexOptions = IndexOptions.DOCS_AND_FREQS,
+    };
+
+    public static BuiltIndex Build(IReadOnlyList<IndexEntry> entries, PassageAnalyzer analyzer)
+    {
+        var directory = new RAMDirectory();
+        var words = new DocumentWords();
+        var config = new IndexWriterConfig(PassageAnalyzer.Version, PassageAnalyzer.Stemmer)
+        {
+            RAMBufferSizeMB = BufferMegabytes,
+            OpenMode = OpenMode.CREATE,
+        };
+        using var writer = new IndexWriter(directory, config);
+        using var title = new TermStream();
+        using var text = new TermStream();
+
+        // Analysis is most of the work and needs no order; Lucene numbers documents as they come, so they are added in order.
+        var number = 0;
+        foreach (var (heading, body, questions) in entries.AsParallel().AsOrdered().Select(entry => Analyse(entry, analyzer)))
+        {
+            writer.AddDocument([.. Fields(IndexFields.Heading, title.Of(heading)), .. Fields(IndexFields.Text, text.Of(body))]);
+            words.Add(number, isQuestion: false, heading, body);
+            foreach (var question in questions)
+            {
+                writer.AddDocument(Fields(IndexFields.Asked, title.Of(question)));
+                words.Add(number, isQuestion: true, question, []);
+            }
+
+            number++;
+        }
+
+        writer.ForceMerge(1);
+        writer.Commit();
+        return new BuiltIndex(directory, words);
+    }
+
+    private static (List<DocumentTerm> Heading, List<DocumentTerm> Text, List<List<DocumentTerm>> Questions) Analyse(IndexEntry entry, PassageAnalyzer analyzer) =>
+        (OfText(analyzer, entry.Heading), OfText(analyzer, entry.Text), [.. entry.AskedAs.Select(question => OfQuestion(analyzer, question))]);
+
+    private static List<DocumentTerm> OfText(PassageAnalyzer analyzer, string text)
+    {
+        var terms = new List<DocumentTerm>();
+        foreach (var term in PassageAnalyzer.WithoutStopWords(analyzer.TermsOf(TextNormalizer.Plain(text), int.MaxValue)))
+        {
+            var isConcept = term[0] == PassageAnalyzer.ConceptMark;
+            terms.Add(new DocumentTerm(term, isConcept));
+            if (!isConcept && TextNormalizer.WithoutLeetspeak(term) is var read && read != term)
+            {
+                terms.AddRange(PassageAnalyzer.WithoutStopWords(analyzer.TermsOf(read)).Select(other => new DocumentTerm(other, IsExtra: true)));
+            }
+        }
+
+        return terms;
+    }
+
+    // Read as a visitor's message is.
+    private static List<DocumentTerm> OfQuestion(PassageAnalyzer analyzer, string question) =>
+        PassageAnalyzer.WithoutStopWords(analyzer.TermsOf(TextNormalizer.Normalize(question)))
+            .ConvertAll(term => new DocumentTerm(term, term[0] == PassageAnalyzer.ConceptMark));
+
+    private static Field[] Fields(int field, TermStream terms) => terms.IsEmpty ? [] : [new Field(IndexFields.Names[field], terms, Searched)];
+
+    /// <summary>Terms as Lucene wants them; used for one field after the other.</summary>
+    private sealed class TermStream : TokenStream
+    {
+        private readonly ICharTermAttribute _term;
+        private List<DocumentTerm> _terms = [];
+        private int _next;
+
+        public TermStream() => _term = AddAttribute<ICharTermAttribute>();
+
+        public bool IsEmpty => _terms.Count == 0;
+
+        public TermStream Of(List<DocumentTerm> terms)
+        {
+            _terms = terms;
+            return this;
+        }
+
+        public override void Reset()
+        {
+            base.Reset();
+            _next = 0;
+        }
+
+        public override bool IncrementToken()
+        {
+            ClearAttributes();
+            if (_next == _terms.Count)
+            {
+                return false;
+            }
+
+            _term.SetEmpty().Append(_terms[_next++].Text);
+            return true;
+        }
+    }
+}
+
+/// <summary>What is searched as one: a passage with its heading and the other ways to ask for it.</summary>
+internal sealed record IndexEntry(string Heading, string Text, IReadOnlyList<string> AskedAs);
+
+/// <summary>What building an index makes: Lucene's files in memory, and the words beside them.</summary>
+internal sealed record BuiltIndex(RAMDirectory Directory, DocumentWords Words)
+{
+    public static BuiltIndex Read(BinaryReader reader)
+    {
+        var directory = new RAMDirectory();
+        for (var files = reader.ReadInt32(); files > 0; files--)
+        {
+            using var output = directory.CreateOutput(reader.ReadString(), IOContext.DEFAULT);
+            var content = reader.ReadBytes(reader.ReadInt32());
+            output.WriteBytes(content, 0, content.Length);
+        }
+
+        return new BuiltIndex(directory, DocumentWords.Read(reader));
+    }
+
+    public void Write(BinaryWriter writer)
+    {
+        var files = Directory.ListAll();
+        writer.Write(files.Length);
+        foreach (var file in files)
+        {
+            using var input = Directory.OpenInput(file, IOContext.READ_ONCE);
+            var content = new byte[input.Length];
+            input.ReadBytes(content, 0, content.Length);
+            writer.Write(file);
+            writer.Write(content.Length);
+            writer.Write(content);
+        }
+
+        Words.Write(writer);
+    }
+}
+
+/// <summary>The index's fields by their numbers.</summary>
+internal static class IndexFields
+{
+    public const int Heading = 0;
+
+    /// <summary>One alternate question.</summary>
+    public const int Asked = 1;
+
+    public const int Text = 2;
+
+    public static readonly string[] Names = ["heading", "asked", "text"];
+}
