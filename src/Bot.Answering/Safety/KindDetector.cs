@@ -119,10 +119,7 @@ internal sealed class KindDetector
 
     // A few words in another language are a phrase and little beside it that could make it a look-alike.
     private static bool IsHeldBack(Message message, float whole) =>
-        message.Reading.Language is null ? whole < SafetyThresholds.HeldBack && HighestOfParts(message) < SafetyThresholds.DangerInPart
-        : message.Tokens.Length > SafetyThresholds.FewWords && Math.Max(whole, HighestOfParts(message)) < SafetyThresholds.HeldBackElsewhere;
-
-    private static float HighestOfParts(Message message) => message.HighestOfParts(judgement => judgement.Danger);
+        Math.Max(whole, message.HighestOfParts(judgement => judgement.Danger)) < (message.Reading.Language is null ? SafetyThresholds.HeldBack : message.Tokens.Length <= SafetyThresholds.FewWords ? 0 : SafetyThresholds.HeldBackElsewhere);
 
     private static SignPatternSet Patterns(Kind[] kinds, Func<Kind, IReadOnlyList<SignPattern>> patterns, ConceptLexicon lexicon) =>
         new(kinds.SelectMany((kind, number) => patterns(kind).Select(pattern => new NumberedPattern(pattern, number))), lexicon.Ids);

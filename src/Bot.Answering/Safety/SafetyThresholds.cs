@@ -45,9 +45,9 @@ internal static class SafetyThresholds
     /// <remarks>See <see cref="DangerByConcepts"/>: 0.18 would hear two messages of danger more, and one harmless one.</remarks>
     public const float DangerBesideConcepts = 0.3f;
 
-    /// <summary>Below this a phrase that always counts is taken for one of its look-alikes, unless a part shows danger.</summary>
-    /// <remarks>Of 316 dangerous English messages with a phrase, never seen, the whole said less in none; of 14 harmless ones in 8 (2026-11-29).</remarks>
-    public const float HeldBack = 0.12f;
+    /// <summary>Below this, in the whole and in every part, a phrase that always counts is taken for one of its look-alikes.</summary>
+    /// <remarks>Of messages with a phrase 98.5 % of danger count, and 45.8 % of the harmless. At 0.14: 99.2 and 54.2; at 0.57: 96.7 and 20.5.</remarks>
+    public const float HeldBack = 0.25f;
 
     /// <summary>The same in other languages, of which fewer words are known.</summary>
     /// <remarks>99.8 % of danger and 46.3 % of the harmless count. At 0.31: 99.6 and 26.8.</remarks>
