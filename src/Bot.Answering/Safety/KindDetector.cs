@@ -56,7 +56,7 @@ internal sealed class KindDetector
             found = new DetectedKind(_kinds[number], FormattableString.Invariant($"phrase, {probability:0.00}"), IsByPhrase: true);
         }
 
-        if (probability >= SafetyThresholds.DangerIn(message.Tokens.Length, message.Reading.Language is not null))
+        if (probability >= SafetyThresholds.DangerIn(message.Tokens.Length, message.Reading.Language is not null, _kinds[likeliest].IsAlarm))
         {
             found = Graver(found, new DetectedKind(_kinds[likeliest], FormattableString.Invariant($"learned, {probability:0.00}")));
         }
