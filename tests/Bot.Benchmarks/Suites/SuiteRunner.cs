@@ -30,7 +30,8 @@ internal static class SuiteRunner
                 continue;
             }
 
-            using var instance = (IDisposable)Activator.CreateInstance(suite)!;
+            var instance = Activator.CreateInstance(suite)!;
+            using var held = instance as IDisposable;
             Invoke(suite.GetMethods().SingleOrDefault(m => m.GetCustomAttribute<GlobalSetupAttribute>() is not null), instance);
             foreach (var benchmark in benchmarks)
             {
