@@ -7,9 +7,6 @@ namespace Bot.Answering.Conversation;
 /// <summary>Finds what answers a message that shows no danger and is no command.</summary>
 internal sealed class AnswerFinder
 {
-    /// <summary>Passages of a whole message among which the answer to its question is looked for.</summary>
-    private const int Likely = 2;
-
     private readonly KnowledgeBase _knowledge;
     private readonly LearnedKnowledge _learned;
     private readonly FollowUpDetector _followUps;
@@ -112,7 +109,7 @@ internal sealed class AnswerFinder
 
         // What only leads up to a question is offered beside its answer: "my neck is stiff, who may do this at home?" Read
         // without it the question may mean something else: "shoulders mainly, is that something it covers?"
-        var isLedUpTo = told.Count > 0 && passages.Exists(passage => whole.Passages.Take(Likely).Any(ranked => ranked.Passage == passage));
+        var isLedUpTo = told.Count > 0 && passages.Exists(passage => whole.Passages.Take(AnswerLimits.Likely).Any(ranked => ranked.Passage == passage));
         if (!isLedUpTo)
         {
             passages.InsertRange(0, told.Except(passages).ToList());

@@ -19,7 +19,7 @@ internal sealed class ChoiceReader(string noneOfThese)
     private static readonly string[] Last = ["last", "the last", "the last one", "last one"];
     private static readonly string[] None = ["none", "none of them", "none of those", "neither", "neither of them", "neither of these"];
 
-    private readonly string _noneOfThese = Words(noneOfThese);
+    private readonly string _noneOfThese = MessageParts.WordsOf(noneOfThese);
 
     /// <summary>What the choice asks for; null when the message is no choice.</summary>
     public AnswerDecision? Read(Token[] tokens, IReadOnlyList<Passage> offered)
@@ -32,7 +32,7 @@ internal sealed class ChoiceReader(string noneOfThese)
         var words = MessageParts.Text(tokens);
         for (var i = 0; i < Math.Min(offered.Count, Places.Length); i++)
         {
-            if (Places[i].Contains(words, StringComparer.Ordinal) || words == Words(offered[i].Heading))
+            if (Places[i].Contains(words, StringComparer.Ordinal) || words == MessageParts.WordsOf(offered[i].Heading))
             {
                 return new AnswerDecision.Show([offered[i]]);
             }
@@ -47,6 +47,4 @@ internal sealed class ChoiceReader(string noneOfThese)
         words == _noneOfThese
         || None.Contains(words, StringComparer.Ordinal)
         || (offered < Places.Length && Places[offered].Contains(words, StringComparer.Ordinal));
-
-    private static string Words(string text) => MessageParts.Text(Tokens.Of(TextNormalizer.Normalize(text)));
 }

@@ -33,7 +33,7 @@ internal sealed class VerbatimQuestions
     }
 
     /// <summary>What was written down for these very words; null when nothing was.</summary>
-    public AnswerDecision? Find(ArraySegment<Token> words) => _byWords.GetValueOrDefault(Key(words));
+    public AnswerDecision? Find(ArraySegment<Token> words) => _byWords.GetValueOrDefault(MessageParts.Text(words));
 
     private void AddPassages(IEnumerable<Passage> passages)
     {
@@ -47,9 +47,7 @@ internal sealed class VerbatimQuestions
     {
         foreach (var text in texts)
         {
-            _byWords.TryAdd(Key(Tokens.Of(TextNormalizer.Normalize(text))), decision);
+            _byWords.TryAdd(MessageParts.WordsOf(text), decision);
         }
     }
-
-    private static string Key(ArraySegment<Token> words) => words.Count == 0 ? "" : MessageParts.Text(words);
 }

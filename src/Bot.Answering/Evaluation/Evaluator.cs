@@ -1,4 +1,5 @@
 using Bot.Answering.Knowledge;
+using Bot.Answering.Text;
 
 namespace Bot.Answering.Evaluation;
 
@@ -91,8 +92,8 @@ public static class Evaluator
     /// <summary>The knowledge without the questions.</summary>
     internal static KnowledgeBase Without(KnowledgeBase knowledge, IEnumerable<string> questions)
     {
-        var heldOut = questions.Select(Key).ToHashSet(StringComparer.Ordinal);
-        List<string> Rest(IReadOnlyList<string> texts) => [.. texts.Where(text => !heldOut.Contains(Key(text)))];
+        var heldOut = questions.Select(MessageParts.WordsOf).ToHashSet(StringComparer.Ordinal);
+        List<string> Rest(IReadOnlyList<string> texts) => [.. texts.Where(text => !heldOut.Contains(MessageParts.WordsOf(text)))];
         return knowledge with
         {
             Passages = [.. knowledge.Passages.Select(p => p with { AskedAs = Rest(p.AskedAs) })],
@@ -108,6 +109,4 @@ public static class Evaluator
             },
         };
     }
-
-    private static string Key(string text) => Text.MessageParts.Text(Text.Tokens.Of(Text.TextNormalizer.Normalize(text)));
 }

@@ -71,6 +71,9 @@ internal static class AnswerLimits
     /// <summary>Passages that a ranking names; nobody looks at those further down.</summary>
     public const int Listed = 5;
 
+    /// <summary>Passages of a whole message among which the answer to its question is looked for.</summary>
+    public const int Likely = 2;
+
     /// <summary>Passages that are shown or offered together.</summary>
     public const int Offered = 3;
 

@@ -51,7 +51,8 @@ internal sealed class KindDetector
     {
         (probability, var likeliest, _, _) = message.Whole.Judgement;
         DetectedKind? found = null;
-        if (FirstPhrase(message) is { } number && !IsHeldBack(message, probability))
+        if (FirstPhrase(message) is { } number
+            && Math.Max(probability, message.HighestOfParts(judgement => judgement.Danger)) >= HeldBack(message))
         {
             found = new DetectedKind(_kinds[number], FormattableString.Invariant($"phrase, {probability:0.00}"), IsByPhrase: true);
         }
@@ -118,8 +119,10 @@ internal sealed class KindDetector
     }
 
     // A few words in another language are a phrase and little beside it that could make it a look-alike.
-    private static bool IsHeldBack(Message message, float whole) =>
-        Math.Max(whole, message.HighestOfParts(judgement => judgement.Danger)) < (message.Reading.Language is null ? SafetyThresholds.HeldBack : message.Tokens.Length <= SafetyThresholds.FewWords ? 0 : SafetyThresholds.HeldBackElsewhere);
+    private static float HeldBack(Message message) =>
+        message.Reading.Language is null ? SafetyThresholds.HeldBack
+        : message.Tokens.Length <= SafetyThresholds.FewWords ? 0
+        : SafetyThresholds.HeldBackElsewhere;
 
     private static SignPatternSet Patterns(Kind[] kinds, Func<Kind, IReadOnlyList<SignPattern>> patterns, ConceptLexicon lexicon) =>
         new(kinds.SelectMany((kind, number) => patterns(kind).Select(pattern => new NumberedPattern(pattern, number))), lexicon.Ids);

@@ -47,6 +47,9 @@ internal static class MessageParts
         return parts;
     }
 
+    /// <summary>The words of a text that is not read yet, separated by spaces: the same for all that differ in signs and spelling only.</summary>
+    public static string WordsOf(string text) => Text(Tokens.Of(TextNormalizer.Normalize(text)));
+
     /// <summary>The words of a part, separated by spaces.</summary>
     public static string Text(ArraySegment<Token> part)
     {
