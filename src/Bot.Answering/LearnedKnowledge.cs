@@ -80,7 +80,7 @@ internal sealed class LearnedKnowledge : IDisposable
     }
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
-    public bool IsResolved(Message message) => _endings.Contains(MessageParts.Text(message.Tokens)) || Danger.Resolved.Probability(message.Whole.Safety) >= SafetyThresholds.Resolved;
+    public bool IsResolved(Message message) => _endings.Contains(MessageParts.Text(message.Tokens)) || Danger.ProbabilityOfEnd(message.Whole.Safety, message.Reading.Language is not null) >= SafetyThresholds.Resolved;
 
     private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts, bool isForeign, bool comparing = true)
     {

@@ -158,13 +158,6 @@ internal sealed class TfIdfFeatures
         return new SparseVector(columns, values);
     }
 
-    /// <summary>The part of a message's features that does not depend on its language.</summary>
-    public static SparseVector ConceptsOf(SparseVector message)
-    {
-        var start = Array.FindIndex(message.Columns, column => column >= FirstConcept);
-        return start < 0 ? new SparseVector([], []) : new SparseVector(message.Columns[start..], message.Values[start..]);
-    }
-
     private static void ScaleBlocks(ReadOnlySpan<int> columns, Span<float> values)
     {
         for (var start = 0; start < columns.Length;)

@@ -138,25 +138,28 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     {
         var (passages, replies) = (found.Passages, found.Replies);
         doctor = doctor.OrWhen(passages.Any(p => p.DoctorReply == DoctorReplyPolicy.Always) || replies.Any(reply => IsDue(reply, doctor)));
-        string Text(IReadOnlyList<Passage> shown, bool evidence, string after = "") =>
-            WithDoctorReply(string.Join("\n\n", replies.Select(Show).Prepend(Show(shown, evidence))) + after, doctor);
+        List<Passage> first = [.. passages.Take(1)], two = [.. passages.Take(MaxShown)];
+        var other = two.Count > 1 ? $"\n\n{_texts[ReplyIds.OtherQuestion]} *{two[1].Heading}*" : "";
+        string Text(List<Passage> shown, bool evidence, string after, int said) =>
+            WithDoctorReply(string.Join("\n\n", replies.Take(said).Select(Show).Prepend(Show(shown, evidence))) + after, doctor);
 
-        bool IsLong(string text) => Readability.Words(text) + Readability.Words(before) > MaxWords;
-
-        var shown = passages.Take(MaxShown).ToList();
-        var text = Text(shown, evidence: true);
-        if (shown.Count > 1 && IsLong(text))
+        // The fullest that is not too long: of several things said, evidence goes first, then the second passage, then the second reply.
+        List<(List<Passage> Shown, bool Evidence, string After, int Said)> forms = two.Count + replies.Count == 1 ? [(first, true, "", 0)] :
+        [
+            (two, true, "", replies.Count),
+            (two, false, "", replies.Count),
+            (first, true, other, replies.Count),
+            (first, false, other, replies.Count),
+            (first, false, other, 1),
+        ];
+        var (shown, text) = (first, "");
+        foreach (var form in forms)
         {
-            text = Text(shown, evidence: false);
-        }
-
-        if (shown.Count > 1 && IsLong(text))
-        {
-            var other = $"\n\n{_texts[ReplyIds.OtherQuestion]} *{shown[1].Heading}*";
-            shown = [.. passages.Take(1)];
-            text = Text(shown, evidence: true, other);
-            text = IsLong(text) ? Text(shown, evidence: false, other) : text;
-            text = IsLong(text) ? Text(shown, evidence: true) : text;
+            (shown, text) = (form.Shown, Text(form.Shown, form.Evidence, form.After, form.Said));
+            if (Readability.Words(text) + Readability.Words(before) <= MaxWords)
+            {
+                break;
+            }
         }
 
         return new SourcedAnswer
@@ -215,7 +218,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         };
     }
 
-    private string Show(IReadOnlyList<Passage> passages, bool evidence) => string.Join("\n\n", passages.SelectMany((passage, i) =>
+    private string Show(List<Passage> passages, bool evidence) => string.Join("\n\n", passages.SelectMany((passage, i) =>
         i + 1 < passages.Count && passages[i + 1].Source == passage.Source ? [Body(passage, evidence)] : (string[])[Body(passage, evidence), $"*Source: {Source(passage, passages)}*"]));
 
     private static string Body(Passage passage, bool evidence) =>

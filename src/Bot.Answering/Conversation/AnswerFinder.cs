@@ -83,23 +83,24 @@ internal sealed class AnswerFinder
     }
 
     // What is clear of two questions or more is answered, in their order, and the rest is offered; one alone is left to the
-    // message as a whole. Beside a question for a passage, another is more likely for one than for a fixed reply.
+    // message as a whole. Beside one that is clear, another is less likely off topic.
     private (AnswerDecision.Several Several, bool IsCertain) Several(Message message, QuestionRanking whole, Func<QuestionRanking, AnswerDecision> decide)
     {
         var (passages, replies, told, offered) = (new List<Passage>(), new List<FixedReply>(), new List<Passage>(), new List<Passage>());
-        var parts = QuestionParts.Of(message.Corrected).Select(part => (part, ranking: _learned.Ranker.Rank(_learned.Read(MessageParts.Text(part.Words)).Whole))).ToList();
-        var isForPassage = parts.Exists(p => p.ranking.IsClear && decide(p.ranking) is AnswerDecision.Show);
+        var (questions, lead) = QuestionParts.Of(message.Corrected);
+        var parts = questions.Select(part => (part, ranking: Rank(part, lead))).ToList();
+        var isOneClear = parts.Exists(p => decide(p.ranking) is AnswerDecision.Show ? p.ranking.IsClear : p.ranking is { IsFixedClear: true, FixedReply.IsIdle: false });
         foreach (var (part, ranking) in parts)
         {
-            switch (_verbatim.Find(part.Words) ?? decide(isForPassage && !ranking.IsFixedClear ? ranking with { FixedReply = null } : ranking))
+            switch (_verbatim.Find(part.Words) ?? decide(isOneClear && ranking is { IsFixedClear: false, FixedReply.IsIdle: true } ? ranking with { FixedReply = null } : ranking))
             {
-                case AnswerDecision.Show { Passages: [var passage, ..] } when ranking.IsClear || (isForPassage && part.Asks && ranking.IsClearBesideOthers):
+                case AnswerDecision.Show { Passages: [var passage, ..] } when ranking.IsClear || (isOneClear && part.Asks && ranking.IsClearBesideOthers):
                     AddOnce(passage, part.Asks ? passages : told);
                     break;
                 case AnswerDecision.Show { Passages: [var passage, ..] }:
                     AddOnce(passage, offered);
                     break;
-                case AnswerDecision.Reply { FixedReply: { IsIdle: false } reply } when part.Asks && ranking.IsFixedClear:
+                case AnswerDecision.Reply { FixedReply: { IsIdle: false } reply } when part.Asks || ranking.IsFixedClear:
                     AddOnce(reply, replies);
                     break;
                 default:
@@ -122,6 +123,20 @@ internal sealed class AnswerFinder
         }
 
         return (new AnswerDecision.Several(passages, replies, [.. told.Concat(offered).Except(passages)]), isLedUpTo || passages.Count + replies.Count > 1);
+    }
+
+    // "My hip has ached for weeks. Could it do any good?": what is asked of "it" may only be clear with what was told.
+    private QuestionRanking Rank(QuestionPart part, string told)
+    {
+        var text = MessageParts.Text(part.Words);
+        var alone = _learned.Ranker.Rank(_learned.Read(text).Whole);
+        if (!part.Asks || told.Length == 0 || alone.IsClear || alone.IsFixedClear)
+        {
+            return alone;
+        }
+
+        var together = _learned.Ranker.Rank(_learned.Read($"{told} {text}").Whole);
+        return together.IsClear ? together : alone;
     }
 
     private static void AddOnce<T>(T item, List<T> items)

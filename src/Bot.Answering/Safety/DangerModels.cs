@@ -5,23 +5,23 @@ namespace Bot.Answering.Safety;
 /// <summary>What was learned of danger.</summary>
 /// <param name="Features">Weighs a message's features.</param>
 /// <param name="Danger">Whether a message shows any kind of danger.</param>
-/// <param name="DangerByConcepts">The same by its concepts alone, for messages whose words were never learned from.</param>
 /// <param name="Kinds">Which kind.</param>
 /// <param name="Nearest">The known messages by what they are: a class for each kind, then those of harmless ones.</param>
 /// <param name="DoctorReply">Whether it is about pain management.</param>
 /// <param name="Caution">Whether it names a condition for which massage needs a doctor's yes.</param>
 /// <param name="Resolved">Whether the visitor says that an alarm was an error or is sorted.</param>
 /// <param name="Reaction">Whether it is a reaction to an alarm rather than a danger: "he says he's fine", "I don't want any fuss".</param>
+/// <param name="Endings">What visitors write after an alarm: <see cref="Over"/>, or not.</param>
 internal sealed record DangerModels(
     TfIdfFeatures Features,
     LinearClassifier Danger,
-    LinearClassifier DangerByConcepts,
     KindClassifier Kinds,
     NearestExamples Nearest,
     LinearClassifier DoctorReply,
     LinearClassifier Caution,
     LinearClassifier Resolved,
-    LinearClassifier Reaction)
+    LinearClassifier Reaction,
+    NearestExamples Endings)
 {
     /// <summary>Classes of harmless messages among the neighbours, after those of the kinds: the doctor reply is due.</summary>
     public const int Due = 0;
@@ -34,32 +34,49 @@ internal sealed record DangerModels(
 
     private const int HarmlessClasses = 3;
 
+    /// <summary>Class of <see cref="Endings"/>: the alarm is over.</summary>
+    public const int Over = 0;
+
+    /// <summary>It is not.</summary>
+    public const int NotOver = 1;
+
     private readonly float[] _priors = [.. Enumerable.Range(0, Kinds.Count).Select(kind => SafetyWeights.KindPrior * MathF.Log(1 + Nearest.CountOf(kind)))];
 
     public void Write(BinaryWriter writer)
     {
         Features.Write(writer);
         Danger.Write(writer);
-        DangerByConcepts.Write(writer);
         Kinds.Write(writer);
         Nearest.Write(writer);
         DoctorReply.Write(writer);
         Caution.Write(writer);
         Resolved.Write(writer);
         Reaction.Write(writer);
+        Endings.Write(writer);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static DangerModels Read(BinaryReader reader) => new(
         TfIdfFeatures.Read(reader),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
-        LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         KindClassifier.Read(reader),
         NearestExamples.Read(reader),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
         LinearClassifier.Read(reader, TfIdfFeatures.Columns),
-        LinearClassifier.Read(reader, TfIdfFeatures.Columns));
+        LinearClassifier.Read(reader, TfIdfFeatures.Columns),
+        NearestExamples.Read(reader));
+
+    /// <summary>Probability that the visitor says that an alarm was an error or is sorted.</summary>
+    /// <param name="text">Features of the message.</param>
+    /// <param name="isForeign">It is in another language than English.</param>
+    public float ProbabilityOfEnd(SparseVector text, bool isForeign)
+    {
+        Span<float> votes = stackalloc float[NotOver + 1];
+        votes.Clear();
+        Endings.Vote(text, ConceptsIn(isForeign), votes);
+        return Probability(Resolved.Score(text) + LogOdds(votes[Over], votes[NotOver]));
+    }
 
     /// <summary>Judges a message or a part of it.</summary>
     /// <param name="text">Its features.</param>
@@ -77,7 +94,7 @@ internal sealed record DangerModels(
         votes.Clear();
         if (comparing)
         {
-            Nearest.Vote(text, isForeign ? SafetyWeights.ConceptsOfNeighbours : 0, votes);
+            Nearest.Vote(text, ConceptsIn(isForeign), votes);
         }
 
         var (kind, best, danger) = (0, float.MinValue, 0f);
@@ -95,6 +112,8 @@ internal sealed record DangerModels(
             Probability(DoctorReply.Score(text) + LogOdds(danger + due, notDue)),
             Probability(Caution.Score(text)));
     }
+
+    private static float ConceptsIn(bool isForeign) => isForeign ? SafetyWeights.ConceptsOfNeighbours : 0;
 
     private static float LogOdds(float votesFor, float votesAgainst) => MathF.Log((votesFor + SafetyWeights.VoteSmoothing) / (votesAgainst + SafetyWeights.VoteSmoothing));
 

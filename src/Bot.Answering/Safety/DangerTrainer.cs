@@ -32,7 +32,7 @@ internal static class DangerTrainer
         List<string> standing = [.. rules.Resolved, .. rules.NotResolved];
         var standingVectors = Map(standing, text => features.Weigh(Extract(texts[text].Tokens)));
 
-        LinearClassifier? any = null, byConcepts = null, doctorReply = null, caution = null, resolved = null, reaction = null;
+        LinearClassifier? any = null, doctorReply = null, caution = null, resolved = null, reaction = null;
         List<int> messages = [.. numbers.Where(i => danger[i].Source == ExampleSource.Message)];
         var alarms = messages.FindAll(i => danger[i].Kind is not null);
         KindClassifier? ofKind = null;
@@ -40,7 +40,6 @@ internal static class DangerTrainer
             OneAProcessor,
             () => any = LogisticTrainer.Train(
                 vectors, [.. danger.Select(example => example.Kind is not null)], TfIdfFeatures.Columns, importance: [.. danger.Select(example => example.Importance)]),
-            () => byConcepts = LearnConcepts(vectors, danger),
             () => ofKind = KindClassifier.Train(vectors, danger, kinds.Length),
             () => doctorReply = LogisticTrainer.Train(painVectors, [.. pain.Select(example => example.IsDue)], TfIdfFeatures.Columns),
             () => caution = LearnCaution(vectors, danger, concepts, rules, lexicon, texts),
@@ -55,7 +54,8 @@ internal static class DangerTrainer
                 TfIdfFeatures.Columns));
         var due = pain.DistinctBy(example => texts[example.Text].Tokens).ToDictionary(example => texts[example.Text].Tokens, example => example.IsDue);
         var nearest = NearestExamples.Of(messages.ConvertAll(i => vectors[i]), [.. messages.Select(i => danger[i].Kind ?? (kinds.Length + (due.TryGetValue(danger[i].Tokens, out var isDue) ? isDue ? DangerModels.Due : DangerModels.NotDue : DangerModels.Harmless)))]);
-        return new DangerModels(features, any!, byConcepts!, ofKind!, nearest, doctorReply!, caution!, resolved!, reaction!);
+        var endings = NearestExamples.Of(standingVectors, [.. standing.Select((_, index) => index < rules.Resolved.Count ? DangerModels.Over : DangerModels.NotOver)]);
+        return new DangerModels(features, any!, ofKind!, nearest, doctorReply!, caution!, resolved!, reaction!, endings);
     }
 
     // Learned from the messages of the cautions and from all harmless ones that hold a word of theirs.
@@ -72,18 +72,6 @@ internal static class DangerTrainer
             Map(harmless, IsCaution),
             TfIdfFeatures.Columns,
             importance: harmless.ConvertAll(i => danger[i].Importance));
-    }
-
-    // Messages without a concept teach nothing here.
-    private static LinearClassifier LearnConcepts(SparseVector[] vectors, List<DangerExample> danger)
-    {
-        var concepts = Map(vectors, TfIdfFeatures.ConceptsOf);
-        List<int> telling = [.. Enumerable.Range(0, concepts.Length).Where(i => concepts[i].Columns.Length > 0)];
-        return LogisticTrainer.Train(
-            [.. telling.Select(i => concepts[i])],
-            [.. telling.Select(i => danger[i].Kind is not null)],
-            TfIdfFeatures.Columns,
-            importance: [.. telling.Select(i => danger[i].Importance)]);
     }
 
     private static TResult[] Map<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> map)

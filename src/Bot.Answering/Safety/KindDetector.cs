@@ -1,4 +1,3 @@
-using Bot.Answering.Classification;
 using Bot.Answering.Text;
 
 namespace Bot.Answering.Safety;
@@ -62,13 +61,6 @@ internal sealed class KindDetector
             found = Graver(found, new DetectedKind(_kinds[likeliest], FormattableString.Invariant($"learned, {probability:0.00}")));
         }
 
-        if (message.Reading.Language is not null
-            && probability >= SafetyThresholds.DangerBesideConcepts
-            && _models.DangerByConcepts.Probability(TfIdfFeatures.ConceptsOf(message.Whole.Safety)) is >= SafetyThresholds.DangerByConcepts and var byConcepts)
-        {
-            found = Graver(found, new DetectedKind(_kinds[likeliest], FormattableString.Invariant($"concepts, {byConcepts:0.00}")));
-        }
-
         // Without what stands around it a part tells the kind less well: it is asked only when the whole shows no alarm.
         return found is { Kind.IsAlarm: true } ? found : MostDangerousPart(message, probability) ?? found;
     }
@@ -94,7 +86,8 @@ internal sealed class KindDetector
 
     /// <summary>The condition for which massage needs a doctor's yes; null when the message names none.</summary>
     public Kind? Caution(Message message) =>
-        First(_alwaysCautions, message) is { } number ? _cautions[number]
+        message.Reading.Language is null && PainManagementClassifier.IsInOtherSense(message) ? null
+        : First(_alwaysCautions, message) is { } number ? _cautions[number]
         : message.Whole.Judgement.Caution >= SafetyThresholds.Caution && !Denies(message) ? _toldCaution
         : null;
 

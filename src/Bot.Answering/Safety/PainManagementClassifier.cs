@@ -21,10 +21,14 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
         ];
     }
 
+    /// <summary>Nothing but a word may speak for pain management, or for a condition: it stands in another sense.</summary>
+    public static bool IsInOtherSense(Message message) =>
+        message.Whole.Judgement.PainManagement < SafetyThresholds.OtherSense && OfPart(message) < SafetyThresholds.PainInPart;
+
     public SafetyVerdict Judge(Message message)
     {
         var probability = message.Whole.Judgement.PainManagement;
-        var ofPart = message.HighestOfParts(judgement => judgement.PainManagement);
+        var ofPart = OfPart(message);
         var reason = Reason(message, probability, ofPart);
         return new SafetyVerdict
         {
@@ -34,14 +38,16 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
         };
     }
 
+    private static float OfPart(Message message) => message.HighestOfParts(judgement => judgement.PainManagement);
+
     private string? Reason(Message message, float probability, float ofPart) =>
         message.Reading.Language is { } language ? (message.Reading.Complains || probability >= SafetyThresholds.PainManagement ? $"language {language.Code}" : null)
         : words.AreIn(message.Tokens) ? "words"
         : probability >= SafetyThresholds.PainOfWordsTogether && (words.StandTogether(message.Tokens) || (message.IsCorrected && words.Speak(message.CorrectedTokens))) ? "words together"
-        : probability >= SafetyThresholds.PainOfUsualWords && words.UsualOnesAreIn(message.CorrectedTokens) ? "usual words"
+        : !IsInOtherSense(message) && (words.UsualOnesAreIn(message.Tokens) || (message.IsCorrected && words.UsualOnesAreIn(message.CorrectedTokens))) ? "usual words"
         : IsNotUnderstood(message.CorrectedTokens) ? "not understood"
         : probability >= SafetyThresholds.PainManagement ? "learned"
-        : ofPart >= SafetyThresholds.PainManagement ? "learned, a part"
+        : ofPart >= (probability >= SafetyThresholds.PainBesidePart ? SafetyThresholds.PainManagement : SafetyThresholds.PainInPart) ? "learned, a part"
         : null;
 
     private bool IsNotUnderstood(Token[] tokens)

@@ -10,10 +10,10 @@ internal sealed class PainWords(SafetyRules rules)
     private readonly SignPatternSet _together = new(rules.PainPatterns.Select(pattern => new NumberedPattern(pattern, 0)), concepts: []);
     private readonly PhraseSet _sayings = new(rules.Sayings);
 
-    /// <summary>A word that is enough by itself, or several that are together.</summary>
-    public bool Speak(Token[] tokens) => AreIn(tokens) || StandTogether(tokens);
+    /// <summary>Words that are enough, or are unless they mean something else.</summary>
+    public bool Speak(Token[] tokens) => AreIn(tokens) || UsualOnesAreIn(tokens) || StandTogether(tokens);
 
-    /// <summary>A word that is enough by itself.</summary>
+    /// <summary>A word that is enough by itself, whatever was learned.</summary>
     public bool AreIn(Token[] tokens) => _words.Find(WithoutSayings(tokens)).Any();
 
     /// <summary>Words that are enough together.</summary>

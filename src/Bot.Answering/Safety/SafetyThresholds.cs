@@ -37,14 +37,6 @@ internal static class SafetyThresholds
     /// <remarks>Of danger that the whole does not show 4.7 %, of what is harmless 0.4 %. At 0.43: 12.6 and 1.2; at 0.75: 1.6 and 0.2.</remarks>
     public const float DangerInPartElsewhere = 0.6f;
 
-    /// <summary>A message in another language shows danger by its concepts alone.</summary>
-    /// <remarks>Since <see cref="Danger"/> was lowered to what is asked for beside the concepts, it decides hardly anything: 1 of 24,136 messages.</remarks>
-    public const float DangerByConcepts = 0.85f;
-
-    /// <summary>What must speak for danger beside the concepts.</summary>
-    /// <remarks>See <see cref="DangerByConcepts"/>: 0.18 would hear 4 messages of danger in place of 1, and 5 harmless ones in place of 0.</remarks>
-    public const float DangerBesideConcepts = 0.3f;
-
     /// <summary>Below this, in the whole and in every part, a phrase that always counts is taken for one of its look-alikes.</summary>
     /// <remarks>Of messages with a phrase 98.7 % of danger count, and 43.8 % of the harmless. At 0.14: 99.3 and 56.2; at 0.57: 97.3 and 20.0.</remarks>
     public const float HeldBack = 0.25f;
@@ -59,7 +51,7 @@ internal static class SafetyThresholds
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
     /// <remarks>Believed: 85.3 % of those who say so, 0.9 % of those who do not and would lose the advice. At 0.48: 90.7 and 2.8; at 0.79: 74.1 and 0.2.</remarks>
-    public const float Resolved = 0.65f;
+    public const float Resolved = 0.55f;
 
     /// <summary>After a warning: the message is a reaction to it rather than another sort of danger.</summary>
     /// <remarks>Known: 71.9 % of reactions; 1.1 % of danger is taken for one. At 0.54: 79.6 and 2.3; at 0.82: 60.3 and 0.5.</remarks>
@@ -69,9 +61,17 @@ internal static class SafetyThresholds
     /// <remarks>95.0 % of pain management by this alone, 5.6 % of all else. At 0.33: 96.5 and 7.6; at 0.67: 92.7 and 3.2.</remarks>
     public const float PainManagement = 0.5f;
 
-    /// <summary>Below this a word that has other senses is taken for one of them.</summary>
-    /// <remarks>Of messages with such a word 97.4 % of pain management, 0 of 35 others. At 0.18: 98.0 % and 3; at 0.46: 95.8 % and 0.</remarks>
-    public const float PainOfUsualWords = 0.3f;
+    /// <summary>What the whole must say for pain management beside such a part.</summary>
+    public const float PainBesidePart = 0.3f;
+
+    /// <summary>A part is about pain management, whatever the whole says.</summary>
+    public const float PainInPart = 0.8f;
+
+    /// <summary>
+    /// Below this in pain management, and without such a part, a word of pain or of a condition that has other senses is taken for
+    /// one of them.
+    /// </summary>
+    public const float OtherSense = 0.1f;
 
     /// <summary>Below this words that count together, or look like misspelt ones that count, do so by chance.</summary>
     /// <remarks>99.3 % of pain management with such words, 6 of 14 others. At 0.14: 99.5 % and 8; at 0.40: 98.8 % and 5.</remarks>

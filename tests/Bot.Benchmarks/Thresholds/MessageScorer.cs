@@ -1,5 +1,4 @@
 using Bot.Answering;
-using Bot.Answering.Classification;
 using Bot.Answering.Evaluation;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Safety;
@@ -74,14 +73,13 @@ internal sealed class MessageScorer : IDisposable
             Words = message.Tokens.Length,
             IsForeign = message.Reading.Language is not null,
             HasPhrase = _kinds.FirstPhrase(message) is not null,
-            PainWords = (_painWords.StandTogether(message.Tokens) || (message.IsCorrected && _painWords.Speak(message.CorrectedTokens)), _painWords.UsualOnesAreIn(message.CorrectedTokens)),
+            PainWords = (_painWords.StandTogether(message.Tokens) || (message.IsCorrected && _painWords.Speak(message.CorrectedTokens)), _painWords.UsualOnesAreIn(message.Tokens) || (message.IsCorrected && _painWords.UsualOnesAreIn(message.CorrectedTokens))),
             IsDoctorReplyDue = _learned.Safety.Judge(message, previous: null, standing: []).DoctorReply,
             Danger = danger,
             DangerOfAnyPart = Math.Max(danger, message.HighestOfParts(judgement => judgement.Danger)),
             DangerOfPart = message.Parts.Where(part => part.Terms.Count >= SafetyThresholds.FewestInPart).Select(part => part.Judgement.Danger).DefaultIfEmpty().Max(),
-            DangerByConcepts = _learned.Danger.DangerByConcepts.Probability(TfIdfFeatures.ConceptsOf(message.Whole.Safety)),
             Caution = caution,
-            Resolved = _learned.Danger.Resolved.Probability(message.Whole.Safety),
+            Resolved = _learned.Danger.ProbabilityOfEnd(message.Whole.Safety, message.Reading.Language is not null),
             Reaction = _learned.Danger.Reaction.Probability(message.Whole.Safety),
             Pain = pain,
             PainOfAnyPart = Math.Max(pain, message.HighestOfParts(judgement => judgement.PainManagement)),

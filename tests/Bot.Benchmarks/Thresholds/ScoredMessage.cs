@@ -26,7 +26,7 @@ internal sealed record ScoredMessage
     /// <summary>A phrase that always counts is in it.</summary>
     public required bool HasPhrase { get; init; }
 
-    /// <summary>Words that count for pain together, or a misspelt one, are in it, or one that counts unless the examples say otherwise.</summary>
+    /// <summary>Words that count for pain together, or a misspelt one, are in it, or one that counts unless it means something else.</summary>
     public required (bool Together, bool Usual) PainWords { get; init; }
 
     /// <summary>The doctor reply was found due.</summary>
@@ -40,9 +40,6 @@ internal sealed record ScoredMessage
 
     /// <summary>The highest of a part that is long enough to be judged by itself.</summary>
     public required float DangerOfPart { get; init; }
-
-    /// <summary>Probability of danger by its concepts alone.</summary>
-    public required float DangerByConcepts { get; init; }
 
     /// <summary>Probability that it names a condition.</summary>
     public required float Caution { get; init; }

@@ -20,12 +20,20 @@ public sealed class QuestionPartsTests
     [InlineData("can i ask what it is and if its ok for everyone", "can i ask what it is|if its ok for everyone")]
     [InlineData("I've got fibromyalgia and I'd also like to know where it comes from", "ive got fibromyalgia|like to know where it comes from")]
     [InlineData("Stiff neck for two weeks. How much is it?", "how much is it")]
+    [InlineData("so what do i wear does it hurt a lot can i tell them to stop", "what do i wear|does it hurt a lot|can i tell them to stop")]
+    [InlineData("Parking free? Price?", "parking free|price")]
+    [InlineData("how many sessions will i need", "")]
+    [InlineData("can my sister learn to do it on me", "")]
     [InlineData("Does it hurt?", "")]
     [InlineData("my neck and shoulders have been stiff since the long drive on sunday", "")]
     public void Of_Message_FindsItsQuestions(string message, string questions)
     {
-        var found = QuestionParts.Of(TextNormalizer.Normalize(message)).Select(part => MessageParts.Text(part.Words));
+        var found = QuestionParts.Of(TextNormalizer.Normalize(message)).Parts.Select(part => MessageParts.Text(part.Words));
 
         Assert.Equal(questions, string.Join('|', found));
     }
+
+    [Fact]
+    public void Of_SentencesThatAskNothing_AreTold() =>
+        Assert.Equal("my hip aches. i am 67.", QuestionParts.Of(TextNormalizer.Normalize("My hip aches. I am 67. Would it help? Is it dear?")).Told);
 }
