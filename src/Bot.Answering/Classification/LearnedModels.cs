@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Answering.Conversation;
 using Bot.Answering.Safety;
 using Bot.Answering.Search;
 using Bot.Answering.Text;
@@ -10,12 +11,14 @@ using Lucene.Net.Analysis;
 namespace Bot.Answering.Classification;
 
 /// <summary>What was learned from the knowledge: everything in it that takes long to make, and nothing but data.</summary>
+/// <param name="Phrases">What concepts are called.</param>
+/// <param name="Verbatim">Hashes of the ways of asking: see <see cref="VerbatimQuestions"/>.</param>
 /// <param name="Words">The words that the knowledge knows.</param>
 /// <param name="Index">What is searched, and the terms of it.</param>
 /// <param name="Features">Features of messages that tell passages apart, in the order of their columns.</param>
 /// <param name="Passages">Tells passages and fixed replies apart.</param>
 /// <param name="Danger">Tells danger and pain management.</param>
-internal sealed record LearnedModels(LearnedWords Words, BuiltIndex Index, ulong[] Features, MessageClassifier Passages, DangerModels Danger)
+internal sealed record LearnedModels(ConceptPhraseSet Phrases, ulong[] Verbatim, LearnedWords Words, BuiltIndex Index, ulong[] Features, MessageClassifier Passages, DangerModels Danger)
 {
     /// <summary>Learns to tell passages apart.</summary>
     /// <param name="set">Ways of asking.</param>

@@ -5,7 +5,7 @@ using Bot.Answering.Text;
 
 namespace Bot.Answering.Classification;
 
-/// <summary>The bytes in which is kept what was learned: the key, a checksum, then words, index, features and models.</summary>
+/// <summary>The bytes in which is kept what was learned: the key, a checksum, then phrases, words, index, features and models.</summary>
 internal static class ModelFile
 {
     private const int HashLength = SHA256.HashSizeInBytes;
@@ -16,6 +16,8 @@ internal static class ModelFile
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         stream.Position = Start;
+        learned.Phrases.Write(writer);
+        writer.WriteArray<ulong>(learned.Verbatim);
         Write(writer, learned.Words);
         learned.Index.Write(writer);
         writer.WriteArray<ulong>(learned.Features);
@@ -39,7 +41,7 @@ internal static class ModelFile
         }
 
         using var reader = new BinaryReader(new MemoryStream(bytes, Start, bytes.Length - Start));
-        return new LearnedModels(ReadWords(reader), BuiltIndex.Read(reader), reader.ReadArray<ulong>(), MessageClassifier.Read(reader), DangerModels.Read(reader));
+        return new LearnedModels(ConceptPhraseSet.Read(reader), reader.ReadArray<ulong>(), ReadWords(reader), BuiltIndex.Read(reader), reader.ReadArray<ulong>(), MessageClassifier.Read(reader), DangerModels.Read(reader));
     }
 
     private static void Write(BinaryWriter writer, LearnedWords words)
