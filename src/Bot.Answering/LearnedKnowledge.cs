@@ -155,11 +155,15 @@ internal sealed class LearnedKnowledge : IDisposable
         var analyzer = new PassageAnalyzer(knowledge.Concepts, learned.Words.Stems);
         var features = new FeatureExtractor(learned.Features);
         var lexicon = new ConceptLexicon(knowledge.Safety.Languages, learned.Phrases).With(learned.Words.InEnglish);
-        var safety = new SafetyGate(
-            new KindDetector(knowledge.Safety, learned.Danger, lexicon),
-            new PainManagementClassifier(new PainWords(knowledge.Safety), vocabulary),
-            new PersonReader(lexicon));
-        return new Models(analyzer, new PassageIndex(learned.Index, analyzer), vocabulary, features, lexicon, learned.Danger, safety, learned.Passages);
+        SafetyGate? safety = null;
+        PassageIndex? index = null;
+        Parallel.Invoke(
+            () => safety = new SafetyGate(
+                new KindDetector(knowledge.Safety, learned.Danger, lexicon),
+                new PainManagementClassifier(new PainWords(knowledge.Safety), vocabulary),
+                new PersonReader(lexicon)),
+            () => index = new PassageIndex(learned.Index, analyzer));
+        return new Models(analyzer, index!, vocabulary, features, lexicon, learned.Danger, safety!, learned.Passages);
     }
 
     private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>

@@ -41,13 +41,18 @@ internal sealed record LearnedModels(ConceptPhraseSet Phrases, ulong[] Verbatim,
 /// <param name="Near">Finds those that a misspelt word was meant to be.</param>
 internal sealed record LearnedWords(Dictionary<string, int> Counts, Dictionary<string, int> InEnglish, Dictionary<string, string> Stems, NearWords Near);
 
-/// <summary>Fingerprint of all that what is learned depends on: every file of the knowledge, and the code and machine that learn.</summary>
+/// <summary>Fingerprints of all that what is learned depends on: the code and machine that learn, then every file of the knowledge.</summary>
 internal static class LearnedKey
 {
+    /// <summary>Bytes of a key.</summary>
+    public const int Length = 2 * SHA256.HashSizeInBytes;
+
+    private static readonly byte[] Version = SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{typeof(LearnedKey).Module.ModuleVersionId} {typeof(Analyzer).Module.ModuleVersionId} {Environment.Version} {RuntimeInformation.RuntimeIdentifier} {Vector<float>.Count}"));
+
     /// <param name="knowledge">Fingerprint of the knowledge.</param>
-    public static byte[] Of(byte[] knowledge)
-    {
-        var learner = $"{typeof(LearnedKey).Module.ModuleVersionId} {typeof(Analyzer).Module.ModuleVersionId} {Environment.Version} {RuntimeInformation.RuntimeIdentifier} {Vector<float>.Count}";
-        return SHA256.HashData([.. knowledge, .. Encoding.UTF8.GetBytes(learner)]);
-    }
+    public static byte[] Of(byte[] knowledge) => [.. Version, .. knowledge];
+
+    /// <summary>The key, of whatever knowledge, is of this code and machine.</summary>
+    public static bool IsOfThisVersion(ReadOnlySpan<byte> key) => key.StartsWith(Version);
 }
