@@ -1,4 +1,5 @@
 using Bot.Answering.Classification;
+using Bot.Answering.Conversation;
 using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
 using Bot.Answering.Safety;
@@ -21,14 +22,11 @@ internal sealed class LearnedKnowledge : IDisposable
     public LearnedKnowledge(KnowledgeBase knowledge, ModelCache? cache)
     {
         var key = knowledge.Fingerprint is { } fingerprint ? LearnedKey.Of(fingerprint) : null;
-        LearnedModels? known = null;
-        ConceptLexicon? lexicon = null;
-        Parallel.Invoke(
-            () => lexicon = new ConceptLexicon(knowledge.Safety.Languages),
-            () => known = key is null ? null : cache?.Find(key));
-        var learned = known ?? Learn(knowledge, lexicon!);
+        var known = key is null ? null : cache?.Find(key);
+        var learned = known ?? Learn(knowledge);
         CacheProblem = known is null && key is not null ? cache?.Keep(key, learned) : null;
-        (_analyzer, _index, Vocabulary, _features, Lexicon, Danger, Safety, var passages) = Use(learned, knowledge, lexicon!);
+        (_analyzer, _index, Vocabulary, _features, Lexicon, Danger, Safety, var passages) = Use(learned, knowledge);
+        Verbatim = learned.Verbatim;
         _hidden = new HiddenWords(Vocabulary, Lexicon.IsEnglish);
         _endings = [.. knowledge.Safety.Endings.Select(text => MessageParts.Text(Read(text).Tokens))];
         Ranker = new PassageRanker(_index, knowledge, new KnowledgeClassifier(knowledge, passages));
@@ -42,6 +40,9 @@ internal sealed class LearnedKnowledge : IDisposable
 
     /// <summary>Finds concepts, with what it knows of English.</summary>
     public ConceptLexicon Lexicon { get; }
+
+    /// <summary>Hashes of the ways of asking; see <see cref="VerbatimQuestions"/>.</summary>
+    public ulong[] Verbatim { get; }
 
     /// <summary>What was learned of danger.</summary>
     public DangerModels Danger { get; }
@@ -122,8 +123,9 @@ internal sealed class LearnedKnowledge : IDisposable
 
     public void Dispose() => _index.Dispose();
 
-    private static LearnedModels Learn(KnowledgeBase knowledge, ConceptLexicon lexicon)
+    private static LearnedModels Learn(KnowledgeBase knowledge)
     {
+        var lexicon = new ConceptLexicon(knowledge.Safety.Languages, new ConceptPhraseSet(knowledge.Safety.Languages));
         List<string> known = [.. KnownTexts(knowledge)];
         var texts = new ExampleTexts(known);
         var examples = new SafetyExamples(knowledge);
@@ -144,20 +146,24 @@ internal sealed class LearnedKnowledge : IDisposable
             () => passages = LearnedModels.LearnPassages(set, analyzer, texts, out features),
             () => index = IndexBuilder.Build(PassageRanker.Entries(knowledge), analyzer));
         var nearest = NearestExamples.Of([.. set.Examples.Select(example => danger!.Features.Read(texts[example.Text].Tokens, []))], [.. set.Examples.Select(example => example.Class)]);
-        return new LearnedModels(words, index!, features!, new MessageClassifier(passages!, nearest), danger!);
+        return new LearnedModels(lexicon.Phrases, VerbatimQuestions.Hashes(knowledge), words, index!, features!, new MessageClassifier(passages!, nearest), danger!);
     }
 
-    private static Models Use(LearnedModels learned, KnowledgeBase knowledge, ConceptLexicon concepts)
+    private static Models Use(LearnedModels learned, KnowledgeBase knowledge)
     {
         var vocabulary = new Vocabulary(learned.Words.Counts, learned.Words.Near);
         var analyzer = new PassageAnalyzer(knowledge.Concepts, learned.Words.Stems);
         var features = new FeatureExtractor(learned.Features);
-        var lexicon = concepts.With(learned.Words.InEnglish);
-        var safety = new SafetyGate(
-            new KindDetector(knowledge.Safety, learned.Danger, lexicon),
-            new PainManagementClassifier(new PainWords(knowledge.Safety), vocabulary),
-            new PersonReader(lexicon));
-        return new Models(analyzer, new PassageIndex(learned.Index, analyzer), vocabulary, features, lexicon, learned.Danger, safety, learned.Passages);
+        var lexicon = new ConceptLexicon(knowledge.Safety.Languages, learned.Phrases).With(learned.Words.InEnglish);
+        SafetyGate? safety = null;
+        PassageIndex? index = null;
+        Parallel.Invoke(
+            () => safety = new SafetyGate(
+                new KindDetector(knowledge.Safety, learned.Danger, lexicon),
+                new PainManagementClassifier(new PainWords(knowledge.Safety), vocabulary),
+                new PersonReader(lexicon)),
+            () => index = new PassageIndex(learned.Index, analyzer));
+        return new Models(analyzer, index!, vocabulary, features, lexicon, learned.Danger, safety!, learned.Passages);
     }
 
     private static IEnumerable<string> KnownTexts(KnowledgeBase knowledge) =>

@@ -31,6 +31,8 @@ public static class DirectLineServices
             sp.GetRequiredService<IOptions<DirectLineOptions>>(), sp.GetRequiredService<SigningKey>(), sp.GetRequiredService<IDirectLineStore>(), sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallerCheck>();
         services.AddSingleton<CallerOrigin>();
+        // At hand, because a filter named by its type alone has an expression compiled at every start.
+        services.AddSingleton<ChannelFilter>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<ConversationTurns>();
         services.AddHostedService(sp => sp.GetRequiredService<ConversationTurns>());
@@ -69,7 +71,7 @@ public static class DirectLineEndpoints
     {
         foreach (var prefix in DirectLineProtocol.Prefixes)
         {
-            var group = routes.MapGroup(prefix).RequireCors(DirectLineServices.CorsPolicy).AddEndpointFilter<ChannelFilter>();
+            var group = routes.MapGroup(prefix).RequireCors(DirectLineServices.CorsPolicy).AddEndpointFilter(routes.ServiceProvider.GetRequiredService<ChannelFilter>());
             group.MapPost("/tokens/generate", TokenRoutes.GenerateAsync);
             group.MapPost("/tokens/refresh", TokenRoutes.RefreshAsync);
             group.MapPost("/conversations", ConversationRoutes.StartAsync);

@@ -30,8 +30,11 @@ internal static partial class BotApplication
         services.AddSingleton(sp => new WatchedFolder(ProgramFolders.KnowledgeInUse(sp.GetRequiredService<IConfiguration>())));
         services.AddSingleton(sp => KnowledgeFolder.Load(sp.GetRequiredService<WatchedFolder>().Path, sp.GetRequiredService<IOptions<AnsweringOptions>>().Value));
         services.AddSingleton(sp => ProgramFolders.CacheInUse(sp.GetRequiredService<IConfiguration>()));
-        services.AddSingleton(sp => new AnswerEngine(
-            sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value, sp.GetRequiredService<ModelCache>()));
+        services.AddSingleton(sp =>
+        {
+            sp.GetRequiredService<ModelCache>().ReadAhead();
+            return new AnswerEngine(sp.GetRequiredService<KnowledgeBase>(), sp.GetRequiredService<IOptions<AnsweringOptions>>().Value, sp.GetRequiredService<ModelCache>());
+        });
         services.AddSingleton(sp => new CurrentEngine(
             sp.GetRequiredService<AnswerEngine>, sp.GetRequiredService<IOptions<AnsweringOptions>>(), sp.GetRequiredService<ModelCache>()));
         if (builder.Configuration.GetSection(AnsweringOptions.Section).Get<ReloadOptions>()?.Reload ?? builder.Environment.IsDevelopment())

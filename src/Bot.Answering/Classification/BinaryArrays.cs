@@ -25,15 +25,9 @@ internal static class BinaryArrays
     /// <summary>Writes an array most of whose elements are zero.</summary>
     public static void WriteSparse(this BinaryWriter writer, float[] values)
     {
-        writer.Write(values.Count(value => value != 0));
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (values[i] != 0)
-            {
-                writer.Write(i);
-                writer.Write(values[i]);
-            }
-        }
+        int[] places = [.. Enumerable.Range(0, values.Length).Where(i => values[i] != 0)];
+        writer.WriteArray<int>(places);
+        writer.WriteArray<float>([.. places.Select(i => values[i])]);
     }
 
     /// <param name="reader">Stands where <see cref="WriteSparse"/> began.</param>
@@ -41,9 +35,11 @@ internal static class BinaryArrays
     public static float[] ReadSparse(this BinaryReader reader, int length)
     {
         var values = new float[length];
-        for (var count = reader.ReadInt32(); count > 0; count--)
+        var places = reader.ReadArray<int>();
+        var others = reader.ReadArray<float>();
+        for (var i = 0; i < places.Length; i++)
         {
-            values[reader.ReadInt32()] = reader.ReadSingle();
+            values[places[i]] = others[i];
         }
 
         return values;

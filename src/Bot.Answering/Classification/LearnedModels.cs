@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Answering.Conversation;
 using Bot.Answering.Safety;
 using Bot.Answering.Search;
 using Bot.Answering.Text;
@@ -10,12 +11,14 @@ using Lucene.Net.Analysis;
 namespace Bot.Answering.Classification;
 
 /// <summary>What was learned from the knowledge: everything in it that takes long to make, and nothing but data.</summary>
+/// <param name="Phrases">What concepts are called.</param>
+/// <param name="Verbatim">Hashes of the ways of asking: see <see cref="VerbatimQuestions"/>.</param>
 /// <param name="Words">The words that the knowledge knows.</param>
 /// <param name="Index">What is searched, and the terms of it.</param>
 /// <param name="Features">Features of messages that tell passages apart, in the order of their columns.</param>
 /// <param name="Passages">Tells passages and fixed replies apart.</param>
 /// <param name="Danger">Tells danger and pain management.</param>
-internal sealed record LearnedModels(LearnedWords Words, BuiltIndex Index, ulong[] Features, MessageClassifier Passages, DangerModels Danger)
+internal sealed record LearnedModels(ConceptPhraseSet Phrases, ulong[] Verbatim, LearnedWords Words, BuiltIndex Index, ulong[] Features, MessageClassifier Passages, DangerModels Danger)
 {
     /// <summary>Learns to tell passages apart.</summary>
     /// <param name="set">Ways of asking.</param>
@@ -38,13 +41,18 @@ internal sealed record LearnedModels(LearnedWords Words, BuiltIndex Index, ulong
 /// <param name="Near">Finds those that a misspelt word was meant to be.</param>
 internal sealed record LearnedWords(Dictionary<string, int> Counts, Dictionary<string, int> InEnglish, Dictionary<string, string> Stems, NearWords Near);
 
-/// <summary>Fingerprint of all that what is learned depends on: every file of the knowledge, and the code and machine that learn.</summary>
+/// <summary>Fingerprints of all that what is learned depends on: the code and machine that learn, then every file of the knowledge.</summary>
 internal static class LearnedKey
 {
+    /// <summary>Bytes of a key.</summary>
+    public const int Length = 2 * SHA256.HashSizeInBytes;
+
+    private static readonly byte[] Version = SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{typeof(LearnedKey).Module.ModuleVersionId} {typeof(Analyzer).Module.ModuleVersionId} {Environment.Version} {RuntimeInformation.RuntimeIdentifier} {Vector<float>.Count}"));
+
     /// <param name="knowledge">Fingerprint of the knowledge.</param>
-    public static byte[] Of(byte[] knowledge)
-    {
-        var learner = $"{typeof(LearnedKey).Module.ModuleVersionId} {typeof(Analyzer).Module.ModuleVersionId} {Environment.Version} {RuntimeInformation.RuntimeIdentifier} {Vector<float>.Count}";
-        return SHA256.HashData([.. knowledge, .. Encoding.UTF8.GetBytes(learner)]);
-    }
+    public static byte[] Of(byte[] knowledge) => [.. Version, .. knowledge];
+
+    /// <summary>The key, of whatever knowledge, is of this code and machine.</summary>
+    public static bool IsOfThisVersion(ReadOnlySpan<byte> key) => key.StartsWith(Version);
 }

@@ -9,13 +9,29 @@ public sealed class ModelCache(string folder)
 {
     private readonly string _path = Path.Combine(folder, "models.bin");
     private readonly bool _isOff = folder.Length == 0;
+    private Task<KeptModels?>? _ahead;
+
+    /// <summary>Begins to read what was kept, so that it is at hand when the knowledge has been read and tells whether it is of it.</summary>
+    public void ReadAhead() => _ahead = Task.Run(Read);
 
     /// <summary>What was kept under the key; null when there is nothing.</summary>
     internal LearnedModels? Find(byte[] key)
     {
+        var kept = Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : Read();
+        return kept is not null && kept.Key.AsSpan().SequenceEqual(key) ? kept.Learned : null;
+    }
+
+    private KeptModels? Read()
+    {
+        if (_isOff || !File.Exists(_path))
+        {
+            return null;
+        }
+
         try
         {
-            return !_isOff && File.Exists(_path) ? ModelFile.Read(File.ReadAllBytes(_path), key) : null;
+            using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 128 * 1024);
+            return ModelFile.Read(file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -5,17 +5,18 @@ using Bot.Answering.Text;
 
 namespace Bot.Answering.Classification;
 
-/// <summary>The bytes in which is kept what was learned: the key, a checksum, then words, index, features and models.</summary>
+/// <summary>The bytes in which is kept what was learned: the key, a checksum, then phrases, words, index, features and models.</summary>
 internal static class ModelFile
 {
-    private const int HashLength = SHA256.HashSizeInBytes;
-    private const int Start = 2 * HashLength;
+    private const int Start = LearnedKey.Length + SHA256.HashSizeInBytes;
 
     public static byte[] Write(byte[] key, LearnedModels learned)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         stream.Position = Start;
+        learned.Phrases.Write(writer);
+        writer.WriteArray<ulong>(learned.Verbatim);
         Write(writer, learned.Words);
         learned.Index.Write(writer);
         writer.WriteArray<ulong>(learned.Features);
@@ -24,22 +25,27 @@ internal static class ModelFile
         writer.Flush();
         var bytes = stream.ToArray();
         key.CopyTo(bytes, 0);
-        SHA256.HashData(bytes.AsSpan(Start), bytes.AsSpan(HashLength));
+        SHA256.HashData(bytes.AsSpan(Start), bytes.AsSpan(LearnedKey.Length));
         return bytes;
     }
 
-    /// <summary>Null when the bytes are of another key, or not as they were written.</summary>
-    public static LearnedModels? Read(byte[] bytes, byte[] key)
+    /// <summary>What was kept, and its key; null when the bytes are of another version, or not as they were written.</summary>
+    /// <param name="file">Read twice, so that nothing is made of bytes before all of them are known to be right.</param>
+    /// <exception cref="IOException">It cannot be read, or ends too soon.</exception>
+    public static KeptModels? Read(Stream file)
     {
-        if (bytes.Length < Start
-            || !bytes.AsSpan(0, HashLength).SequenceEqual(key)
-            || !SHA256.HashData(bytes.AsSpan(Start)).AsSpan().SequenceEqual(bytes.AsSpan(HashLength, HashLength)))
+        var head = new byte[Start];
+        file.ReadExactly(head);
+        if (!LearnedKey.IsOfThisVersion(head) || !SHA256.HashData(file).AsSpan().SequenceEqual(head.AsSpan(LearnedKey.Length)))
         {
             return null;
         }
 
-        using var reader = new BinaryReader(new MemoryStream(bytes, Start, bytes.Length - Start));
-        return new LearnedModels(ReadWords(reader), BuiltIndex.Read(reader), reader.ReadArray<ulong>(), MessageClassifier.Read(reader), DangerModels.Read(reader));
+        file.Position = Start;
+        using var reader = new BinaryReader(file);
+        return new KeptModels(
+            head[..LearnedKey.Length],
+            new LearnedModels(ConceptPhraseSet.Read(reader), reader.ReadArray<ulong>(), ReadWords(reader), BuiltIndex.Read(reader), reader.ReadArray<ulong>(), MessageClassifier.Read(reader), DangerModels.Read(reader)));
     }
 
     private static void Write(BinaryWriter writer, LearnedWords words)
@@ -76,3 +82,8 @@ internal static class ModelFile
         return new LearnedWords(counts, inEnglish, stems, NearWords.Read(reader, [.. counts.Keys]));
     }
 }
+
+/// <summary>What was learned once.</summary>
+/// <param name="Key">Of the knowledge and version that it was learned from and by.</param>
+/// <param name="Learned">What was learned.</param>
+internal sealed record KeptModels(byte[] Key, LearnedModels Learned);

@@ -20,7 +20,7 @@ internal sealed class AnswerFinder
         _learned = learned;
         _followUps = new FollowUpDetector(knowledge.FollowUps);
         _whys = new PhraseSet(knowledge.Whys);
-        _verbatim = new VerbatimQuestions(knowledge);
+        _verbatim = new VerbatimQuestions(knowledge, learned.Verbatim);
         _byCondition = [.. knowledge.Passages.Where(passage => passage.Conditions.Count > 0).Select(passage => (passage, new PhraseSet(passage.Conditions), new PhraseSet(passage.AskedWith)))];
     }
 

@@ -13,13 +13,16 @@ internal sealed record FrontMatter(string Id, string Title, string Source, DateO
     /// <param name="path">Named in problems.</param>
     /// <param name="problems">Receives what is wrong.</param>
     /// <param name="bodyStart">Index of the first line after the header.</param>
-    public static FrontMatter Read(string[] lines, string path, ProblemList problems, out int bodyStart)
+    public static FrontMatter Read(TextLines lines, string path, ProblemList problems, out int bodyStart)
     {
         bodyStart = 0;
-        var end = lines.Length > 0 && lines[0].Trim() == Fence
-            ? Array.FindIndex(lines, 1, line => line.Trim() == Fence)
-            : -1;
-        if (end < 0)
+        var end = lines[0].Trim() is Fence ? 1 : lines.Count;
+        while (end < lines.Count && lines[end].Trim() is not Fence)
+        {
+            end++;
+        }
+
+        if (end == lines.Count)
         {
             problems.Add(path, 1, "The file has no front matter.", Example);
             return new FrontMatter("", "", "", default, "");
@@ -29,14 +32,15 @@ internal sealed record FrontMatter(string Id, string Title, string Source, DateO
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 1; i < end; i++)
         {
-            var colon = lines[i].IndexOf(':', StringComparison.Ordinal);
+            var line = lines[i].ToString();
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0)
             {
-                problems.Add(path, i + 1, $"'{lines[i].Trim()}' is not 'key: value'.", Example);
+                problems.Add(path, i + 1, $"'{line.Trim()}' is not 'key: value'.", Example);
             }
-            else if (!values.TryAdd(lines[i][..colon].Trim(), lines[i][(colon + 1)..].Trim()))
+            else if (!values.TryAdd(line[..colon].Trim(), line[(colon + 1)..].Trim()))
             {
-                problems.Add(path, i + 1, $"'{lines[i][..colon].Trim()}' stands twice in the front matter.", "Keep one of them.");
+                problems.Add(path, i + 1, $"'{line[..colon].Trim()}' stands twice in the front matter.", "Keep one of them.");
             }
         }
 

@@ -26,16 +26,16 @@ public static class KnowledgeFiles
 
     /// <summary>SHA-256, in hexadecimal, of the names and contents of all files below a folder; it tells every edit.</summary>
     public static string Fingerprint(string folder) =>
-        Convert.ToHexStringLower(Fingerprint(Directory.Exists(folder) ? Below(folder).Select(name => (name, Digest(Path.Combine(folder, name)))) : []));
+        Convert.ToHexStringLower(Fingerprint(Directory.Exists(folder) ? Below(folder) : [], name => Digest(Path.Combine(folder, name))));
 
     /// <summary>SHA-256 of the names of files and of what their bytes hash to, whatever order they come in.</summary>
-    internal static byte[] Fingerprint(IEnumerable<(string Name, byte[] Digest)> files)
+    internal static byte[] Fingerprint(IEnumerable<string> names, Func<string, byte[]> digest)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, digest) in files.OrderBy(file => file.Name, StringComparer.Ordinal))
+        foreach (var name in names.Order(StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name + "\n"));
-            hash.AppendData(digest);
+            hash.AppendData(digest(name));
         }
 
         return hash.GetHashAndReset();

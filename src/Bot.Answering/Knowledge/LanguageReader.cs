@@ -28,7 +28,7 @@ internal sealed class LanguageReader(FolderReader reader)
         var english = Language(reader.File(EnglishPath)!, section, known: null);
         var others = reader.Files(Folder)
             .Where(file => file.Path != EnglishPath)
-            .SelectMany(file => file.Sections.Select(s => (file, section: s, language: Language(file, s, english))))
+            .SelectMany(file => file.Sections.Select(s => new PlacedLanguage(file, s, Language(file, s, english))))
             .ToList();
         foreach (var (file, other, language) in others)
         {
@@ -40,7 +40,7 @@ internal sealed class LanguageReader(FolderReader reader)
             CheckReplies(file, other, language, replies);
         }
 
-        return [english, .. others.Select(other => other.language)];
+        return [english, .. others.Select(other => other.Language)];
     }
 
     private SafetyLanguage Language(KnowledgeFile file, MarkdownSection section, SafetyLanguage? known)
@@ -100,4 +100,6 @@ internal sealed class LanguageReader(FolderReader reader)
             reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' lacks the reply '{missing}'.", $"Add '- {missing}: ...' below '### {Replies}'.");
         }
     }
+
+    private sealed record PlacedLanguage(KnowledgeFile File, MarkdownSection Section, SafetyLanguage Language);
 }

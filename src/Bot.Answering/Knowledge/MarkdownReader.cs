@@ -25,19 +25,19 @@ internal static partial class MarkdownReader
 
     public static KnowledgeFile Parse(string text, string path, ProblemList problems)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = new TextLines(text);
         var frontMatter = FrontMatter.Read(lines, path, problems, out var bodyStart);
         var sections = new List<MarkdownSection>();
         var trail = new Stack<MarkdownSection>();
-        for (var i = bodyStart; i < lines.Length;)
+        for (var i = bodyStart; i < lines.Count;)
         {
             CheckMarkup(lines[i], path, i + 1, problems);
-            if (lines[i].StartsWith('#') && HeadingLine().Match(lines[i]) is { Success: true } heading)
+            if (lines[i].StartsWith('#') && HeadingLine().Match(lines[i].ToString()) is { Success: true } heading)
             {
                 Open(Heading(heading, i + 1), sections, trail);
                 i++;
             }
-            else if (lines[i].AsSpan().Trim().IsEmpty)
+            else if (lines[i].IsWhiteSpace())
             {
                 i++;
             }
@@ -108,35 +108,36 @@ internal static partial class MarkdownReader
         trail.Push(section);
     }
 
-    private static MarkdownBlock Block(string[] lines, ref int i, string path, ProblemList problems)
+    private static MarkdownBlock Block(TextLines lines, ref int i, string path, ProblemList problems)
     {
         var line = i + 1;
         var kind = KindOf(lines[i]);
-        var parts = new List<string> { Content(lines[i], kind) };
-        for (i++; i < lines.Length && Continues(lines[i], kind); i++)
+        var text = Content(lines[i], kind).ToString();
+        StringBuilder? whole = null;
+        for (i++; i < lines.Count && Continues(lines[i], kind); i++)
         {
             CheckMarkup(lines[i], path, i + 1, problems);
-            parts.Add(Content(lines[i], kind));
+            whole = (whole ?? new StringBuilder(text)).Append(kind == MarkdownBlockKind.Quote ? '\n' : ' ').Append(Content(lines[i], kind));
         }
 
-        return new MarkdownBlock(kind, string.Join(kind == MarkdownBlockKind.Quote ? "\n" : " ", parts).Trim(), line);
+        return new MarkdownBlock(kind, whole is null ? text : whole.ToString().Trim(), line);
     }
 
-    private static MarkdownBlockKind KindOf(string line) => line switch
+    private static MarkdownBlockKind KindOf(ReadOnlySpan<char> line) => line switch
     {
         _ when line.StartsWith('>') => MarkdownBlockKind.Quote,
         _ when ItemStart(line) > 0 => MarkdownBlockKind.Bullet,
         _ => MarkdownBlockKind.Paragraph,
     };
 
-    private static bool Continues(string line, MarkdownBlockKind kind) => kind switch
+    private static bool Continues(ReadOnlySpan<char> line, MarkdownBlockKind kind) => kind switch
     {
         MarkdownBlockKind.Quote => line.StartsWith('>'),
-        MarkdownBlockKind.Bullet => line.StartsWith("  ", StringComparison.Ordinal) && line.Trim().Length > 0 && ItemStart(line) == 0,
-        _ => line.Trim().Length > 0 && KindOf(line) == MarkdownBlockKind.Paragraph && !(line.StartsWith('#') && HeadingLine().IsMatch(line)),
+        MarkdownBlockKind.Bullet => line.StartsWith("  ") && !line.IsWhiteSpace() && ItemStart(line) == 0,
+        _ => !line.IsWhiteSpace() && KindOf(line) == MarkdownBlockKind.Paragraph && !(line.StartsWith('#') && HeadingLine().IsMatch(line)),
     };
 
-    private static string Content(string line, MarkdownBlockKind kind) => kind switch
+    private static ReadOnlySpan<char> Content(ReadOnlySpan<char> line, MarkdownBlockKind kind) => kind switch
     {
         MarkdownBlockKind.Quote => line[1..].Trim(),
         MarkdownBlockKind.Bullet => line[ItemStart(line)..].Trim(),
@@ -144,7 +145,7 @@ internal static partial class MarkdownReader
     };
 
     /// <summary>Where the words of a list item begin; 0 when the line begins none. Any mark, indent and kind of space will do.</summary>
-    private static int ItemStart(string line)
+    private static int ItemStart(ReadOnlySpan<char> line)
     {
         var mark = 0;
         while (mark < line.Length && char.IsWhiteSpace(line[mark]))
@@ -161,10 +162,10 @@ internal static partial class MarkdownReader
         return isItem ? mark + 1 : 0;
     }
 
-    private static void CheckMarkup(string line, string path, int number, ProblemList problems)
+    private static void CheckMarkup(ReadOnlySpan<char> line, string path, int number, ProblemList problems)
     {
         // Nearly every line is plain, and there are many.
-        if (line.Contains('<', StringComparison.Ordinal) && HtmlTag().IsMatch(line))
+        if (line.Contains('<') && HtmlTag().IsMatch(line))
         {
             problems.Add(path, number, "The line holds raw HTML.", "Write plain Markdown; take the tag out.");
         }
@@ -174,12 +175,12 @@ internal static partial class MarkdownReader
             problems.Add(path, number, what, remedy);
         }
 
-        if (!line.Contains("](", StringComparison.Ordinal))
+        if (line.IndexOf("](") < 0)
         {
             return;
         }
 
-        foreach (var target in LinkTarget().Matches(line).Select(m => m.Groups["target"].Value))
+        foreach (var target in LinkTarget().Matches(line.ToString()).Select(m => m.Groups["target"].Value))
         {
             if (!target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !target.StartsWith("tel:", StringComparison.OrdinalIgnoreCase))
             {
@@ -189,9 +190,9 @@ internal static partial class MarkdownReader
     }
 
     // What other programs read as Markdown and this one does not would be shown as it stands, or vanish.
-    private static (string What, string Remedy)? NotRead(string line)
+    private static (string What, string Remedy)? NotRead(ReadOnlySpan<char> line)
     {
-        var text = line.AsSpan().TrimStart();
+        var text = line.TrimStart();
         return text switch
         {
             ['|', ..] => ("The line belongs to a table.", "Write a list or sentences: a chat shows no tables."),

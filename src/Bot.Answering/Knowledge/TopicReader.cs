@@ -16,8 +16,8 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
             reader.Problems.Add("topics", 0, "There is no topic file.", "Add Markdown files with passages to topics/.");
         }
 
-        var placed = topics.SelectMany(file => file.Sections.Select(section => (file, section, passage: Passage(file, section)))).ToList();
-        var known = placed.Select(p => p.passage.Id).ToHashSet(StringComparer.Ordinal);
+        var placed = topics.SelectMany(file => file.Sections.Select(section => new PlacedPassage(file, section, Passage(file, section)))).ToList();
+        var known = placed.Select(p => p.Passage.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (file, section, passage) in placed)
         {
             foreach (var id in passage.Related.Concat(passage.Why.Length > 0 ? [passage.Why] : []).Where(id => !known.Contains(id)))
@@ -26,14 +26,14 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
             }
         }
 
-        var restated = placed.SelectMany(p => p.passage.Claims).ToHashSet(StringComparer.Ordinal);
+        var restated = placed.SelectMany(p => p.Passage.Claims).ToHashSet(StringComparer.Ordinal);
         foreach (var claim in claims.Keys.Where(id => !restated.Contains(id)))
         {
             reader.Problems.Add(ClaimReader.FileName, 0, $"No passage restates claim {claim}.", "Add it to the 'Claims' of the passage that restates it, or write one.");
         }
 
         var questions = BulkQuestions(known);
-        return [.. placed.Select(p => p.passage with { AskedAs = [.. p.passage.AskedAs, .. questions.GetValueOrDefault(p.passage.Id, [])] })];
+        return [.. placed.Select(p => p.Passage with { AskedAs = [.. p.Passage.AskedAs, .. questions.GetValueOrDefault(p.Passage.Id, [])] })];
     }
 
     private Passage Passage(KnowledgeFile file, MarkdownSection section)
@@ -134,4 +134,6 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
 
         return questions;
     }
+
+    private sealed record PlacedPassage(KnowledgeFile File, MarkdownSection Section, Passage Passage);
 }

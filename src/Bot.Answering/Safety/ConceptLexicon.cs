@@ -13,12 +13,6 @@ internal sealed class ConceptLexicon
     /// <summary>Code of the language whose file names the concepts.</summary>
     public const string English = "en";
 
-    /// <summary>In place of a concept's number: an everyday word of the language.</summary>
-    private const int LanguageWord = -1;
-
-    /// <summary>In place of a concept's number: a word for a complaint that is no concept.</summary>
-    private const int ComplaintWord = -2;
-
     /// <summary>Sections of the concepts that speak of a complaint.</summary>
     private static readonly string[] ComplaintSections = ["Signs", "Pregnancy", "Conditions"];
 
@@ -27,18 +21,14 @@ internal sealed class ConceptLexicon
 
     private readonly IReadOnlyList<SafetyLanguage> _languages;
     private readonly IReadOnlyDictionary<string, int> _inEnglish;
-    private readonly PhraseSet _phrases;
-
-    /// <summary>For each phrase what it means, in which languages.</summary>
-    private readonly Meaning[][] _meanings;
-
     private readonly HashSet<string> _englishWords;
     private readonly bool[] _isComplaint;
     private readonly int _english;
 
     /// <summary>A lexicon that does not know yet which words are English: see <see cref="With"/>.</summary>
     /// <param name="languages">English and the others.</param>
-    public ConceptLexicon(IReadOnlyList<SafetyLanguage> languages)
+    /// <param name="phrases">All their words and phrases.</param>
+    public ConceptLexicon(IReadOnlyList<SafetyLanguage> languages, ConceptPhraseSet phrases)
     {
         _languages = languages;
         _inEnglish = ReadOnlyDictionary<string, int>.Empty;
@@ -47,29 +37,13 @@ internal sealed class ConceptLexicon
         Ids = [.. concepts.Select(concept => concept.Id)];
         _englishWords = concepts.SelectMany(concept => concept.Words).ToHashSet(StringComparer.Ordinal);
         _isComplaint = [.. concepts.Select(concept => ComplaintSections.Contains(concept.Section, StringComparer.Ordinal))];
-        var numbers = Ids.Index().ToDictionary(concept => concept.Item, concept => concept.Index, StringComparer.Ordinal);
-        var meanings = new Dictionary<string, List<Meaning>>(StringComparer.Ordinal);
-        foreach (var (language, spoken) in languages.Index())
-        {
-            void Add(string phrase, int concept) =>
-                (meanings.TryGetValue(phrase, out var list) ? list : meanings[phrase] = []).Add(new Meaning(language, concept));
-
-            spoken.LanguageWords.ToList().ForEach(word => Add(word, LanguageWord));
-            spoken.Complaints.ToList().ForEach(word => Add(word, ComplaintWord));
-            foreach (var concept in spoken.Concepts)
-            {
-                concept.Words.ToList().ForEach(word => Add(word, numbers[concept.Id]));
-            }
-        }
-
-        _phrases = new PhraseSet(meanings.Keys);
-        _meanings = [.. meanings.Values.Select(list => list.Distinct().ToArray())];
+        Phrases = phrases;
     }
 
     private ConceptLexicon(ConceptLexicon other, IReadOnlyDictionary<string, int> inEnglish)
     {
-        (_languages, _phrases, _meanings, _englishWords, _isComplaint, _english, Ids) =
-            (other._languages, other._phrases, other._meanings, other._englishWords, other._isComplaint, other._english, other.Ids);
+        (_languages, _englishWords, _isComplaint, _english, Ids, Phrases) =
+            (other._languages, other._englishWords, other._isComplaint, other._english, other.Ids, other.Phrases);
         _inEnglish = inEnglish;
     }
 
@@ -83,6 +57,9 @@ internal sealed class ConceptLexicon
     /// <summary>Ids of the concepts, by their numbers.</summary>
     public IReadOnlyList<string> Ids { get; }
 
+    /// <summary>What it looks for.</summary>
+    public ConceptPhraseSet Phrases { get; }
+
     /// <summary>How often each word stands in those of the messages that are English.</summary>
     public static Dictionary<string, int> CountEnglish(IEnumerable<string> messages, ExampleTexts texts) =>
         WordCounts.Of(messages.Select(text => texts[text].Tokens).Where(message => Array.Exists(message, word => EnglishOnly.Contains(word.Text))));
@@ -92,9 +69,9 @@ internal sealed class ConceptLexicon
     {
         var found = new List<Found>(tokens.Length);
         var isForeign = false;
-        foreach (var hit in _phrases.Find(tokens))
+        foreach (var hit in Phrases.Find(tokens))
         {
-            foreach (var meaning in _meanings[hit.Phrase])
+            foreach (var meaning in Phrases.MeaningsOf(hit))
             {
                 found.Add(new Found(meaning.Language, new ConceptHit(meaning.Concept, hit.Start, hit.Length)));
                 isForeign |= meaning.Language != _english;
@@ -120,7 +97,7 @@ internal sealed class ConceptLexicon
             if (spoken == language)
             {
                 covered.AsSpan(hit.Start, hit.Length).Fill(true);
-                complains |= hit.Concept == ComplaintWord || (hit.Concept >= 0 && _isComplaint[hit.Concept]);
+                complains |= hit.Concept == ConceptPhraseSet.ComplaintWord || (hit.Concept >= 0 && _isComplaint[hit.Concept]);
             }
         }
 
@@ -145,7 +122,7 @@ internal sealed class ConceptLexicon
             }
 
             ends[language] = Math.Max(ends[language], hit.End);
-            means[language] |= hit.Concept != LanguageWord && inEnglish[hit.Start] < SafetyThresholds.HeardInEnglish;
+            means[language] |= hit.Concept != ConceptPhraseSet.LanguageWord && inEnglish[hit.Start] < SafetyThresholds.HeardInEnglish;
         }
 
         int? best = null;
@@ -176,8 +153,6 @@ internal sealed class ConceptLexicon
 
         return [.. hits];
     }
-
-    private readonly record struct Meaning(int Language, int Concept);
 
     private readonly record struct Found(int Language, ConceptHit Hit);
 }

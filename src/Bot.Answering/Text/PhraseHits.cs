@@ -20,7 +20,8 @@ internal readonly ref struct PhraseHits(PhraseSet phrases, Token[] tokens)
 
     public ref struct Enumerator(PhraseSet phrases, Token[] tokens)
     {
-        private ReadOnlySpan<PhraseSet.Phrase> _candidates;
+        private int _candidate;
+        private int _end;
         private int _start;
         private int _length;
         private ulong _hash = WordHash.Empty;
@@ -31,13 +32,11 @@ internal readonly ref struct PhraseHits(PhraseSet phrases, Token[] tokens)
         {
             while (_start < tokens.Length)
             {
-                while (!_candidates.IsEmpty)
+                while (_candidate < _end)
                 {
-                    var candidate = _candidates[0];
-                    _candidates = _candidates[1..];
-                    if (candidate.IsAt(tokens.AsSpan(_start)))
+                    if (phrases.IsAt(_candidate++, tokens.AsSpan(_start), out var hit))
                     {
-                        Current = new PhraseHit(candidate.Id, _start, candidate.Words.Length);
+                        Current = hit with { Start = _start };
                         return true;
                     }
                 }
@@ -48,7 +47,7 @@ internal readonly ref struct PhraseHits(PhraseSet phrases, Token[] tokens)
                 }
                 else
                 {
-                    _candidates = phrases.Next(tokens[_start].Text, ref _length, ref _hash);
+                    _candidate = phrases.Next(tokens[_start].Text, ref _length, ref _hash, out _end);
                 }
             }
 

@@ -58,6 +58,26 @@ public sealed class ModelCacheTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ReadAhead_IsUsedForTheSameKnowledgeOnly(bool isEdited)
+    {
+        Scores(new ModelCache(_folder));
+        var kept = File.ReadAllBytes(_file);
+        var cache = new ModelCache(_folder);
+        cache.ReadAhead();
+        if (isEdited)
+        {
+            _knowledge.Replace("topics/origins.md", "since when has this been around", "since when did they have this");
+        }
+
+        var answered = Scores(cache);
+
+        Assert.Equal(Scores(cache: null), answered);
+        Assert.Equal(isEdited, !kept.SequenceEqual(File.ReadAllBytes(_file)));
+    }
+
+    [Theory]
     [InlineData("empty")]
     [InlineData("cut short")]
     [InlineData("one bit")]

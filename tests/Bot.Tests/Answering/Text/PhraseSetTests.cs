@@ -25,4 +25,21 @@ public sealed class PhraseSetTests
 
         Assert.Equal([new PhraseHit(1, 1, 2), new PhraseHit(0, 2, 1)], hits);
     }
+
+    [Fact]
+    public void Find_OnceWrittenAndRead_FindsTheSameInTheSameOrder()
+    {
+        var message = Tokens.Of("numb, numbness and a numb foot");
+        var phrases = new PhraseSet(["numb foot", "", "numb*", "numb", "num*", "numb* foot"]);
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        phrases.Write(writer);
+        stream.Position = 0;
+        using var reader = new BinaryReader(stream);
+
+        var hits = PhraseSet.Read(reader).Find(message).ToList();
+
+        Assert.Equal(phrases.Find(message).ToList(), hits);
+        Assert.Equal([4, 2, 3, 4, 2, 4, 2, 5, 0, 3], hits.Select(hit => hit.Phrase));
+    }
 }
