@@ -1,10 +1,3 @@
-using Bot.Answering.Classification;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Ranking;
-using Bot.Answering.Safety;
-using Bot.Answering.Search;
-using Bot.Answering.Text;
-
 namespace Bot.Answering;
 
 /// <summary>What is made of the knowledge once so that messages can be read, judged and answered: words, models, index.</summary>

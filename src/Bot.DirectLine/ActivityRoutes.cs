@@ -1,11 +1,4 @@
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
 using Bot.DirectLine.Streaming;
-using Bot.DirectLine.Tokens;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Newtonsoft.Json.Linq;
 using ActivityTypes = Microsoft.Bot.Schema.ActivityTypes;
 
 namespace Bot.DirectLine;

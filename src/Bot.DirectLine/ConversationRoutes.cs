@@ -1,9 +1,3 @@
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
-using Bot.DirectLine.Tokens;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-
 namespace Bot.DirectLine;
 
 /// <summary>Starting a conversation, finding it again, and forgetting it.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using Bot.DirectLine.Protocol;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 

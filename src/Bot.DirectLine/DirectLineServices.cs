@@ -1,15 +1,9 @@
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
 using Bot.DirectLine.Streaming;
-using Bot.DirectLine.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Bot.DirectLine;
 

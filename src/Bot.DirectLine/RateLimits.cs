@@ -1,10 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace Bot.DirectLine;
 

@@ -1,8 +1,3 @@
-using Bot.DirectLine.Protocol;
-using Bot.DirectLine.Tokens;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-
 namespace Bot.DirectLine;
 
 /// <summary><c>tokens/generate</c> and <c>tokens/refresh</c>.</summary>

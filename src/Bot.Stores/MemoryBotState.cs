@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Bot.Stores;
 
 /// <summary>Bot state in this process, gone with it.</summary>

@@ -1,6 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Composition;
 
 /// <summary>A reply to one message; the set of kinds is closed.</summary>

@@ -1,8 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Ranking;
-using Bot.Answering.Safety;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Composition;
 
 /// <summary>Puts stored texts together; nothing is worded here but the line that names the source.</summary>

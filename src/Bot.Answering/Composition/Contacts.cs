@@ -1,7 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Safety;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Composition;
 
 /// <summary>Whom to call and where to turn: the settings, then the country's numbers, then a general wording.</summary>

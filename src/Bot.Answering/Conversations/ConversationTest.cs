@@ -1,5 +1,3 @@
-using Bot.Answering.Composition;
-
 namespace Bot.Answering.Conversations;
 
 /// <summary>Has the conversations with the engine and finds what does not come out as expected.</summary>

@@ -1,6 +1,3 @@
-using Bot.Answering.Composition;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Evaluation;
 
 /// <summary>A labelled message of a chat and the answer it got.</summary>

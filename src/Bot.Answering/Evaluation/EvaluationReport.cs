@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Answering.Evaluation;
 
 /// <summary>How well a set of labelled questions was answered.</summary>

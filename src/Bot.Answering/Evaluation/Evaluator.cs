@@ -1,6 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Evaluation;
 
 /// <summary>Runs the engine over labelled questions.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>claims.md</c>: the numbered claims of the source, grouped by where they stand in it.</summary>

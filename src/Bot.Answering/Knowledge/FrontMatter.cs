@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>The fenced header of a knowledge file.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/kinds/</c>: the kinds of danger, each a section with its tier, phrases, grids and messages.</summary>

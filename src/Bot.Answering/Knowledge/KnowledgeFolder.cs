@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using Bot.Answering.Composition;
-using Bot.Answering.Knowledge.SigningOff;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads the knowledge folder: either everything in it is right, or every problem is named.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/languages/</c>: what the safety concepts are called in each language, and the fixed replies in it.</summary>

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads the small part of Markdown that knowledge files are written in: headings, paragraphs, bullets, quotes.</summary>

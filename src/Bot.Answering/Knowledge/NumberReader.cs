@@ -1,6 +1,3 @@
-using Bot.Answering.Composition;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/numbers.md</c>: whom to call in each country.</summary>

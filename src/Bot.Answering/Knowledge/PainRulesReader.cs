@@ -1,6 +1,3 @@
-using Bot.Answering.Safety;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/pain-management.md</c> and the messages beside it: when the doctor reply is due, and what it says.</summary>

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/</c>; rules that are missing or empty are problems, so that the bot never starts without them.</summary>

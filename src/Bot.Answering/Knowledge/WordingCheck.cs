@@ -1,5 +1,3 @@
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reports wording that diagnoses, promises, reassures or doses, wherever a visitor could be shown it.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Review;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Bot.DirectLine.Conversations;
 
 /// <summary>Keeps everything in this process and forgets it with it.</summary>

@@ -1,9 +1,6 @@
 using System.Net.WebSockets;
 using System.Threading.Channels;
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Bot.DirectLine.Streaming;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Bot.DirectLine.Streaming;
 
 /// <summary>Counts open streams, so that there are never too many of them.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Bot.Stores.Counts;
 
 /// <summary>Counts in this process, gone with it.</summary>

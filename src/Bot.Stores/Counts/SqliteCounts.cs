@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using Bot.Stores.Sqlite;
-
 namespace Bot.Stores.Counts;
 
 /// <summary>Counts in the database of the chats, in tables of their own that a program without them passes over.</summary>

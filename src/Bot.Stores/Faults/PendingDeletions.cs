@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bot.Stores.Sqlite;
 
 namespace Bot.Stores.Faults;
 

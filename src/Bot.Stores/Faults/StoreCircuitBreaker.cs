@@ -1,4 +1,3 @@
-using Bot.Stores.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Stores.Faults;

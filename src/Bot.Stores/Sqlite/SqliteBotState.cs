@@ -1,4 +1,3 @@
-
 namespace Bot.Stores.Sqlite;
 
 /// <summary>Keeps bot state in the file.</summary>

@@ -1,5 +1,3 @@
-using Bot.DirectLine.Conversations;
-
 namespace Bot.Stores.Sqlite;
 
 /// <summary>One conversation within a transaction.</summary>

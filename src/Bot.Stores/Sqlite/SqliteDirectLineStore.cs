@@ -1,6 +1,4 @@
 using System.Text;
-using Bot.DirectLine.Conversations;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Stores.Sqlite;
 

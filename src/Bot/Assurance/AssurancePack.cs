@@ -1,18 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using Bot.Answering;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Knowledge.SigningOff;
 using Bot.Answering.Safety;
-using Bot.Cli;
-using Bot.DirectLine;
-using Bot.Hosting;
-using Bot.Staff;
-using Bot.Stores;
-using Bot.Stores.Counts;
-using Bot.Telemetry;
-using Bot.Web;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Assurance;
 

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Bot.Assurance;
 
 /// <summary>Makes one HTML page, which prints well and needs nothing else, of what <see cref="MarkdownText"/> writes.</summary>

@@ -1,8 +1,4 @@
-using Bot.Answering;
-using Bot.Answering.Composition;
 using Bot.Answering.Ranking;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
 
 namespace Bot.Bots;
 

@@ -1,11 +1,5 @@
 using System.Security.Claims;
-using Bot.Channels.Outgoing;
-using Bot.Channels.Tokens;
-using Bot.DirectLine;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Bot.Connector.Authentication;
-using Microsoft.Bot.Schema;
+using Claim = System.Security.Claims.Claim;
 
 namespace Bot.Channels;
 

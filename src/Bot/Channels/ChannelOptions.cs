@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Bot.Channels.Outgoing;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Channels;
 
 /// <summary>Settings of the Bot Framework's channels beyond those that the SDK knows.</summary>

@@ -1,6 +1,3 @@
-using Bot.Channels.Outgoing;
-using Bot.Channels.Tokens;
-
 namespace Bot.Channels;
 
 /// <summary>Registers what serves the Bot Framework's channels and the Emulator.</summary>

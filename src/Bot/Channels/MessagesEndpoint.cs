@@ -1,11 +1,5 @@
-using System.Net;
-using Bot.Channels.Outgoing;
-using Bot.Channels.Tokens;
 using Bot.DirectLine.Protocol;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Bot.Schema;
 
 namespace Bot.Channels;
 

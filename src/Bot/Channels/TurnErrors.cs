@@ -1,6 +1,4 @@
 using Bot.Bots;
-using Bot.Reloading;
-using Microsoft.Bot.Builder;
 
 namespace Bot.Channels;
 

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Bot.Answering;
-using Bot.Answering.Composition;
 using Bot.Answering.Safety;
 
 namespace Bot.Cli;

@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Xml;
-using Bot.Answering.Knowledge.SigningOff;
 using Bot.Assurance;
-using Bot.Telemetry;
 
 namespace Bot.Cli;
 

@@ -1,7 +1,4 @@
-using Bot.Answering;
-using Bot.Answering.Conversations;
-using Bot.Answering.Knowledge;
-using Bot.Hosting;
+using Transcript = Bot.Answering.Conversations.Transcript;
 
 namespace Bot.Cli;
 

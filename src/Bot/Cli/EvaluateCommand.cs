@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using Bot.Answering.Evaluation;
 using Bot.Assurance;
-using Bot.Telemetry;
 
 namespace Bot.Cli;
 

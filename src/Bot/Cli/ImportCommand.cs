@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Bot.Answering.Knowledge;
 using Bot.Importing;
 using ExcelDataReader.Exceptions;
 

@@ -1,6 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Knowledge.SigningOff;
-
 namespace Bot.Cli;
 
 /// <summary>Shows what waits for a clinician's signature, and signs.</summary>

@@ -1,9 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Classification;
-using Bot.Answering.Knowledge;
-using Bot.Hosting;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Cli;
 
 /// <summary>The settings of a verb: those of the application as it is served, built from the same arguments and never started.</summary>

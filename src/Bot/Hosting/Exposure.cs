@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
-
 namespace Bot.Hosting;
 
 /// <summary>Finds settings that are in order while developing, but not where other machines can reach the bot.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Bot.Hosting;
 

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Net;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Hosting;
 
 /// <summary>The proxies before the bot, whose word is taken for who a visitor is and whether TLS was used.</summary>

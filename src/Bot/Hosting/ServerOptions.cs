@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Hosting;
 
 /// <summary>Limits of the web server that depend on where it runs; the others stand in <see cref="HostingServices"/>.</summary>

@@ -1,8 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Knowledge;
-using Bot.Telemetry;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Reloading;
 
 /// <summary>Puts edited knowledge to use in a running bot; knowledge that cannot be used is reported, and the old stays.</summary>

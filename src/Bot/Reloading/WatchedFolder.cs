@@ -1,6 +1,3 @@
-using Bot.Answering.Knowledge;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-
 namespace Bot.Reloading;
 
 /// <summary>The knowledge folder, and whether its files are other than when it was last read.</summary>

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Bot.Hosting;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Staff;
 
 /// <summary>Settings of the pages for staff.</summary>

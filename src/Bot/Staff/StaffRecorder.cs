@@ -1,12 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Bot.Answering;
-using Bot.Answering.Composition;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Review;
-using Bot.Stores.Counts;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Staff;
 
 /// <summary>

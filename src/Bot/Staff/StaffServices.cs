@@ -1,5 +1,4 @@
 using Bot.Staff.Pages;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Staff;
 

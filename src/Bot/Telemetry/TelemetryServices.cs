@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Bot.Stores;
-using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;

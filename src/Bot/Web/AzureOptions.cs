@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Bot.DirectLine;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Web;
 
 /// <summary>Settings for visitors who come through Azure Bot Service instead of the embedded channel.</summary>

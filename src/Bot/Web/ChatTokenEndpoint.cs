@@ -1,9 +1,5 @@
-using System.Text.Json.Serialization;
-using Bot.DirectLine;
 using Bot.DirectLine.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Bot.Web;
 

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
-
 namespace Bot.Web;
 
 /// <summary>A page with places such as <c>{{title}}</c> for texts; a text can add no markup and no further places.</summary>

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.RegularExpressions;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Web;
 
 /// <summary>Settings of the demo page, the chat page and the widget.</summary>

@@ -1,14 +1,4 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using Bot.Answering.Knowledge;
-using Bot.Reloading;
-using Bot.Staff;
-using Bot.Stores;
-using Bot.Stores.Counts;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Web;
 

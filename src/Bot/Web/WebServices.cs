@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Bot.Web;
 
 /// <summary>Registers the web part.</summary>

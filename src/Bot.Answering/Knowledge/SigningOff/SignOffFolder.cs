@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Bot.Answering.Knowledge.SigningOff;
 
 /// <summary>Signatures, in <c>sign-off.md</c>, and what was signed, in <c>signed/</c>: one file for each text, named by its hash.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Answering.Knowledge.SigningOff;
 
 /// <summary>What of the knowledge is signed off, and what waits for it.</summary>

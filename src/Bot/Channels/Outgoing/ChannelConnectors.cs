@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Bot.Connector;
-using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Rest;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;

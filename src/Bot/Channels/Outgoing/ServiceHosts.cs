@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Bot.Channels.Outgoing;
 
 /// <summary>Where the bot may call: a request names the address to reply to, and must not be able to send the bot anywhere else.</summary>

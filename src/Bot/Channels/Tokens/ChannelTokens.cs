@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
 using System.Net.Http.Headers;
-using Bot.Hosting;
-using Microsoft.Bot.Connector.Authentication;
-using Microsoft.Bot.Schema;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

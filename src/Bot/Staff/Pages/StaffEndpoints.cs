@@ -1,13 +1,3 @@
-using System.Text.RegularExpressions;
-using Bot.Answering;
-using Bot.Reloading;
-using Bot.Stores.Counts;
-using Bot.Web;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
-
 namespace Bot.Staff.Pages;
 
 /// <summary>The pages for staff. Made on the server, without script; nobody sees more than the login without having logged in.</summary>

@@ -1,4 +1,3 @@
-using Bot.Answering.Composition;
 using Bot.Answering.Ranking;
 
 namespace Bot.Staff.Pages;
