@@ -30,10 +30,7 @@ internal static partial class ClaimReader
             }
         }
 
-        if (claims.Count == 0)
-        {
-            reader.Problems.Add(file.Path, 0, "The file names no claim.", "List the source's claims as '- C01: ...' below a heading for each part of it.");
-        }
+        reader.Problems.AddIf(claims.Count == 0, file.Path, 0, "The file names no claim.", "List the source's claims as '- C01: ...' below a heading for each part of it.");
 
         return claims;
     }
