@@ -1,4 +1,3 @@
-using Bot.Stores.Counts;
 using Microsoft.Bot.Builder;
 
 namespace Bot.Stores;

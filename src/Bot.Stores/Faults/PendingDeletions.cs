@@ -31,10 +31,8 @@ internal sealed partial class PendingDeletions(string? file, ILogger<PendingDele
 
     private T Use<T>(Func<HashSet<string>, T> use)
     {
-        lock (_gate)
-        {
-            return use(_keys ??= Read());
-        }
+        using var scope = _gate.EnterScope();
+        return use(_keys ??= Read());
     }
 
     private HashSet<string> Read()
