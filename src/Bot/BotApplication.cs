@@ -1,6 +1,3 @@
-using Bot.Bots;
-using Bot.Health;
-
 namespace Bot;
 
 /// <summary>The composition root, shared by <c>serve</c>, the verbs, the tests and the benchmarks.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Ranking;
-
 namespace Bot.Bots;
 
 /// <summary>Turns answers into activities.</summary>

@@ -1,4 +1,3 @@
-using Bot.Stores.Faults;
 using Microsoft.Bot.Builder.TraceExtensions;
 using Stopwatch = System.Diagnostics.Stopwatch;
 

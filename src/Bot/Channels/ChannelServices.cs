@@ -5,7 +5,7 @@ internal static class ChannelServices
 {
     public static void AddChannels(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<ChannelOptions, ChannelOptionsValidator>().BindConfiguration(ChannelOptions.Section);
+        services.AddOptionsWithValidateOnStart<ChannelOptions, SettingsValidator>().BindConfiguration(ChannelOptions.Section);
         services.AddOutgoing();
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<ChannelAuthentication>();

@@ -1,4 +1,3 @@
-using Bot.Stores.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Cli;

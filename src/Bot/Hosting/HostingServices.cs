@@ -1,4 +1,3 @@
-using Bot.Health;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -13,8 +12,8 @@ internal static class HostingServices
     {
         var services = builder.Services;
         TextlessLoggerFactory.AddTo(services);
-        services.AddOptionsWithValidateOnStart<ServerOptions, ServerOptionsValidator>().BindConfiguration(ServerOptions.Section);
-        services.AddOptionsWithValidateOnStart<ProxyOptions, ProxyOptionsValidator>().BindConfiguration(ProxyOptions.Section);
+        services.AddOptionsWithValidateOnStart<ServerOptions, SettingsValidator>().BindConfiguration(ServerOptions.Section);
+        services.AddOptionsWithValidateOnStart<ProxyOptions, SettingsValidator>().BindConfiguration(ProxyOptions.Section);
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<ServerOptions>>(
             (timeouts, options) => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.Value.RequestTimeout });
         services.AddRequestTimeouts();

@@ -21,7 +21,3 @@ internal sealed class ServerOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }
-
-/// <summary>Finds settings out of range.</summary>
-[OptionsValidator]
-internal sealed partial class ServerOptionsValidator : IValidateOptions<ServerOptions>;

@@ -20,10 +20,16 @@ internal sealed partial class KnowledgeReloader(
     {
         try
         {
-            if (folder.HasSettledOnAChange())
+            if (!folder.HasSettledOnAChange())
             {
-                Reload();
+                return;
             }
+
+            var knowledge = KnowledgeFolder.Load(folder.Path, options.Value);
+            engine.Use(knowledge);
+            folder.IsRefused = false;
+            BotMeters.Reloaded("used");
+            LogReloaded(knowledge.Passages.Count);
         }
         catch (KnowledgeException fault)
         {
@@ -44,15 +50,6 @@ internal sealed partial class KnowledgeReloader(
             BotMeters.Reloaded("unreadable");
             folder.ReportAgain();
         }
-    }
-
-    private void Reload()
-    {
-        var knowledge = KnowledgeFolder.Load(folder.Path, options.Value);
-        engine.Use(knowledge);
-        folder.IsRefused = false;
-        BotMeters.Reloaded("used");
-        LogReloaded(knowledge.Passages.Count);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The knowledge was edited and is in use: {Passages} passages.")]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Reflection;
-using Bot.Stores.Faults;
 using Activity = System.Diagnostics.Activity;
 
 namespace Bot.Telemetry;

@@ -12,7 +12,3 @@ internal sealed class TelemetryOptions
     [MinLength(32)]
     public string? MetricsKey { get; set; }
 }
-
-/// <summary>Checks what the annotations say.</summary>
-[OptionsValidator]
-internal sealed partial class TelemetryOptionsValidator : IValidateOptions<TelemetryOptions>;

@@ -30,7 +30,3 @@ internal sealed class AzureOptions : IValidatableObject
         }
     }
 }
-
-/// <summary>Names all that is wrong with the settings, at once.</summary>
-[OptionsValidator]
-internal sealed partial class AzureOptionsValidator : IValidateOptions<AzureOptions>;

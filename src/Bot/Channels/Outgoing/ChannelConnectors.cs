@@ -42,15 +42,10 @@ internal sealed class ChannelConnectors(ConnectorFactory connectors) : Connector
     private sealed class SharedConnector(IConnectorClient connector) : IConnectorClient
     {
         public Uri BaseUri { get => connector.BaseUri; set => connector.BaseUri = value; }
-
         public JsonSerializerSettings SerializationSettings => connector.SerializationSettings;
-
         public JsonSerializerSettings DeserializationSettings => connector.DeserializationSettings;
-
         public ServiceClientCredentials Credentials => connector.Credentials;
-
         public IAttachments Attachments => connector.Attachments;
-
         public IConversations Conversations => connector.Conversations;
 
         public void Dispose()

@@ -103,17 +103,11 @@ internal sealed partial class StaffEndpoints(
     private async Task<IResult> PostAsync(HttpContext context, string title, Func<IFormCollection, Task<Html?>> act)
     {
         Protect(context.Response);
-        if (!login.MayAsk(context))
-        {
-            return Refuse(context, StatusCodes.Status429TooManyRequests, "Too many pages. Wait a minute.");
-        }
-
-        if (!login.IsLoggedIn(context) || IsFromElsewhere(context) || await ReadAsync(context) is not { } form || !login.IsFormToken(context, form["token"].ToString()))
-        {
-            return Refuse(context, StatusCodes.Status403Forbidden, "Log in and send the form again.");
-        }
-
-        return await act(form) is { } page ? Page(context, title, page) : SeeOther(context);
+        return !login.MayAsk(context) ? Refuse(context, StatusCodes.Status429TooManyRequests, "Too many pages. Wait a minute.")
+            : !login.IsLoggedIn(context) || IsFromElsewhere(context) || await ReadAsync(context) is not { } form || !login.IsFormToken(context, form["token"].ToString())
+                ? Refuse(context, StatusCodes.Status403Forbidden, "Log in and send the form again.")
+            : await act(form) is { } page ? Page(context, title, page)
+            : SeeOther(context);
     }
 
     private static async Task<IFormCollection?> ReadAsync(HttpContext context)
