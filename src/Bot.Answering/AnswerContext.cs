@@ -35,3 +35,19 @@ public sealed record AnswerContext
     /// <summary>Questions in a row for which nothing was found.</summary>
     public int Misses { get; init; }
 }
+
+/// <summary>Has whole conversations with an engine.</summary>
+public static class WholeConversation
+{
+    /// <summary>The answers to messages in their order, each with those before it in mind.</summary>
+    public static IEnumerable<Answer> Converse(this AnswerEngine engine, IEnumerable<string> messages)
+    {
+        var context = AnswerContext.Empty;
+        foreach (var message in messages)
+        {
+            var answer = engine.Answer(message, context);
+            context = answer.Next;
+            yield return answer;
+        }
+    }
+}

@@ -1,13 +1,6 @@
 using System.Diagnostics;
-using Bot.Answering.Classification;
-using Bot.Answering.Composition;
 using Bot.Answering.Conversation;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Knowledge.SigningOff;
-using Bot.Answering.Ranking;
 using Bot.Answering.Review;
-using Bot.Answering.Safety;
-using Bot.Answering.Text;
 
 namespace Bot.Answering;
 

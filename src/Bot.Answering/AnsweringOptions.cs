@@ -13,33 +13,27 @@ public sealed class AnsweringOptions
     public string Country { get; set; } = "";
 
     /// <summary>The number to call in an emergency, as a visitor reads it; empty: that of the country.</summary>
-    [StringLength(200)]
-    [NumberOrLink]
+    [StringLength(200), NumberOrLink]
     public string EmergencyNumber { get; set; } = "";
 
     /// <summary>Whom to call the same day; empty: that of the country.</summary>
-    [StringLength(200)]
-    [NumberOrLink]
+    [StringLength(200), NumberOrLink]
     public string UrgentNumber { get; set; } = "";
 
     /// <summary>Whom to call in a mental health crisis; empty: that of the country.</summary>
-    [StringLength(200)]
-    [NumberOrLink]
+    [StringLength(200), NumberOrLink]
     public string CrisisLine { get; set; } = "";
 
     /// <summary>Whom to talk to about abuse; empty: that of the country.</summary>
-    [StringLength(200)]
-    [NumberOrLink]
+    [StringLength(200), NumberOrLink]
     public string AbuseLine { get; set; } = "";
 
     /// <summary>Whom a child can talk to; empty: that of the country.</summary>
-    [StringLength(200)]
-    [NumberOrLink]
+    [StringLength(200), NumberOrLink]
     public string ChildLine { get; set; } = "";
 
     /// <summary>The poison centre; empty: that of the country.</summary>
-    [StringLength(200)]
-    [NumberOrLink]
+    [StringLength(200), NumberOrLink]
     public string PoisonLine { get; set; } = "";
 
     /// <summary>Where to complain about a therapist, besides the clinic; empty: a general wording.</summary>

@@ -1,10 +1,4 @@
-using Bot.Answering.Classification;
 using Bot.Answering.Conversation;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Ranking;
-using Bot.Answering.Safety;
-using Bot.Answering.Search;
-using Bot.Answering.Text;
 
 namespace Bot.Answering;
 

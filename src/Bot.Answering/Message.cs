@@ -1,7 +1,3 @@
-using Bot.Answering.Classification;
-using Bot.Answering.Safety;
-using Bot.Answering.Text;
-
 namespace Bot.Answering;
 
 /// <summary>A visitor's message, read once for safety and search alike.</summary>

@@ -1,11 +1,4 @@
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
-using Bot.DirectLine.Streaming;
-using Bot.DirectLine.Tokens;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Newtonsoft.Json.Linq;
+using Microsoft.AspNetCore.Http.HttpResults;
 using ActivityTypes = Microsoft.Bot.Schema.ActivityTypes;
 
 namespace Bot.DirectLine;
@@ -20,17 +13,9 @@ internal static partial class ActivityRoutes
         string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
     {
         var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
-        if (caller.Token is not { } token)
-        {
-            return caller.Refusal!;
-        }
-
-        if (!context.Request.HasJsonContentType())
-        {
-            return Responses.Error(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.BadArgument, "Send the activity as application/json.");
-        }
-
-        return await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is { } body
+        return caller.Token is not { } token ? caller.Refusal!
+            : !context.Request.HasJsonContentType() ? Responses.Error(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.BadArgument, "Send the activity as application/json.")
+            : await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is { } body
             ? await PostBodyAsync(body, token, context, channel, limits, urgent, options.Value, cancellationToken)
             : Responses.TooLarge(options.Value.MaxBodySize);
     }
@@ -100,18 +85,9 @@ internal static partial class ActivityRoutes
         try
         {
             var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
-            if (caller.Refusal is { } refused)
-            {
-                return refused;
-            }
-
-            if (!limits.MayLookUp(conversationId))
-            {
-                return TypedResults.Bytes(ActivityFrame.Write([], after), ActivityFrame.ContentType);
-            }
-
-            return await store.ReadAsync(conversationId, after, PollSize, cancellationToken) is { } activities
-                ? TypedResults.Bytes(ActivityFrame.Write(activities, after), ActivityFrame.ContentType)
+            return caller.Refusal is { } refused ? refused
+                : !limits.MayLookUp(conversationId) ? Frame([], after)
+                : await store.ReadAsync(conversationId, after, PollSize, cancellationToken) is { } activities ? Frame(activities, after)
                 : Responses.NoConversation();
         }
 #pragma warning disable CA1031 // A client that gets one error never polls again: it is told that there is nothing new.
@@ -119,9 +95,11 @@ internal static partial class ActivityRoutes
 #pragma warning restore CA1031
         {
             LogPollFailed(logger, fault);
-            return TypedResults.Bytes(ActivityFrame.Write([], after), ActivityFrame.ContentType);
+            return Frame([], after);
         }
     }
+
+    private static FileContentHttpResult Frame(IReadOnlyList<StoredActivity> activities, long after) => TypedResults.Bytes(ActivityFrame.Write(activities, after), ActivityFrame.ContentType);
 
     public static async Task<IResult> StreamAsync(
         string conversationId, string? watermark, string? t, HttpContext context, DirectLineTokens tokens, RateLimits limits, StreamSlots slots, ActivityStreams streams, CancellationToken cancellationToken)

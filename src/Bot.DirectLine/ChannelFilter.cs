@@ -1,9 +1,3 @@
-using Bot.DirectLine.Protocol;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
-
 namespace Bot.DirectLine;
 
 /// <summary>What holds for every route: pages of strangers are refused, nothing is cached, and a fault tells nothing.</summary>

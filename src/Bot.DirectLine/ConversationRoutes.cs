@@ -1,9 +1,3 @@
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
-using Bot.DirectLine.Tokens;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-
 namespace Bot.DirectLine;
 
 /// <summary>Starting a conversation, finding it again, and forgetting it.</summary>
@@ -55,18 +49,9 @@ internal static class ConversationRoutes
         string conversationId, string? watermark, HttpContext context, CallerCheck callers, DirectLineTokens tokens, RateLimits limits, IDirectLineStore store, CancellationToken cancellationToken)
     {
         var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
-        if (caller.Token is not { } token)
-        {
-            return caller.Refusal!;
-        }
-
-        if (limits.RefuseConnect(context, conversationId) is { } refused)
-        {
-            return refused;
-        }
-
-        return await store.FindAsync(conversationId, cancellationToken) is null
-            ? Responses.NoConversation()
+        return caller.Token is not { } token ? caller.Refusal!
+            : limits.RefuseConnect(context, conversationId) is { } refused ? refused
+            : await store.FindAsync(conversationId, cancellationToken) is null ? Responses.NoConversation()
             : Responses.Token(await BodyAsync(context.Request, token, watermark, tokens, cancellationToken));
     }
 

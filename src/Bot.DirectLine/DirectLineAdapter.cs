@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using Bot.DirectLine.Protocol;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -29,15 +26,11 @@ public sealed class DirectLineAdapter(TimeProvider time) : BotAdapter
     public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
     {
         var replies = turnContext.TurnState.Get<ConcurrentQueue<Activity>>(RepliesKey);
-        var ids = new ResourceResponse[activities.Length];
-        for (var i = 0; i < activities.Length; i++)
+        foreach (var activity in activities)
         {
-            var activity = activities[i];
             activity.Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N", CultureInfo.InvariantCulture);
             activity.ChannelId = DirectLineProtocol.ChannelId;
             activity.Timestamp = time.GetUtcNow();
-            ids[i] = new ResourceResponse(activity.Id);
-
             // Traces are for staff; a visitor's client must never get one.
             if (activity.Type is not ActivityTypes.Trace)
             {
@@ -45,7 +38,7 @@ public sealed class DirectLineAdapter(TimeProvider time) : BotAdapter
             }
         }
 
-        return Task.FromResult(ids);
+        return Task.FromResult(Array.ConvertAll(activities, activity => new ResourceResponse(activity.Id)));
     }
 
     /// <summary>Direct Line cannot change what a client has already got.</summary>

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Bot.DirectLine.Conversations;
-using Microsoft.Extensions.Options;
 
 namespace Bot.DirectLine;
 

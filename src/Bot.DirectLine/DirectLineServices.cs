@@ -1,22 +1,15 @@
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
-using Bot.DirectLine.Streaming;
-using Bot.DirectLine.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Bot.DirectLine;
 
-/// <summary>Registers the channel.</summary>
+/// <summary>Registers the channel: the Direct Line API 3.0, as botframework-directlinejs and Web Chat speak it.</summary>
 public static class DirectLineServices
 {
-    internal const string CorsPolicy = "directline";
+    private const string CorsPolicy = "directline";
 
     /// <summary>Adds the channel. A store that was registered before is used; without one, everything is kept in memory.</summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services)
@@ -27,8 +20,7 @@ public static class DirectLineServices
         services.TryAddSingleton<DirectLineAdapter>();
         services.TryAddSingleton<IUrgentMessages, NoneUrgent>();
         services.AddSingleton<SigningKey>();
-        services.AddSingleton(sp => new DirectLineTokens(
-            sp.GetRequiredService<IOptions<DirectLineOptions>>(), sp.GetRequiredService<SigningKey>(), sp.GetRequiredService<IDirectLineStore>(), sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<CallerCheck>();
         services.AddSingleton<CallerOrigin>();
         // At hand, because a filter named by its type alone has an expression compiled at every start.
@@ -40,7 +32,12 @@ public static class DirectLineServices
         services.AddSingleton<StreamSlots>();
         services.AddSingleton<ActivityStreams>();
         services.AddCors();
-        services.AddSingleton<IConfigureOptions<CorsOptions>, CorsSetup>();
+        services.AddOptions<CorsOptions>().Configure<CallerOrigin>((cors, origin) => cors.AddPolicy(CorsPolicy, policy => policy
+            .SetIsOriginAllowed(origin.IsListed)
+            .WithMethods("GET", "POST", "DELETE")
+            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, "x-ms-bot-agent", HeaderNames.XRequestedWith)
+            .WithExposedHeaders(HeaderNames.RetryAfter)
+            .SetPreflightMaxAge(TimeSpan.FromHours(1))));
         services.Configure<WebSocketOptions>(sockets => sockets.KeepAliveInterval = TimeSpan.FromSeconds(15));
         return services;
     }
@@ -51,27 +48,12 @@ public static class DirectLineServices
         public bool IsUrgent(string text) => false;
     }
 
-    /// <summary>Which pages of other sites may call, and how.</summary>
-    private sealed class CorsSetup(CallerOrigin origin) : IConfigureOptions<CorsOptions>
-    {
-        public void Configure(CorsOptions options) => options.AddPolicy(CorsPolicy, policy => policy
-            .SetIsOriginAllowed(origin.IsListed)
-            .WithMethods("GET", "POST", "DELETE")
-            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, "x-ms-bot-agent", HeaderNames.XRequestedWith)
-            .WithExposedHeaders(HeaderNames.RetryAfter)
-            .SetPreflightMaxAge(TimeSpan.FromHours(1)));
-    }
-}
-
-/// <summary>The Direct Line API 3.0, as botframework-directlinejs and Web Chat speak it.</summary>
-public static class DirectLineEndpoints
-{
     /// <summary>Maps the channel's routes. Cross-origin and WebSocket middleware must run before them.</summary>
     public static void MapDirectLine(this IEndpointRouteBuilder routes)
     {
         foreach (var prefix in DirectLineProtocol.Prefixes)
         {
-            var group = routes.MapGroup(prefix).RequireCors(DirectLineServices.CorsPolicy).AddEndpointFilter(routes.ServiceProvider.GetRequiredService<ChannelFilter>());
+            var group = routes.MapGroup(prefix).RequireCors(CorsPolicy).AddEndpointFilter(routes.ServiceProvider.GetRequiredService<ChannelFilter>());
             group.MapPost("/tokens/generate", TokenRoutes.GenerateAsync);
             group.MapPost("/tokens/refresh", TokenRoutes.RefreshAsync);
             group.MapPost("/conversations", ConversationRoutes.StartAsync);

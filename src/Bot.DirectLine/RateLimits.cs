@@ -1,10 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace Bot.DirectLine;
 
@@ -41,12 +37,7 @@ public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOption
     /// <summary>What is counted as one address. A household or a clinic is given a whole /64 of IPv6, and could otherwise take a new address for every call.</summary>
     public static string Address(IPAddress? address)
     {
-        address ??= IPAddress.None;
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
-
+        address = address is null ? IPAddress.None : address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return address.AddressFamily == AddressFamily.InterNetworkV6 && !IPAddress.IsLoopback(address)
             ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
             : address.ToString();

@@ -1,8 +1,3 @@
-using Bot.DirectLine.Protocol;
-using Bot.DirectLine.Tokens;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
-
 namespace Bot.DirectLine;
 
 /// <summary><c>tokens/generate</c> and <c>tokens/refresh</c>.</summary>
@@ -47,18 +42,11 @@ internal static class TokenRoutes
     public static async Task<IResult> RefreshAsync(HttpContext context, CallerCheck callers, DirectLineTokens tokens, RateLimits limits, CancellationToken cancellationToken)
     {
         var caller = await callers.CheckResumableAsync(context.Request, cancellationToken);
-        if (caller.Token is not { } token)
-        {
-            return caller.Refusal!;
-        }
-
-        return limits.RefuseConnect(context, token.ConversationId) ?? Responses.Token(await BodyAsync(token, tokens, cancellationToken));
+        return caller.Token is not { } token
+            ? caller.Refusal!
+            : limits.RefuseConnect(context, token.ConversationId) ?? Responses.Token(await BodyAsync(token, tokens, cancellationToken));
     }
 
-    internal static async Task<TokenBody> BodyAsync(ConversationToken token, DirectLineTokens tokens, CancellationToken cancellationToken) => new()
-    {
-        ConversationId = token.ConversationId,
-        Token = await tokens.IssueAsync(token, cancellationToken),
-        ExpiresIn = (int)tokens.Lifetime.TotalSeconds,
-    };
+    internal static async Task<TokenBody> BodyAsync(ConversationToken token, DirectLineTokens tokens, CancellationToken cancellationToken) =>
+        new(token.ConversationId, await tokens.IssueAsync(token, cancellationToken), (int)tokens.Lifetime.TotalSeconds);
 }

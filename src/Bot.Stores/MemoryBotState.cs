@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Bot.Stores;
 
 /// <summary>Bot state in this process, gone with it.</summary>
@@ -50,34 +48,30 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
 
     public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            return Task.FromResult(_items.Where(item => item.Value.WrittenAt < since).ToList().Count(item => Remove(item.Key)));
-        }
+        using var scope = _gate.EnterScope();
+        return Task.FromResult(_items.Where(item => item.Value.WrittenAt < since).ToList().Count(item => Remove(item.Key)));
     }
 
     private void Write(IDictionary<string, object> changes, Func<object, string?, bool> isConflict)
     {
         var frozen = changes.ToDictionary(change => change.Key, change => StateJson.Serialize(change.Value), StringComparer.Ordinal);
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        if (changes.Any(change => isConflict(change.Value, Version(change.Key))))
         {
-            if (changes.Any(change => isConflict(change.Value, Version(change.Key))))
-            {
-                throw StateJson.Conflict();
-            }
+            throw StateJson.Conflict();
+        }
 
-            foreach (var (key, (json, eTag)) in frozen)
-            {
-                _size += Size(key, json) - (_items.TryGetValue(key, out var before) ? Size(key, before.Json) : 0);
-                _items[key] = (json, eTag, time.GetUtcNow());
-            }
+        foreach (var (key, (json, eTag)) in frozen)
+        {
+            _size += Size(key, json) - (_items.TryGetValue(key, out var before) ? Size(key, before.Json) : 0);
+            _items[key] = (json, eTag, time.GetUtcNow());
+        }
 
-            // A quarter at a time: to look for the oldest with each write would cost more than the write.
-            var oldest = _size > MaxSize ? _items.OrderBy(item => item.Value.WrittenAt).Select(item => item.Key).ToList() : [];
-            foreach (var key in oldest.TakeWhile(_ => _size > MaxSize / 4 * 3))
-            {
-                Remove(key);
-            }
+        // A quarter at a time: to look for the oldest with each write would cost more than the write.
+        var oldest = _size > MaxSize ? _items.OrderBy(item => item.Value.WrittenAt).Select(item => item.Key).ToList() : [];
+        foreach (var key in oldest.TakeWhile(_ => _size > MaxSize / 4 * 3))
+        {
+            Remove(key);
         }
     }
 

@@ -1,10 +1,4 @@
-using Bot.DirectLine.Conversations;
-using Bot.Stores.Counts;
-using Bot.Stores.Faults;
-using Bot.Stores.Redis;
-using Bot.Stores.Sqlite;
 using Microsoft.Bot.Builder;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Stores;
 

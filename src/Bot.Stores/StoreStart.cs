@@ -1,7 +1,3 @@
-using Bot.Stores.Faults;
-using Bot.Stores.Redis;
-using Bot.Stores.Sqlite;
-
 namespace Bot.Stores;
 
 /// <summary>

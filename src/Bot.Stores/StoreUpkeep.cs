@@ -1,7 +1,3 @@
-using Bot.DirectLine.Conversations;
-using Bot.Stores.Faults;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Stores;
 
 /// <summary>

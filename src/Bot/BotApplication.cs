@@ -1,19 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Classification;
-using Bot.Answering.Knowledge;
-using Bot.Bots;
-using Bot.Channels;
-using Bot.DirectLine;
-using Bot.Health;
-using Bot.Hosting;
-using Bot.Reloading;
-using Bot.Staff;
-using Bot.Stores;
-using Bot.Telemetry;
-using Bot.Web;
-using Microsoft.Bot.Builder;
-using Microsoft.Extensions.Options;
-
 namespace Bot;
 
 /// <summary>The composition root, shared by <c>serve</c>, the verbs, the tests and the benchmarks.</summary>

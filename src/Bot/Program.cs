@@ -1,5 +1,3 @@
-using Bot.Cli;
-
 // Options without a verb mean serve.
 return args switch
 {

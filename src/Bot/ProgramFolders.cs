@@ -1,5 +1,3 @@
-using Bot.Answering.Classification;
-
 namespace Bot;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Bot.Answering.Classification;
 
 /// <summary>Arrays in the file of what was learned.</summary>

@@ -1,7 +1,3 @@
-using System.Buffers;
-using Bot.Answering.Search;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Classification;
 
 /// <summary>Turns a message into features: stems, pairs of neighbouring stems, concepts, and letter groups that survive typos.</summary>

@@ -1,11 +1,4 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Bot.Answering.Conversation;
-using Bot.Answering.Safety;
-using Bot.Answering.Search;
-using Bot.Answering.Text;
 using Lucene.Net.Analysis;
 
 namespace Bot.Answering.Classification;

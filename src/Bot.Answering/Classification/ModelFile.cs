@@ -1,8 +1,3 @@
-using System.Security.Cryptography;
-using Bot.Answering.Safety;
-using Bot.Answering.Search;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Classification;
 
 /// <summary>The bytes in which is kept what was learned: the key, a checksum, then phrases, words, index, features and models.</summary>

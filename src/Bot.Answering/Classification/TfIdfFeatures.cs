@@ -1,7 +1,3 @@
-using System.Buffers;
-using Bot.Answering.Safety;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Classification;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Classification;
 
 /// <summary>Misspells a text as hurried people do: letters swapped, dropped, doubled, words joined. The same text always in the same way.</summary>

@@ -1,14 +1,9 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Composition;
 
 /// <summary>A reply to one message; the set of kinds is closed.</summary>
 public abstract record Answer
 {
-    private protected Answer()
-    {
-    }
+    private protected Answer(string outcome) => Outcome = outcome;
 
     /// <summary>The whole reply as Markdown; the doctor reply, when due, is its last part.</summary>
     public required string Text { get; init; }
@@ -43,51 +38,35 @@ public abstract record Answer
     public AnswerContext Next { get; init; } = AnswerContext.Empty;
 
     /// <summary>The kind's name in machine-readable output.</summary>
-    public abstract string Outcome { get; }
+    public virtual string Outcome { get; }
 }
 
 /// <summary>One passage, or two where both are needed.</summary>
-public sealed record SourcedAnswer : Answer
+public sealed record SourcedAnswer() : Answer("answer")
 {
     public required IReadOnlyList<Passage> Passages { get; init; }
-
-    public override string Outcome => "answer";
 }
 
 /// <summary>Several passages fit about equally well; they are offered as suggestions.</summary>
-public sealed record DidYouMean : Answer
-{
-    public override string Outcome => "didYouMean";
-}
+public sealed record DidYouMean() : Answer("didYouMean");
 
 /// <summary>No passage fits.</summary>
-public sealed record NoAnswer : Answer
-{
-    public override string Outcome => "noAnswer";
-}
+public sealed record NoAnswer() : Answer("noAnswer");
 
 /// <summary>The clinic's own words on itself.</summary>
-public sealed record ClinicAnswer : Answer
-{
-    public override string Outcome => "clinic";
-}
+public sealed record ClinicAnswer() : Answer("clinic");
 
 /// <summary>A stored reply to small talk.</summary>
-public sealed record SmallTalk : Answer
-{
-    public override string Outcome => "smallTalk";
-}
+public sealed record SmallTalk() : Answer("smallTalk");
 
 /// <summary>A reply to a command; what it asks of the conversation is the caller's to do.</summary>
-public sealed record CommandReply : Answer
+public sealed record CommandReply() : Answer("smallTalk")
 {
     public required CommandKind Command { get; init; }
-
-    public override string Outcome => "smallTalk";
 }
 
 /// <summary>A reply to danger or low mood: what to do first, and nothing else.</summary>
-public sealed record SafetyAnswer : Answer
+public sealed record SafetyAnswer() : Answer("urgent")
 {
     public required Kind Kind { get; init; }
 
@@ -99,6 +78,6 @@ public sealed record SafetyAnswer : Answer
         Tier.Crisis => "crisis",
         Tier.Safeguarding => "safeguarding",
         Tier.LowMood => "lowMood",
-        _ => "urgent",
+        _ => base.Outcome,
     };
 }

@@ -1,8 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Ranking;
-using Bot.Answering.Safety;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Composition;
 
 /// <summary>Puts stored texts together; nothing is worded here but the line that names the source.</summary>
@@ -51,22 +46,11 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     }
 
     /// <summary>What is said once the visitor has told that an alarm was an error or is sorted.</summary>
-    public Answer Resolved(DoctorReplyForm doctor, AnswerTrace trace) => new NoAnswer
-    {
-        Text = WithDoctorReply(_texts.Safety(SafetyReplyIds.Resolved, doctor.Language), doctor with { IsDue = true, Language = null }),
-        DoctorReply = true,
-        Reply = SafetyReplyIds.Resolved,
-        Trace = trace,
-    };
+    public Answer Resolved(DoctorReplyForm doctor, AnswerTrace trace) =>
+        Said(SafetyReplyIds.Resolved, _texts.Safety(SafetyReplyIds.Resolved, doctor.Language), doctor with { IsDue = true, Language = null }, trace);
 
     /// <summary>The bot answers in English: for messages in another language.</summary>
-    public Answer EnglishOnly(SafetyLanguage language, DoctorReplyForm doctor, AnswerTrace trace) => new NoAnswer
-    {
-        Text = WithDoctorReply(_texts.EnglishOnly(language), doctor),
-        DoctorReply = doctor.IsDue,
-        Reply = ReplyIds.EnglishOnly,
-        Trace = trace,
-    };
+    public Answer EnglishOnly(SafetyLanguage language, DoctorReplyForm doctor, AnswerTrace trace) => Said(ReplyIds.EnglishOnly, _texts.EnglishOnly(language), doctor, trace);
 
     /// <summary>The answer with the note on a condition for which massage needs a doctor's yes before it.</summary>
     /// <param name="answer">What else is said.</param>
@@ -131,8 +115,10 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     }
 
     /// <summary>A stored wording as the whole reply: for messages without text, too long, or when something broke.</summary>
-    public Answer Wording(string id, DoctorReplyForm doctor, AnswerTrace trace) =>
-        new NoAnswer { Text = WithDoctorReply(_texts[id], doctor), DoctorReply = doctor.IsDue, Reply = id, Trace = trace };
+    public Answer Wording(string id, DoctorReplyForm doctor, AnswerTrace trace) => Said(id, _texts[id], doctor, trace);
+
+    private NoAnswer Said(string id, string text, DoctorReplyForm doctor, AnswerTrace trace) =>
+        new() { Text = WithDoctorReply(text, doctor), DoctorReply = doctor.IsDue, Reply = id, Trace = trace };
 
     private SourcedAnswer Sourced(AnswerDecision.Several found, DoctorReplyForm doctor, AnswerTrace trace, string before)
     {

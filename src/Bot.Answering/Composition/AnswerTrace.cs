@@ -1,5 +1,3 @@
-using Bot.Answering.Ranking;
-
 namespace Bot.Answering.Composition;
 
 /// <summary>For staff: how an answer came about.</summary>

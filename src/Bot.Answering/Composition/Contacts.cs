@@ -1,7 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Safety;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Composition;
 
 /// <summary>Whom to call and where to turn: the settings, then the country's numbers, then a general wording.</summary>
@@ -44,23 +40,11 @@ internal static class Contacts
     {
         var numbers = knowledge.Safety.Numbers[options.Country.Length > 0 ? options.Country : Default];
 
-        string Value(Contact contact)
-        {
-            if (contact.Setting(options) is { Length: > 0 } setting)
-            {
-                return setting;
-            }
-
-            if (contact.Id == ReplyIds.ClinicContact && OfClinic(knowledge) is { } filled)
-            {
-                return filled;
-            }
-
-            var isGeneral = contact.OfCountry is null || options.Country.Length == 0;
-            return isGeneral && wordings?.GetValueOrDefault(contact.Id) is { } wording
-                ? wording
-                : contact.OfCountry?.Invoke(numbers) ?? knowledge.Replies[contact.Id];
-        }
+        string Value(Contact contact) =>
+            contact.Setting(options) is { Length: > 0 } setting ? setting
+            : contact.Id == ReplyIds.ClinicContact && OfClinic(knowledge) is { } filled ? filled
+            : (contact.OfCountry is null || options.Country.Length == 0) && wordings?.GetValueOrDefault(contact.Id) is { } general ? general
+            : contact.OfCountry?.Invoke(numbers) ?? knowledge.Replies[contact.Id];
 
         return Known.ToDictionary(contact => contact.Id, Value, StringComparer.Ordinal);
     }

@@ -1,5 +1,3 @@
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Composition;
 
 /// <summary>Whether the doctor reply is appended, how long, and in which language besides English.</summary>

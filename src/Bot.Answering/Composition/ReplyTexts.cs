@@ -1,7 +1,3 @@
-using System.Globalization;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Composition;
 
 /// <summary>Stored wordings with the clinic's settings filled in.</summary>

@@ -1,7 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Ranking;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Conversation;
 
 /// <summary>Finds what answers a message that shows no danger and is no command.</summary>

@@ -1,7 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Ranking;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Conversation;
 
 /// <summary>Recognises commands: only a message that is nothing but the command's words is one.</summary>

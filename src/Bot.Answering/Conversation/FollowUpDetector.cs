@@ -1,6 +1,3 @@
-using Bot.Answering.Ranking;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Conversation;
 
 /// <summary>Tells a question about what was just answered ("why?", "and for hips?") from one with a topic of its own.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Ranking;
-
 namespace Bot.Answering.Conversation;
 
 /// <summary>What answers a message.</summary>

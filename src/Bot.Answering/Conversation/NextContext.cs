@@ -1,6 +1,3 @@
-using Bot.Answering.Composition;
-using Bot.Answering.Ranking;
-
 namespace Bot.Answering.Conversation;
 
 /// <summary>What is remembered after an answer.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Conversation;
 
 /// <summary>One question of a message that asks more than one.</summary>

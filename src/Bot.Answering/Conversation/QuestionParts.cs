@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using Bot.Answering.Ranking;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Conversation;
 
 /// <summary>Finds the questions of a message that asks more than one: "What is it? Does it hurt, and how is it done?".</summary>

@@ -1,6 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Conversation;
 
 /// <summary>

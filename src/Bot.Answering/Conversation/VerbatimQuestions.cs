@@ -1,7 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Ranking;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Conversation;
 
 /// <summary>

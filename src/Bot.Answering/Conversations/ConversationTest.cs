@@ -1,5 +1,3 @@
-using Bot.Answering.Composition;
-
 namespace Bot.Answering.Conversations;
 
 /// <summary>Has the conversations with the engine and finds what does not come out as expected.</summary>
@@ -8,21 +6,13 @@ public static class ConversationTest
     /// <summary>Runs them, each as one conversation.</summary>
     public static ConversationReport Run(AnswerEngine engine, IReadOnlyList<ExpectedConversation> conversations)
     {
-        var answers = new List<Answer>();
-        var failures = new List<ConversationFailure>();
-        foreach (var conversation in conversations)
-        {
-            var context = AnswerContext.Empty;
-            foreach (var turn in conversation.Turns)
-            {
-                var answer = engine.Answer(turn.Says, context);
-                context = answer.Next;
-                answers.Add(answer);
-                failures.AddRange(Failures(turn, answer).Select(failure => new ConversationFailure(conversation.File, failure.Line, conversation.Title, failure.Words)));
-            }
-        }
-
-        return new ConversationReport(conversations.Count, answers.Count, failures, Coverage.Measure(engine.Knowledge, answers));
+        var had = conversations.SelectMany(conversation => conversation.Turns.Zip(
+            engine.Converse(conversation.Turns.Select(turn => turn.Says)), (turn, answer) => (Conversation: conversation, Turn: turn, Answer: answer))).ToList();
+        return new ConversationReport(
+            conversations.Count,
+            had.Count,
+            [.. had.SelectMany(turn => Failures(turn.Turn, turn.Answer).Select(failure => new ConversationFailure(turn.Conversation.File, failure.Line, turn.Conversation.Title, failure.Words)))],
+            Coverage.Measure(engine.Knowledge, [.. had.Select(turn => turn.Answer)]));
     }
 
     private static IEnumerable<(int Line, string Words)> Failures(ExpectedTurn turn, Answer answer) => answer.Trace.Fault is not null

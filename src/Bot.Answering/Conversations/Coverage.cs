@@ -1,6 +1,3 @@
-using Bot.Answering.Composition;
-using Bot.Answering.Knowledge;
-
 namespace Bot.Answering.Conversations;
 
 /// <summary>What of the knowledge no conversation has reached.</summary>

@@ -23,22 +23,12 @@ public sealed record Transcript(IReadOnlyList<TranscriptTurn> Turns)
 
     /// <summary>What the bot answers otherwise than it did: the turns by number.</summary>
     /// <param name="engine">Answers now.</param>
-    public IReadOnlyList<TranscriptDifference> Replay(AnswerEngine engine)
-    {
-        var context = AnswerContext.Empty;
-        var differences = new List<TranscriptDifference>();
-        foreach (var (turn, number) in Turns.Select((turn, at) => (turn, at + 1)))
-        {
-            var answer = engine.Answer(turn.Says, context);
-            context = answer.Next;
-            if (!Same(answer.Text, turn.Answer))
-            {
-                differences.Add(new TranscriptDifference(number, turn.Says, turn.Answer, answer.Text));
-            }
-        }
-
-        return differences;
-    }
+    public IReadOnlyList<TranscriptDifference> Replay(AnswerEngine engine) =>
+    [
+        .. Turns.Zip(engine.Converse(Turns.Select(turn => turn.Says)), (turn, answer) => (Turn: turn, Now: answer.Text)).Index()
+            .Where(had => !Same(had.Item.Now, had.Item.Turn.Answer))
+            .Select(had => new TranscriptDifference(had.Index + 1, had.Item.Turn.Says, had.Item.Turn.Answer, had.Item.Now)),
+    ];
 
     private static List<TranscriptTurn> ReadTurns(JsonElement activities)
     {

@@ -1,6 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Evaluation;
 
 /// <summary>Runs the engine over labelled questions.</summary>
@@ -60,34 +57,21 @@ public static class Evaluator
             return new Rate(chosen.Count(counted), chosen.Count);
         }
 
-        return new EvaluationReport
-        {
-            Set = set,
-            RightAt1 = Count("rightAt1", a => a.IsAnswerable, a => a.IsRightAt1, wanted: true),
-            RightAt3 = Count("rightAt3", a => a.IsAnswerable, a => a.IsRightAt3, wanted: true),
-            AnswerableRefused = Count("answerableRefused", a => a.IsAnswerable, a => !a.ShowsPassage, wanted: false),
-            DoctorRecall = Count("doctorRecall", a => a.Question.Pain == true, a => a.Answer.DoctorReply, wanted: true),
-            DoctorFalseAlarms = Count("doctorFalseAlarms", a => a.Question.Pain == false, a => a.Answer.DoctorReply, wanted: false),
-            UrgentRecall = Count("urgentRecall", a => a.Question.Urgent, a => a.IsUrgent, wanted: true),
-            UrgentFalseAlarms = Count("urgentFalseAlarms", a => !a.Question.Urgent, a => a.IsUrgent, wanted: false),
-            OutOfScopeRefused = Count("outOfScopeRefused", a => a.IsOutOfScope, a => !a.ShowsPassage, wanted: true),
-            Misses = misses,
-        };
+        return new EvaluationReport(
+            set,
+            RightAt1: Count("rightAt1", a => a.IsAnswerable, a => a.IsRightAt1, wanted: true),
+            RightAt3: Count("rightAt3", a => a.IsAnswerable, a => a.IsRightAt3, wanted: true),
+            AnswerableRefused: Count("answerableRefused", a => a.IsAnswerable, a => !a.ShowsPassage, wanted: false),
+            DoctorRecall: Count("doctorRecall", a => a.Question.Pain == true, a => a.Answer.DoctorReply, wanted: true),
+            DoctorFalseAlarms: Count("doctorFalseAlarms", a => a.Question.Pain == false, a => a.Answer.DoctorReply, wanted: false),
+            UrgentRecall: Count("urgentRecall", a => a.Question.Urgent, a => a.IsUrgent, wanted: true),
+            UrgentFalseAlarms: Count("urgentFalseAlarms", a => !a.Question.Urgent, a => a.IsUrgent, wanted: false),
+            OutOfScopeRefused: Count("outOfScopeRefused", a => a.IsOutOfScope, a => !a.ShowsPassage, wanted: true),
+            misses);
     }
 
-    private static List<EvaluatedTurn> Turns(AnswerEngine engine, EvaluationConversation chat)
-    {
-        var context = AnswerContext.Empty;
-        var turns = new List<EvaluatedTurn>();
-        foreach (var (message, want) in chat.Turns.Zip(chat.Want))
-        {
-            var answer = engine.Answer(message, context);
-            context = answer.Next;
-            turns.Add(new EvaluatedTurn($"{chat.Id}#{turns.Count}", want, chat.Group, chat.Language, answer));
-        }
-
-        return turns;
-    }
+    private static IEnumerable<EvaluatedTurn> Turns(AnswerEngine engine, EvaluationConversation chat) => engine.Converse(chat.Turns).Zip(chat.Want)
+        .Select((turn, number) => new EvaluatedTurn($"{chat.Id}#{number}", turn.Second, chat.Group, chat.Language, turn.First));
 
     /// <summary>The knowledge without the questions.</summary>
     internal static KnowledgeBase Without(KnowledgeBase knowledge, IEnumerable<string> questions)

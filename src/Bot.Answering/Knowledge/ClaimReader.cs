@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>claims.md</c>: the numbered claims of the source, grouped by where they stand in it.</summary>
@@ -32,10 +30,7 @@ internal static partial class ClaimReader
             }
         }
 
-        if (claims.Count == 0)
-        {
-            reader.Problems.Add(file.Path, 0, "The file names no claim.", "List the source's claims as '- C01: ...' below a heading for each part of it.");
-        }
+        reader.Problems.AddIf(claims.Count == 0, file.Path, 0, "The file names no claim.", "List the source's claims as '- C01: ...' below a heading for each part of it.");
 
         return claims;
     }

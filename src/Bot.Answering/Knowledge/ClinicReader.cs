@@ -37,10 +37,7 @@ internal static class ClinicReader
 
         List<FixedReply> replies = [.. file.Sections.Select(section => Reply(reader, file, section, notFilled))];
         var contact = replies.Find(reply => reply.Id == Person);
-        if (contact is null)
-        {
-            reader.Problems.Add(FileName, 0, $"The section {{#{Person}}} is missing.", "Restore it: a visitor who wants a person must be told how to reach one.");
-        }
+        reader.Problems.AddIf(contact is null, FileName, 0, $"The section {{#{Person}}} is missing.", "Restore it: a visitor who wants a person must be told how to reach one.");
 
         return [.. replies.Select(reply => reply.Links.Count > 0 || reply.IsFilled ? reply : reply with { Links = contact?.Links ?? [] })];
     }
@@ -50,10 +47,9 @@ internal static class ClinicReader
         var fields = new SectionFields(section, file.Path, reader.Problems, [AnswerField, DoctorReplyField, .. LinkFields.Select(link => link.Field)]);
         var answer = fields.Text(AnswerField);
         var otherwise = section.Prose(skipLeadingBullets: true);
-        if (Text.Readability.Words(answer) > MaxWords)
-        {
-            reader.Problems.Add(file.Path, fields.LineOf(AnswerField, section.Line), $"The answer of '{section.Title}' has more than {MaxWords} words.", "Shorten it, and give a 'Page' with the rest.");
-        }
+        reader.Problems.AddIf(
+            Text.Readability.Words(answer) > MaxWords,
+            file.Path, fields.LineOf(AnswerField, section.Line), $"The answer of '{section.Title}' has more than {MaxWords} words.", "Shorten it, and give a 'Page' with the rest.");
 
         var reply = new FixedReply
         {
@@ -67,10 +63,7 @@ internal static class ClinicReader
             Links = [.. LinkFields.Where(link => fields.Text(link.Field).Length > 0).Select(link => Link(reader, file, fields, link.Field, link.Kind))],
             AskedAs = reader.Examples(file, section.Subsection("Asked as"), "alternate question"),
         };
-        if (reply.AskedAs.Count == 0)
-        {
-            reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' has no example message.", "Add '### Asked as' with bullets.");
-        }
+        reader.Problems.AddIf(reply.AskedAs.Count == 0, file.Path, section.Line, $"'{section.Title}' has no example message.", "Add '### Asked as' with bullets.");
 
         return reply;
     }
@@ -81,14 +74,10 @@ internal static class ClinicReader
         var isRight = kind == ReplyLinkKind.Call
             ? address.Any(char.IsAsciiDigit) && address.All(c => char.IsAsciiDigit(c) || " +-()./".Contains(c, StringComparison.Ordinal))
             : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && !address.Any(c => c is '(' or ')' || char.IsWhiteSpace(c));
-        if (!isRight)
-        {
-            reader.Problems.Add(
-                file.Path,
-                fields.LineOf(field, 0),
-                $"'{field}' is no {(kind == ReplyLinkKind.Call ? "telephone number" : "https: address")}.",
-                kind == ReplyLinkKind.Call ? "Write the number alone, such as '- Call: +44 20 7946 0000'." : $"Write the address alone, such as '- {field}: https://clinic.example/'.");
-        }
+        reader.Problems.AddIf(
+            !isRight,
+            file.Path, fields.LineOf(field, 0), $"'{field}' is no {(kind == ReplyLinkKind.Call ? "telephone number" : "https: address")}.",
+            kind == ReplyLinkKind.Call ? "Write the number alone, such as '- Call: +44 20 7946 0000'." : $"Write the address alone, such as '- {field}: https://clinic.example/'.");
 
         return new ReplyLink(kind, address);
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>commands.md</c>.</summary>
@@ -7,7 +9,7 @@ internal sealed class CommandReader
     private const string FollowUpId = "follow-up";
     private const string WhyId = "why";
 
-    private static readonly string[] Ids = ["help", "topics", "about", "privacy", "forget-me", "start-over", "helpful", "not-helpful", "inspection"];
+    private static readonly Dictionary<string, CommandKind> Kinds = Enum.GetValues<CommandKind>().ToDictionary(kind => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()));
 
     public CommandReader(FolderReader reader)
     {
@@ -27,17 +29,17 @@ internal sealed class CommandReader
             {
                 Whys = WordList.Of(section.Bullets);
             }
-            else if (KindOf(id) is { } kind)
+            else if (Kinds.TryGetValue(id, out var kind))
             {
                 Commands.Add(new Command(kind, section.Prose(skipLeadingBullets: false), reader.Examples(file, section.Subsection("Asked as"), "command")));
             }
             else
             {
-                reader.Problems.Add(Path, section.Line, $"There is no command '{id}'.", $"Use one of: {string.Join(", ", Ids)}, {FollowUpId}, {WhyId}.");
+                reader.Problems.Add(Path, section.Line, $"There is no command '{id}'.", $"Use one of: {string.Join(", ", Kinds.Keys)}, {FollowUpId}, {WhyId}.");
             }
         }
 
-        foreach (var id in Ids.Where(id => !Commands.Exists(c => c.Kind == KindOf(id) && c.Text.Length > 0 && c.AskedAs.Count > 0)))
+        foreach (var (id, _) in Kinds.Where(known => !Commands.Exists(c => c.Kind == known.Value && c.Text.Length > 0 && c.AskedAs.Count > 0)))
         {
             reader.Problems.Add(Path, 0, $"The command '{id}' is missing, has no text or no phrases.", $"Add a section {{#{id}}} with its reply and '### Asked as'.");
         }
@@ -50,20 +52,6 @@ internal sealed class CommandReader
 
     /// <summary>Whole messages that ask for the reason of what was just answered.</summary>
     public IReadOnlyList<string> Whys { get; private set; } = [];
-
-    private static CommandKind? KindOf(string id) => id switch
-    {
-        "help" => CommandKind.Help,
-        "topics" => CommandKind.Topics,
-        "about" => CommandKind.About,
-        "privacy" => CommandKind.Privacy,
-        "forget-me" => CommandKind.ForgetMe,
-        "start-over" => CommandKind.StartOver,
-        "helpful" => CommandKind.Helpful,
-        "not-helpful" => CommandKind.NotHelpful,
-        "inspection" => CommandKind.Inspection,
-        _ => null,
-    };
 }
 
 /// <summary>What a visitor can ask of the bot itself.</summary>

@@ -15,10 +15,7 @@ internal static class ConceptReader
         {
             reader.Unique("concept", section.Title, file, section.Line);
             concepts[section.Title] = WordList.Of(section.Bullets);
-            if (concepts[section.Title].Count == 0)
-            {
-                reader.Problems.Add(file.Path, section.Line, $"The concept '{section.Title}' has no words.", "List them as bullets, parted by commas.");
-            }
+            reader.Problems.AddIf(concepts[section.Title].Count == 0, file.Path, section.Line, $"The concept '{section.Title}' has no words.", "List them as bullets, parted by commas.");
         }
 
         return concepts;

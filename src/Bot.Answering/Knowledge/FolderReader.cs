@@ -90,10 +90,9 @@ internal sealed class FolderReader(string folder, ProblemList problems)
             return "";
         }
 
-        if (!id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-        {
-            Problems.Add(file.Path, section.Line, $"The id '{id}' is not in kebab-case.", "Use lower-case letters, digits and hyphens.");
-        }
+        Problems.AddIf(
+            !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
+            file.Path, section.Line, $"The id '{id}' is not in kebab-case.", "Use lower-case letters, digits and hyphens.");
 
         Unique(kind, id, file, section.Line);
         return id;
@@ -113,20 +112,12 @@ internal sealed class FolderReader(string folder, ProblemList problems)
     /// <summary>The policy named by a section's <c>Doctor reply</c> field.</summary>
     public DoctorReplyPolicy Policy(KnowledgeFile file, MarkdownSection section, SectionFields fields)
     {
-        switch (fields.Text("Doctor reply"))
-        {
-            case "always":
-                return DoctorReplyPolicy.Always;
-            case "when asked about pain":
-                return DoctorReplyPolicy.WhenAskedAboutPain;
-            default:
-                Problems.Add(
-                    file.Path,
-                    fields.LineOf("Doctor reply", section.Line),
-                    $"'{section.Title}' does not say when the doctor reply is due.",
-                    "Add '- Doctor reply: always' or '- Doctor reply: when asked about pain' below the heading.");
-                return DoctorReplyPolicy.Always;
-        }
+        var policy = fields.Text("Doctor reply");
+        Problems.AddIf(
+            policy is not ("always" or "when asked about pain"),
+            file.Path, fields.LineOf("Doctor reply", section.Line), $"'{section.Title}' does not say when the doctor reply is due.",
+            "Add '- Doctor reply: always' or '- Doctor reply: when asked about pain' below the heading.");
+        return policy == "when asked about pain" ? DoctorReplyPolicy.WhenAskedAboutPain : DoctorReplyPolicy.Always;
     }
 
     // A file is read once, however many readers ask for it, so that its problems are named once.

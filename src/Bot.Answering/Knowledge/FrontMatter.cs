@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>The fenced header of a knowledge file.</summary>
@@ -46,13 +44,9 @@ internal sealed record FrontMatter(string Id, string Title, string Source, DateO
 
         string Value(string key)
         {
-            if (values.TryGetValue(key, out var value) && value.Length > 0)
-            {
-                return value;
-            }
-
-            problems.Add(path, 1, $"The front matter has no '{key}'.", $"Add a line '{key}: ...'.");
-            return "";
+            var value = values.GetValueOrDefault(key, "");
+            problems.AddIf(value.Length == 0, path, 1, $"The front matter has no '{key}'.", $"Add a line '{key}: ...'.");
+            return value;
         }
 
         return new FrontMatter(Value("id"), Value("title"), Value("source"), Date(Value("edited"), path, problems), Value("clinical-sign-off"));
@@ -60,11 +54,8 @@ internal sealed record FrontMatter(string Id, string Title, string Source, DateO
 
     private static DateOnly Date(string text, string path, ProblemList problems)
     {
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && text.Length > 0)
-        {
-            problems.Add(path, 1, $"'{text}' is not a date.", "Write it as edited: 2026-01-31.");
-        }
-
+        var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        problems.AddIf(!isDate && text.Length > 0, path, 1, $"'{text}' is not a date.", "Write it as edited: 2026-01-31.");
         return date;
     }
 }

@@ -1,5 +1,3 @@
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/kinds/</c>: the kinds of danger, each a section with its tier, phrases, grids and messages.</summary>
@@ -61,16 +59,14 @@ internal sealed class KindReader(FolderReader reader, IReadOnlySet<string> conce
 
     private void Check(KnowledgeFile file, MarkdownSection section, SectionFields fields, Kind kind)
     {
-        if (!replies.ContainsKey(kind.Reply))
-        {
-            reader.Problems.Add(file.Path, fields.LineOf("Reply", section.Line), $"There is no urgent reply '{kind.Reply}'.", "Name a section of safety/urgent-replies.md.");
-        }
+        reader.Problems.AddIf(
+            !replies.ContainsKey(kind.Reply),
+            file.Path, fields.LineOf("Reply", section.Line), $"There is no urgent reply '{kind.Reply}'.", "Name a section of safety/urgent-replies.md.");
 
         var isTold = kind.Tier == Tier.Caution ? kind.Always.Count + kind.Examples.Count > 0 : kind.Always.Count > 0 && kind.Examples.Count > 0;
-        if (kind.Source.Length == 0 || !isTold)
-        {
-            reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' lacks a source, phrases or examples.", "Give '- Source:', '### Always' and '### People write'; for a caution one of the two is enough.");
-        }
+        reader.Problems.AddIf(
+            kind.Source.Length == 0 || !isTold,
+            file.Path, section.Line, $"'{section.Title}' lacks a source, phrases or examples.", "Give '- Source:', '### Always' and '### People write'; for a caution one of the two is enough.");
 
         var allowed = new[] { "Always", Elsewhere, "Grids", "People write", "Looks like it but is not" };
         foreach (var other in section.Subsections.Where(s => !allowed.Contains(s.Title, StringComparer.Ordinal)))

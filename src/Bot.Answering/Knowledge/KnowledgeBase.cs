@@ -1,6 +1,3 @@
-using Bot.Answering.Knowledge.SigningOff;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Everything the bot may say, and how it is found: the checked content of <c>knowledge/</c>.</summary>

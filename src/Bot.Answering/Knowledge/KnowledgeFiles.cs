@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Which files of a folder are knowledge, and what they hold.</summary>

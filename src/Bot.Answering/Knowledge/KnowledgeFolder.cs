@@ -1,39 +1,24 @@
-using System.Security.Cryptography;
-using Bot.Answering.Composition;
-using Bot.Answering.Knowledge.SigningOff;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads the knowledge folder: either everything in it is right, or every problem is named.</summary>
 public static class KnowledgeFolder
 {
     /// <summary>Reads the folder; <see cref="KnowledgeException"/> when anything in it is wrong.</summary>
-    public static KnowledgeBase Load(string folder) => Load(folder, requireSignOff: false);
-
-    /// <summary>The same; with signed texts only, where the settings ask for that.</summary>
-    public static KnowledgeBase Load(string folder, AnsweringOptions options) => Load(folder, options.RequireSignOff);
-
-    /// <summary>Every problem in the folder; none when the bot can start with it.</summary>
-    public static IReadOnlyList<KnowledgeProblem> Check(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="options">May ask for signed texts only.</param>
+    public static KnowledgeBase Load(string folder, AnsweringOptions? options = null)
     {
         var problems = new ProblemList();
-        Read(folder, problems);
-        return problems.Sorted;
-    }
-
-    /// <summary>The same, and what the settings ask of the folder.</summary>
-    public static IReadOnlyList<KnowledgeProblem> Check(string folder, AnsweringOptions options)
-    {
-        var problems = new ProblemList();
-        var knowledge = Read(folder, problems, options.RequireSignOff);
-        return knowledge is not null && Contacts.Problem(options, knowledge.Safety.Numbers) is { } problem ? [.. problems.Sorted, problem] : problems.Sorted;
-    }
-
-    private static KnowledgeBase Load(string folder, bool requireSignOff)
-    {
-        var problems = new ProblemList();
-        var knowledge = Read(folder, problems, requireSignOff);
+        var knowledge = Read(folder, problems, options?.RequireSignOff ?? false);
         return knowledge is null || problems.Any ? throw new KnowledgeException(problems.Sorted) : knowledge;
+    }
+
+    /// <summary>Every problem in the folder, and what the settings ask of it; none when the bot can start with it.</summary>
+    public static IReadOnlyList<KnowledgeProblem> Check(string folder, AnsweringOptions? options = null)
+    {
+        var problems = new ProblemList();
+        var knowledge = Read(folder, problems, options?.RequireSignOff ?? false);
+        return knowledge is not null && options is not null && Contacts.Problem(options, knowledge.Safety.Numbers) is { } problem ? [.. problems.Sorted, problem] : problems.Sorted;
     }
 
     /// <summary>All that a clinician signs off, as it is written; <see cref="KnowledgeException"/> when anything is wrong.</summary>
@@ -44,7 +29,7 @@ public static class KnowledgeFolder
         return SignableTexts.Collect(knowledge, KindReader.Definitions(reader));
     }
 
-    private static KnowledgeBase? Read(string folder, ProblemList problems, bool requireSignOff = false)
+    private static KnowledgeBase? Read(string folder, ProblemList problems, bool requireSignOff)
     {
         if (!Directory.Exists(folder))
         {

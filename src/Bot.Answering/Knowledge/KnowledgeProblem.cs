@@ -30,6 +30,15 @@ internal sealed class ProblemList
 
     public void Add(ProblemList others) => _problems.AddRange(others._problems);
 
+    /// <summary>The same where a condition holds; what is said of it must be sayable where it does not.</summary>
+    public void AddIf(bool isWrong, string file, int line, string what, string remedy)
+    {
+        if (isWrong)
+        {
+            Add(file, line, what, remedy);
+        }
+    }
+
     public void Add(string file, int line, string what, string remedy) =>
         _problems.Add(new KnowledgeProblem(file, line, what, remedy));
 }

@@ -1,5 +1,3 @@
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/languages/</c>: what the safety concepts are called in each language, and the fixed replies in it.</summary>
@@ -32,10 +30,9 @@ internal sealed class LanguageReader(FolderReader reader)
             .ToList();
         foreach (var (file, other, language) in others)
         {
-            if (language.LanguageWords.Count == 0)
-            {
-                reader.Problems.Add(file.Path, other.Line, $"'{other.Title}' has no everyday words by which it is known.", $"Add '### {LanguageWords}' with a bullet of words.");
-            }
+            reader.Problems.AddIf(
+                language.LanguageWords.Count == 0,
+                file.Path, other.Line, $"'{other.Title}' has no everyday words by which it is known.", $"Add '### {LanguageWords}' with a bullet of words.");
 
             CheckReplies(file, other, language, replies);
         }

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads the small part of Markdown that knowledge files are written in: headings, paragraphs, bullets, quotes.</summary>
@@ -147,19 +143,14 @@ internal static partial class MarkdownReader
     /// <summary>Where the words of a list item begin; 0 when the line begins none. Any mark, indent and kind of space will do.</summary>
     private static int ItemStart(ReadOnlySpan<char> line)
     {
-        var mark = 0;
-        while (mark < line.Length && char.IsWhiteSpace(line[mark]))
+        var item = line.TrimStart();
+        var isItem = item switch
         {
-            mark++;
-        }
-
-        if (mark == line.Length)
-        {
-            return 0;
-        }
-
-        var isItem = line[mark] is '-' or '*' or '+' ? mark + 1 < line.Length && char.IsWhiteSpace(line[mark + 1]) : Bullets.Contains(line[mark], StringComparison.Ordinal);
-        return isItem ? mark + 1 : 0;
+            [] => false,
+            ['-' or '*' or '+', .. var rest] => rest.Length > 0 && char.IsWhiteSpace(rest[0]),
+            [var mark, ..] => Bullets.Contains(mark, StringComparison.Ordinal),
+        };
+        return isItem ? line.Length - item.Length + 1 : 0;
     }
 
     private static void CheckMarkup(ReadOnlySpan<char> line, string path, int number, ProblemList problems)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>A headed part of a knowledge file: its blocks, and the deeper headings below it.</summary>

@@ -1,6 +1,3 @@
-using Bot.Answering.Composition;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/numbers.md</c>: whom to call in each country.</summary>
@@ -38,10 +35,7 @@ internal static class NumberReader
             };
         }
 
-        if (!countries.ContainsKey(Contacts.Default))
-        {
-            reader.Problems.Add(FileName, 0, "There is no general wording for where no country is set.", $"Add a section {{#{Contacts.Default}}}.");
-        }
+        reader.Problems.AddIf(!countries.ContainsKey(Contacts.Default), FileName, 0, "There is no general wording for where no country is set.", $"Add a section {{#{Contacts.Default}}}.");
 
         return countries;
     }

@@ -1,6 +1,3 @@
-using Bot.Answering.Safety;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/pain-management.md</c> and the messages beside it: when the doctor reply is due, and what it says.</summary>
@@ -24,10 +21,9 @@ internal sealed class PainRulesReader(FolderReader reader)
         }
 
         var text = section.Prose(skipLeadingBullets: true);
-        if (!text.Contains(MustSay, StringComparison.OrdinalIgnoreCase) || Readability.Words(text) > mostWords)
-        {
-            reader.Problems.Add(Path, section.Line, $"'{section.Title}' has {Readability.Words(text)} words, or does not say '{MustSay}'.", $"Say it in at most {mostWords} words; the bot never answers a question of pain without it.");
-        }
+        reader.Problems.AddIf(
+            !text.Contains(MustSay, StringComparison.OrdinalIgnoreCase) || Readability.Words(text) > mostWords,
+            Path, section.Line, $"'{section.Title}' has {Readability.Words(text)} words, or does not say '{MustSay}'.", $"Say it in at most {mostWords} words; the bot never answers a question of pain without it.");
 
         foreach (var quote in section.Quotes)
         {
@@ -82,10 +78,7 @@ internal sealed class PainRulesReader(FolderReader reader)
     private MarkdownSection? Section(string id)
     {
         var section = _file?.Sections.FirstOrDefault(s => s.Id == id);
-        if (_file is not null && section is null)
-        {
-            reader.Problems.Add(Path, 0, $"The section {{#{id}}} is missing.", "Restore it; the doctor reply depends on it.");
-        }
+        reader.Problems.AddIf(_file is not null && section is null, Path, 0, $"The section {{#{id}}} is missing.", "Restore it; the doctor reply depends on it.");
 
         if (section is { Blocks.Count: 0, Subsections.Count: 0 })
         {

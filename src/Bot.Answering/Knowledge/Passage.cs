@@ -1,5 +1,3 @@
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>What is indexed, cited and shown: one heading of a topic file, which answers one thing a visitor asks.</summary>

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Bot.Answering.Composition;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reports words in braces that nothing fills: a visitor would read them as they stand.</summary>

@@ -1,6 +1,3 @@
-using Bot.Answering.Composition;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Ids of the wordings in <c>replies.md</c> that the bot needs.</summary>

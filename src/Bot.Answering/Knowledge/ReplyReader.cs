@@ -8,26 +8,14 @@ internal static class ReplyReader
     /// <param name="name">The file.</param>
     /// <param name="needed">Ids that must be there.</param>
     /// <param name="onlyThese">Reports other ids too: nothing would ever show them.</param>
-    public static IReadOnlyDictionary<string, string> Wordings(
-        FolderReader reader, string name, IReadOnlyList<string> needed, bool onlyThese = false)
+    public static IReadOnlyDictionary<string, string> Wordings(FolderReader reader, string name, IReadOnlyList<string> needed, bool onlyThese = false)
     {
-        var wordings = new Dictionary<string, string>(StringComparer.Ordinal);
         if (reader.File(name) is not { } file)
         {
-            return wordings;
+            return new Dictionary<string, string>();
         }
 
-        foreach (var section in file.Sections)
-        {
-            var id = reader.Id(file, section, $"id in {name}");
-            wordings[id] = section.Prose(skipLeadingBullets: false);
-            CheckNotEmpty(reader, file, section, wordings[id]);
-            if (onlyThese && id.Length > 0 && !needed.Contains(id))
-            {
-                reader.Problems.Add(file.Path, section.Line, $"Nothing shows the wording '{id}'.", "Take it out, or give it the id of the wording that it is meant to be.");
-            }
-        }
-
+        var wordings = Wordings(reader, file, onlyThese ? needed : null, "is meant to be");
         foreach (var id in needed.Where(id => !wordings.ContainsKey(id)))
         {
             reader.Problems.Add(file.Path, 0, $"The wording '{id}' is missing.", $"Add a section '## ... {{#{id}}}' with its text.");
@@ -40,37 +28,31 @@ internal static class ReplyReader
     /// <param name="reader">Of the folder.</param>
     /// <param name="subfolder">Where the files are; there may be none.</param>
     /// <param name="known">Reports other ids: nothing would ever show them.</param>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Translations(FolderReader reader, string subfolder, IReadOnlyList<string> known)
-    {
-        var translations = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
-        foreach (var file in reader.Files(subfolder))
-        {
-            var wordings = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var section in file.Sections)
-            {
-                var id = reader.Id(file, section, $"id in {file.Path}");
-                wordings[id] = section.Prose(skipLeadingBullets: false);
-                CheckNotEmpty(reader, file, section, wordings[id]);
-                if (id.Length > 0 && !known.Contains(id))
-                {
-                    reader.Problems.Add(file.Path, section.Line, $"Nothing shows the wording '{id}'.", "Take it out, or give it the id of the wording that it translates.");
-                }
-            }
-
-            translations[Path.GetFileNameWithoutExtension(file.Path)] = wordings;
-        }
-
-        return translations;
-    }
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Translations(FolderReader reader, string subfolder, IReadOnlyList<string> known) =>
+        reader.Files(subfolder).ToDictionary(
+            file => Path.GetFileNameWithoutExtension(file.Path), IReadOnlyDictionary<string, string> (file) => Wordings(reader, file, known, "translates"), StringComparer.Ordinal);
 
     public static IReadOnlyList<FixedReply> FixedReplies(FolderReader reader, string name, FixedReplyKind kind)
     {
-        if (reader.File(name) is not { } file)
+        var file = reader.File(name);
+        return [.. file?.Sections.Select(section => FixedReply(reader, file, section, kind)) ?? []];
+    }
+
+    // Where only known ids are shown, others are reported with what they may be meant for.
+    private static Dictionary<string, string> Wordings(FolderReader reader, KnowledgeFile file, IReadOnlyList<string>? known, string meant)
+    {
+        var wordings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var section in file.Sections)
         {
-            return [];
+            var id = reader.Id(file, section, $"id in {file.Path}");
+            wordings[id] = section.Prose(skipLeadingBullets: false);
+            CheckNotEmpty(reader, file, section, wordings[id]);
+            reader.Problems.AddIf(
+                known is not null && id.Length > 0 && !known.Contains(id),
+                file.Path, section.Line, $"Nothing shows the wording '{id}'.", $"Take it out, or give it the id of the wording that it {meant}.");
         }
 
-        return [.. file.Sections.Select(section => FixedReply(reader, file, section, kind))];
+        return wordings;
     }
 
     private static FixedReply FixedReply(FolderReader reader, KnowledgeFile file, MarkdownSection section, FixedReplyKind kind)
@@ -85,19 +67,13 @@ internal static class ReplyReader
             AskedAs = reader.Examples(file, section.Subsection("Asked as"), "alternate question"),
         };
         CheckNotEmpty(reader, file, section, reply.Text);
-        if (reply.AskedAs.Count == 0)
-        {
-            reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' has no example message.", "Add '### Asked as' with bullets.");
-        }
+        reader.Problems.AddIf(reply.AskedAs.Count == 0, file.Path, section.Line, $"'{section.Title}' has no example message.", "Add '### Asked as' with bullets.");
 
         return reply;
     }
 
     private static void CheckNotEmpty(FolderReader reader, KnowledgeFile file, MarkdownSection section, string text)
     {
-        if (text.Length == 0)
-        {
-            reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' has no text.", "Write what the bot is to say.");
-        }
+        reader.Problems.AddIf(text.Length == 0, file.Path, section.Line, $"'{section.Title}' has no text.", "Write what the bot is to say.");
     }
 }

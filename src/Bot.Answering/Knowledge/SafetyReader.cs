@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/</c>; rules that are missing or empty are problems, so that the bot never starts without them.</summary>
@@ -71,22 +68,17 @@ internal static partial class SafetyReader
     {
         var file = reader.File(StandingFile);
         var section = file?.AllSections.FirstOrDefault(s => s.Title == title);
-        if (file is not null && section is not { Blocks.Count: > 0 })
-        {
-            reader.Problems.Add(StandingFile, 0, $"There is no list '{title}'.", $"Add '### {title}' with messages; without them a visitor cannot end the standing advice, or ends it by accident.");
-        }
+        reader.Problems.AddIf(
+            file is not null && section is not { Blocks.Count: > 0 },
+            StandingFile, 0, $"There is no list '{title}'.", $"Add '### {title}' with messages; without them a visitor cannot end the standing advice, or ends it by accident.");
 
         return section is null ? [] : reader.Examples(file!, section, "example after an alarm");
     }
 
     private static IReadOnlyList<string> Group(FolderReader reader, Dictionary<string, IReadOnlyList<string>> groups, string name)
     {
-        if (groups.TryGetValue(name, out var words) && words.Count > 0)
-        {
-            return words;
-        }
-
-        reader.Problems.Add(NegationFile, 0, $"The word group '{name}' is missing.", $"Add '- {name}: ...' with its words.");
-        return [];
+        var words = groups.GetValueOrDefault(name, []);
+        reader.Problems.AddIf(words.Count == 0, NegationFile, 0, $"The word group '{name}' is missing.", $"Add '- {name}: ...' with its words.");
+        return words;
     }
 }

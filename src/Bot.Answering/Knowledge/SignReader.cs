@@ -1,5 +1,3 @@
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads word groups, the sign patterns that name them, and grids.</summary>

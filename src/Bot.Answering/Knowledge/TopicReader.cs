@@ -11,10 +11,7 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
     public IReadOnlyList<Passage> Read()
     {
         var topics = reader.Files("topics");
-        if (topics.Count == 0)
-        {
-            reader.Problems.Add("topics", 0, "There is no topic file.", "Add Markdown files with passages to topics/.");
-        }
+        reader.Problems.AddIf(topics.Count == 0, "topics", 0, "There is no topic file.", "Add Markdown files with passages to topics/.");
 
         var placed = topics.SelectMany(file => file.Sections.Select(section => new PlacedPassage(file, section, Passage(file, section)))).ToList();
         var known = placed.Select(p => p.Passage.Id).ToHashSet(StringComparer.Ordinal);
@@ -61,10 +58,7 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
         };
         CheckClaims(file, section, passage, fields.LineOf("Claims", section.Line));
         PassageStyle.Check(reader, file, section, passage);
-        if (passage.Text.Length == 0)
-        {
-            reader.Problems.Add(file.Path, section.Line, $"The passage '{section.Title}' is empty.", "Write what the source says on it, or remove the heading.");
-        }
+        reader.Problems.AddIf(passage.Text.Length == 0, file.Path, section.Line, $"The passage '{section.Title}' is empty.", "Write what the source says on it, or remove the heading.");
 
         return passage;
     }
@@ -73,15 +67,13 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
     {
         // A clinic's own topics restate nothing of the article, and must not be taken for it.
         var isOfArticle = file.FrontMatter.Source == _article;
-        if (passage.Claims.Count == 0 && isOfArticle)
-        {
-            reader.Problems.Add(file.Path, section.Line, $"The passage '{section.Title}' names no claim.", "Add '- Claims: C16' below the heading; in a file of the clinic's own topics, name another 'source' in the front matter.");
-        }
+        reader.Problems.AddIf(
+            passage.Claims.Count == 0 && isOfArticle,
+            file.Path, section.Line, $"The passage '{section.Title}' names no claim.", "Add '- Claims: C16' below the heading; in a file of the clinic's own topics, name another 'source' in the front matter.");
 
-        if (passage.Claims.Count > 0 && !isOfArticle)
-        {
-            reader.Problems.Add(file.Path, line, $"The passage '{section.Title}' restates a claim of the article, but the file names another source.", $"Write 'source: {_article}' in the front matter, as in {ClaimReader.FileName}, or take the claims out.");
-        }
+        reader.Problems.AddIf(
+            passage.Claims.Count > 0 && !isOfArticle,
+            file.Path, line, $"The passage '{section.Title}' restates a claim of the article, but the file names another source.", $"Write 'source: {_article}' in the front matter, as in {ClaimReader.FileName}, or take the claims out.");
 
         foreach (var id in passage.Claims)
         {
@@ -123,10 +115,7 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
         {
             foreach (var section in file.Sections)
             {
-                if (!known.Contains(section.Title))
-                {
-                    reader.Problems.Add(file.Path, section.Line, $"There is no passage '{section.Title}'.", "Use the id of a passage in topics/ as the heading.");
-                }
+                reader.Problems.AddIf(!known.Contains(section.Title), file.Path, section.Line, $"There is no passage '{section.Title}'.", "Use the id of a passage in topics/ as the heading.");
 
                 questions[section.Title] = [.. questions.GetValueOrDefault(section.Title, []), .. reader.Examples(file, section, "alternate question")];
             }

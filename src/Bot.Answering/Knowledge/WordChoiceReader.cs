@@ -12,10 +12,9 @@ internal static class WordChoiceReader
         foreach (var bullet in file?.Sections.SelectMany(section => section.Bullets) ?? [])
         {
             var (words, ids) = bullet.Text.Split(':') is [var left, var right] ? (WordList.Of(left), WordList.Of(right)) : ([], []);
-            if (words.Count == 0 || ids.Count < 2 || ids.Any(id => passages.All(passage => passage.Id != id)))
-            {
-                reader.Problems.Add(FileName, bullet.Line, "The line does not offer passages to choose from.", "Write '- massage, massages: what-is-it, hands', with the ids of at least two passages.");
-            }
+            reader.Problems.AddIf(
+                words.Count == 0 || ids.Count < 2 || ids.Any(id => passages.All(passage => passage.Id != id)),
+                FileName, bullet.Line, "The line does not offer passages to choose from.", "Write '- massage, massages: what-is-it, hands', with the ids of at least two passages.");
 
             foreach (var word in words)
             {

@@ -1,5 +1,3 @@
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reports wording that diagnoses, promises, reassures or doses, wherever a visitor could be shown it.</summary>
@@ -15,15 +13,8 @@ internal static class WordingCheck
         var rules = reader.File(Path);
         var openings = WordList.Of(rules?.Sections.Where(s => s.Id == OpeningsId).SelectMany(s => s.Bullets) ?? []);
         var phrases = WordList.Of(rules?.Sections.Where(s => s.Id != OpeningsId).SelectMany(s => s.Bullets) ?? []);
-        if (phrases.Count == 0)
-        {
-            reader.Problems.Add(Path, 0, "There is no wording to look for.", "Restore the list below '## Never said'.");
-        }
-
-        if (rules is not null && openings.Count == 0)
-        {
-            reader.Problems.Add(Path, 0, "There is no opening to look for.", $"Restore the list below '## Never opens with {{#{OpeningsId}}}'.");
-        }
+        reader.Problems.AddIf(phrases.Count == 0, Path, 0, "There is no wording to look for.", "Restore the list below '## Never said'.");
+        reader.Problems.AddIf(rules is not null && openings.Count == 0, Path, 0, "There is no opening to look for.", $"Restore the list below '## Never opens with {{#{OpeningsId}}}'.");
 
         var forbidden = new PhraseSet(phrases);
         var opening = new PhraseSet(openings);

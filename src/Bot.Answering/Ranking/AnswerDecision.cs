@@ -1,5 +1,3 @@
-using Bot.Answering.Knowledge;
-
 namespace Bot.Answering.Ranking;
 
 /// <summary>What to do with a ranking.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Knowledge;
-
 namespace Bot.Answering.Ranking;
 
 /// <summary>Decides whether the best passage is good enough to be shown; a poor passage never is.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Knowledge;
-
 namespace Bot.Answering.Ranking;
 
 /// <summary>The best few passages, in order; of equals the one that was added first.</summary>

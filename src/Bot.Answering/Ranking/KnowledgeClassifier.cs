@@ -1,6 +1,3 @@
-using Bot.Answering.Classification;
-using Bot.Answering.Knowledge;
-
 namespace Bot.Answering.Ranking;
 
 /// <summary>

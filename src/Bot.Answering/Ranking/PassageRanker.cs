@@ -1,6 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Search;
-
 namespace Bot.Answering.Ranking;
 
 /// <summary>

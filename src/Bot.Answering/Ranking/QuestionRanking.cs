@@ -1,5 +1,3 @@
-using Bot.Answering.Knowledge;
-
 namespace Bot.Answering.Ranking;
 
 /// <summary>What a question is about: the passages that may answer it, and the fixed reply it may call for instead.</summary>

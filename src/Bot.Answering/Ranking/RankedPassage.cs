@@ -1,5 +1,3 @@
-using Bot.Answering.Knowledge;
-
 namespace Bot.Answering.Ranking;
 
 /// <summary>A passage and how well it fits the question, between 0 and 1.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Search;
-
 namespace Bot.Answering.Review;
 
 /// <summary>Puts questions that are alike into groups, by the stems and concepts that the search goes by.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.RegularExpressions;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Review;
 
 /// <summary>
@@ -91,19 +86,9 @@ internal sealed partial class Redactor
     private string Replace(Match part, string previous, bool afterName, bool mayBeCapital)
     {
         var text = part.Value;
-        if (part.Groups["mail"].Success)
+        if (Array.Find(["mail", "link", "date"], name => part.Groups[name].Success) is { } type)
         {
-            return "[mail]";
-        }
-
-        if (part.Groups["link"].Success)
-        {
-            return "[link]";
-        }
-
-        if (part.Groups["date"].Success)
-        {
-            return "[date]";
+            return $"[{type}]";
         }
 
         var word = Plain(text);

@@ -1,7 +1,3 @@
-using Bot.Answering.Composition;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Ranking;
-
 namespace Bot.Answering.Review;
 
 /// <summary>Why staff may want to look at a question.</summary>

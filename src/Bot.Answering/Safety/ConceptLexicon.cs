@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using Bot.Answering.Text;
 
 namespace Bot.Answering.Safety;
 

@@ -1,6 +1,3 @@
-using Bot.Answering.Classification;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>The words and phrases of all languages, and what each means in which of them.</summary>

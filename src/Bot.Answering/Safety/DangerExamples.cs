@@ -1,6 +1,3 @@
-using Bot.Answering.Classification;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>What danger is learned from: messages that show a kind, sentences of the grids, look-alikes, and everything harmless.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Classification;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>What was learned of danger.</summary>

@@ -1,6 +1,3 @@
-using Bot.Answering.Classification;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>Learns from the knowledge what danger, pain management and an alarm that is over look like.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers;
-using Bot.Answering.Classification;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>

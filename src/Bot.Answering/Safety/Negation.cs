@@ -1,5 +1,3 @@
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>Marks the words that a "no", "not" or "without" reaches.</summary>

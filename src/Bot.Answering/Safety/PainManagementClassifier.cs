@@ -1,5 +1,3 @@
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>Looks for words of pain management in a message, sayings that hold such words left out.</summary>

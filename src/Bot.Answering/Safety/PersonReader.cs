@@ -1,5 +1,3 @@
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>Tells whether a message is about somebody else than who writes it, so that the reply speaks to the right person.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Knowledge;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>Messages of the whole knowledge, by what they say about safety.</summary>

@@ -1,5 +1,3 @@
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>Judges every message before anything is searched: danger first, then pain management.</summary>

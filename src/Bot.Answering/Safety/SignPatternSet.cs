@@ -1,6 +1,3 @@
-using System.Numerics;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>Many patterns, compiled so that a message is read once for all of them, and only those it may hold are looked at.</summary>

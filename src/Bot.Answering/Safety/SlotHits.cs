@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Bot.Answering.Safety;
 
 /// <summary>Where in a message the slots of patterns are filled.</summary>

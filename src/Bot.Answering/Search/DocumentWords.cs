@@ -1,7 +1,3 @@
-using System.Runtime.InteropServices;
-using Bot.Answering.Classification;
-using Bot.Answering.Text;
-
 namespace Bot.Answering.Search;
 
 /// <summary>

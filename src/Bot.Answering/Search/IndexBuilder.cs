@@ -1,4 +1,3 @@
-using Bot.Answering.Text;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Documents;

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Collections.Frozen;
-using Bot.Answering.Text;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.En;
 using Lucene.Net.Analysis.Standard;

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
-using Bot.Answering.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 

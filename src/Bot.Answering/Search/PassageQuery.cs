@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Bot.Answering.Search;
 
 /// <summary>Weighs the analysed terms of a question; no text of a visitor ever goes through a query parser.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Bot.Answering.Text;
 
 /// <summary>

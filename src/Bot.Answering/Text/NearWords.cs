@@ -1,5 +1,3 @@
-using Bot.Answering.Classification;
-
 namespace Bot.Answering.Text;
 
 /// <summary>Known words, each filed under what is left of it less one letter.</summary>

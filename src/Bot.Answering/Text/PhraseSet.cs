@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics;
-using Bot.Answering.Classification;
 
 namespace Bot.Answering.Text;
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Bot.Answering.Text;
 
 /// <summary>How long and how hard to read a text is, as a reader sees it: markup and the targets of links do not count.</summary>

@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Globalization;
 using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
 using Lucene.Net.Analysis.Miscellaneous;
 
 namespace Bot.Answering.Text;

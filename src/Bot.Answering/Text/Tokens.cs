@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text;
-
 namespace Bot.Answering.Text;
 
 /// <summary>Splits normalised text into words for phrase matching.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Bot.Answering.Text;
 
 /// <summary>Counts the words of texts.</summary>

@@ -1,11 +1,7 @@
-using System.Collections.Concurrent;
-using Bot.DirectLine.Protocol;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Bot.DirectLine.Conversations;
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Bot.DirectLine.Conversations;
 
 /// <summary>Who waits in this process for something to be appended to a conversation.</summary>

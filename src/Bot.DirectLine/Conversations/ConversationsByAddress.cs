@@ -17,55 +17,49 @@ internal sealed class ConversationsByAddress(long most, TimeProvider time)
     /// <summary>Notes a start.</summary>
     public void Add(string address, string conversationId)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        if (_places.Count >= most)
         {
-            if (_places.Count >= most)
-            {
-                // Also what the store has forgotten by itself is known here; what is not known any more is bounded by the
-                // other limits still.
-                Remove(_byAddress.Values.MaxBy(taken => taken.Count)!.First!.Value);
-            }
+            // Also what the store has forgotten by itself is known here; what is not known any more is bounded by the
+            // other limits still.
+            Remove(_byAddress.Values.MaxBy(taken => taken.Count)!.First!.Value);
+        }
 
-            if (!_byAddress.TryGetValue(address, out var own))
-            {
-                _byAddress[address] = own = [];
-            }
+        if (!_byAddress.TryGetValue(address, out var own))
+        {
+            _byAddress[address] = own = [];
+        }
 
-            if (!_places.ContainsKey(conversationId))
-            {
-                _places[conversationId] = (address, time.GetTimestamp(), own.AddLast(conversationId));
-            }
+        if (!_places.ContainsKey(conversationId))
+        {
+            _places[conversationId] = (address, time.GetTimestamp(), own.AddLast(conversationId));
         }
     }
 
     /// <summary>Notes that the conversation is used.</summary>
     public void Touch(string conversationId)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        if (_places.TryGetValue(conversationId, out var known))
         {
-            if (_places.TryGetValue(conversationId, out var known))
-            {
-                var own = known.Place.List!;
-                own.Remove(known.Place);
-                own.AddLast(known.Place);
-                _places[conversationId] = (known.Address, time.GetTimestamp(), known.Place);
-            }
+            var own = known.Place.List!;
+            own.Remove(known.Place);
+            own.AddLast(known.Place);
+            _places[conversationId] = (known.Address, time.GetTimestamp(), known.Place);
         }
     }
 
     /// <summary>Takes out the longest idle conversation of an address that has as many as it may have; null when it has fewer, or none is idle.</summary>
     public string? TakeIdle(string address, int allowed)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        if (!_byAddress.TryGetValue(address, out var own) || own.Count < allowed || own.First is not { } idle || time.GetElapsedTime(_places[idle.Value].UsedAt) < Idle)
         {
-            if (!_byAddress.TryGetValue(address, out var own) || own.Count < allowed || own.First is not { } idle || time.GetElapsedTime(_places[idle.Value].UsedAt) < Idle)
-            {
-                return null;
-            }
-
-            Remove(idle.Value);
-            return idle.Value;
+            return null;
         }
+
+        Remove(idle.Value);
+        return idle.Value;
     }
 
     /// <summary>
@@ -74,32 +68,28 @@ internal sealed class ConversationsByAddress(long most, TimeProvider time)
     /// </summary>
     public string? TakeOfLargest(string address)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        var own = _byAddress.TryGetValue(address, out var places) ? places.Count : 0;
+        if (_byAddress.Values.MaxBy(taken => taken.Count) is not { } largest || largest.Count <= own + 1)
         {
-            var own = _byAddress.TryGetValue(address, out var places) ? places.Count : 0;
-            if (_byAddress.Values.MaxBy(taken => taken.Count) is not { } largest || largest.Count <= own + 1)
-            {
-                return null;
-            }
-
-            var unused = largest.First!.Value;
-            Remove(unused);
-            return unused;
+            return null;
         }
+
+        var unused = largest.First!.Value;
+        Remove(unused);
+        return unused;
     }
 
     public void Remove(string conversationId)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        if (_places.Remove(conversationId, out var known))
         {
-            if (_places.Remove(conversationId, out var known))
+            var own = known.Place.List!;
+            own.Remove(known.Place);
+            if (own.Count == 0)
             {
-                var own = known.Place.List!;
-                own.Remove(known.Place);
-                if (own.Count == 0)
-                {
-                    _byAddress.Remove(known.Address);
-                }
+                _byAddress.Remove(known.Address);
             }
         }
     }

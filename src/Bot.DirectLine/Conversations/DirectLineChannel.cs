@@ -1,9 +1,4 @@
-using System.Globalization;
-using Bot.DirectLine.Protocol;
-using Bot.DirectLine.Tokens;
 using Microsoft.Bot.Schema;
-using Microsoft.Extensions.Options;
-using Newtonsoft.Json.Linq;
 
 namespace Bot.DirectLine.Conversations;
 

@@ -1,5 +1,3 @@
-using Bot.DirectLine.Protocol;
-
 namespace Bot.DirectLine.Conversations;
 
 /// <summary>

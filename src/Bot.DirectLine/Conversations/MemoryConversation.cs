@@ -1,7 +1,10 @@
 namespace Bot.DirectLine.Conversations;
 
 /// <summary>One conversation of <see cref="MemoryDirectLineStore"/>.</summary>
-internal sealed class MemoryConversation
+/// <param name="conversation">What it is.</param>
+/// <param name="lastSequence">Where one goes on whose store has failed; 0 for a new one.</param>
+/// <param name="opening">Opens the first turn of a new one.</param>
+internal sealed class MemoryConversation(Conversation conversation, long lastSequence = 0, NewActivity? opening = null)
 {
     // A client repeats a message within minutes, if at all.
     private const int ClientIdsKept = 500;
@@ -12,40 +15,23 @@ internal sealed class MemoryConversation
     private readonly List<StoredActivity> _activities = [];
     private readonly Dictionary<string, string> _idsByClientId = new(StringComparer.Ordinal);
     private readonly Queue<string> _clientIds = new();
-    private readonly Queue<StoredActivity> _openTurns = new();
-    private long _sequence;
+    private readonly Queue<StoredActivity> _openTurns = new(opening is null ? [] : [new StoredActivity(0, opening.Payload)]);
+    private long _sequence = lastSequence;
     private long _fencingToken;
     private DateTimeOffset _leasedUntil;
-    private DateTimeOffset _lastUsed;
+    private DateTimeOffset _lastUsed = opening?.At ?? conversation.StartedAt;
     private long _kept;
     private long _readUpTo;
     private bool _hasEnded;
 
-    public MemoryConversation(Conversation conversation, NewActivity opening)
-    {
-        Conversation = conversation;
-        _lastUsed = opening.At;
-        _openTurns.Enqueue(new StoredActivity(0, opening.Payload));
-    }
-
-    /// <summary>Goes on with a conversation whose store has failed.</summary>
-    public MemoryConversation(Conversation conversation, long lastSequence)
-    {
-        Conversation = conversation;
-        _lastUsed = conversation.StartedAt;
-        _sequence = lastSequence;
-    }
-
-    public Conversation Conversation { get; }
+    public Conversation Conversation { get; } = conversation;
 
     public DateTimeOffset LastUsed
     {
         get
         {
-            lock (_gate)
-            {
-                return _lastUsed;
-            }
+            using var scope = _gate.EnterScope();
+            return _lastUsed;
         }
     }
 
@@ -54,123 +40,102 @@ internal sealed class MemoryConversation
     {
         get
         {
-            lock (_gate)
-            {
-                return (_kept + _openTurns.Sum(turn => (long)turn.Payload.Length)) * sizeof(char);
-            }
+            using var scope = _gate.EnterScope();
+            return (_kept + _openTurns.Sum(turn => (long)turn.Payload.Length)) * sizeof(char);
         }
     }
 
     public PostResult Post(NewActivity activity, int maxOpenTurns)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        if (_hasEnded)
         {
-            if (_hasEnded)
-            {
-                return PostResult.NoConversation;
-            }
-
-            if (activity.ClientId is { } clientId && _idsByClientId.TryGetValue(clientId, out var known))
-            {
-                return new PostResult(PostStatus.Repeated, known);
-            }
-
-            if (_openTurns.Count >= maxOpenTurns)
-            {
-                return PostResult.TooManyOpenTurns;
-            }
-
-            if (activity.ClientId is not null)
-            {
-                Remember(activity.ClientId, activity.Id);
-            }
-
-            _openTurns.Enqueue(Append(activity.Payload));
-            _lastUsed = activity.At;
-            return new PostResult(PostStatus.Appended, activity.Id);
+            return PostResult.NoConversation;
         }
+
+        if (activity.ClientId is { } clientId && _idsByClientId.TryGetValue(clientId, out var known))
+        {
+            return new PostResult(PostStatus.Repeated, known);
+        }
+
+        if (_openTurns.Count >= maxOpenTurns)
+        {
+            return PostResult.TooManyOpenTurns;
+        }
+
+        if (activity.ClientId is not null)
+        {
+            Remember(activity.ClientId, activity.Id);
+        }
+
+        _openTurns.Enqueue(Append(activity.Payload));
+        _lastUsed = activity.At;
+        return new PostResult(PostStatus.Appended, activity.Id);
     }
 
     public OpenTurn? BeginTurn(DateTimeOffset now, TimeSpan lease)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        if (_leasedUntil > now || !_openTurns.TryPeek(out var oldest))
         {
-            if (_leasedUntil > now || !_openTurns.TryPeek(out var oldest))
-            {
-                return null;
-            }
-
-            _leasedUntil = now + lease;
-            return new OpenTurn(Conversation.Id, oldest.Sequence, oldest.Payload, ++_fencingToken);
+            return null;
         }
+
+        _leasedUntil = now + lease;
+        return new OpenTurn(Conversation.Id, oldest.Sequence, oldest.Payload, ++_fencingToken);
     }
 
     public bool EndTurn(OpenTurn turn, IReadOnlyList<string> replies, HistoryLimit keep, DateTimeOffset now)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        if (turn.FencingToken != _fencingToken || !_openTurns.TryPeek(out var oldest) || oldest.Sequence != turn.Sequence)
         {
-            if (turn.FencingToken != _fencingToken || !_openTurns.TryPeek(out var oldest) || oldest.Sequence != turn.Sequence)
-            {
-                return false;
-            }
-
-            _openTurns.Dequeue();
-            _leasedUntil = default;
-            Reply(replies, keep, now);
-            return true;
+            return false;
         }
+
+        _openTurns.Dequeue();
+        _leasedUntil = default;
+        Show(replies, now);
+        Drop(keep);
+        return true;
     }
 
-    /// <summary>Appends replies to what was said elsewhere.</summary>
+    /// <summary>Appends replies, here or elsewhere to what was said.</summary>
     public void Show(IReadOnlyList<string> replies, DateTimeOffset now)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        _lastUsed = now;
+        foreach (var reply in replies)
         {
-            _lastUsed = now;
-            foreach (var reply in replies)
-            {
-                Append(reply);
-            }
+            Append(reply);
         }
     }
 
     /// <summary>Takes nothing more, unless a turn is open or something was not read yet and is not too old.</summary>
     public bool TryEnd(DateTimeOffset unusedSince)
     {
-        lock (_gate)
-        {
-            return _hasEnded = _openTurns.Count == 0 && (_readUpTo >= _sequence || _lastUsed < unusedSince);
-        }
+        using var scope = _gate.EnterScope();
+        return _hasEnded = _openTurns.Count == 0 && (_readUpTo >= _sequence || _lastUsed < unusedSince);
     }
 
     public bool IsAbandoned(DateTimeOffset now)
     {
-        lock (_gate)
-        {
-            return _openTurns.Count > 0 && _leasedUntil <= now;
-        }
+        using var scope = _gate.EnterScope();
+        return _openTurns.Count > 0 && _leasedUntil <= now;
     }
 
     public IReadOnlyList<StoredActivity> Read(long after, int limit)
     {
-        lock (_gate)
-        {
-            _readUpTo = Math.Max(_readUpTo, after);
+        using var scope = _gate.EnterScope();
+        _readUpTo = Math.Max(_readUpTo, after);
 
-            // Sequence numbers have no gaps, so the place in the list follows from them.
-            var first = _activities.Count == 0 ? 0 : (int)Math.Clamp(after + 1 - _activities[0].Sequence, 0, _activities.Count);
-            return ActivityPage.Take(_activities.Skip(first).Take(limit));
-        }
+        // Sequence numbers have no gaps, so the place in the list follows from them.
+        var first = _activities.Count == 0 ? 0 : (int)Math.Clamp(after + 1 - _activities[0].Sequence, 0, _activities.Count);
+        return ActivityPage.Take(_activities.Skip(first).Take(limit));
     }
 
-    private void Reply(IReadOnlyList<string> replies, HistoryLimit keep, DateTimeOffset now)
+    private void Drop(HistoryLimit keep)
     {
-        _lastUsed = now;
-        foreach (var reply in replies)
-        {
-            Append(reply);
-        }
-
         var dropped = Math.Max(0, _activities.Count - keep.Activities);
         var rest = _kept - _activities.Take(dropped).Sum(activity => (long)activity.Payload.Length);
         while (rest > keep.Bytes && _activities.Count - dropped > HistoryLimit.AtLeast)

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Bot.DirectLine.Conversations;
 
 /// <summary>Keeps everything in this process and forgets it with it.</summary>
@@ -58,7 +56,7 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
     }
 
     public Task<bool> TryStartAsync(Conversation conversation, NewActivity opening, CancellationToken cancellationToken) =>
-        Task.FromResult(_conversations.TryAdd(conversation.Id, new MemoryConversation(conversation, opening)));
+        Task.FromResult(_conversations.TryAdd(conversation.Id, new MemoryConversation(conversation, opening: opening)));
 
     public Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken) =>
         Task.FromResult(_conversations.TryGetValue(conversationId, out var found) ? found.Conversation : null);
@@ -136,16 +134,14 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
             return;
         }
 
-        lock (_evicting)
+        using var scope = _evicting.EnterScope();
+        Interlocked.Exchange(ref _appended, 0);
+        var held = _conversations.Values.Select(conversation => (conversation.Conversation.Id, conversation.Size, conversation.LastUsed)).OrderBy(c => c.LastUsed).ToList();
+        var size = held.Sum(conversation => conversation.Size);
+        foreach (var idle in held.TakeWhile(_ => size > MaxSize))
         {
-            Interlocked.Exchange(ref _appended, 0);
-            var held = _conversations.Values.Select(conversation => (conversation.Conversation.Id, conversation.Size, conversation.LastUsed)).OrderBy(c => c.LastUsed).ToList();
-            var size = held.Sum(conversation => conversation.Size);
-            foreach (var idle in held.TakeWhile(_ => size > MaxSize))
-            {
-                _conversations.TryRemove(idle.Id, out _);
-                size -= idle.Size;
-            }
+            _conversations.TryRemove(idle.Id, out _);
+            size -= idle.Size;
         }
     }
 
@@ -165,21 +161,19 @@ public sealed class UsedTickets(TimeProvider time)
     public bool TryUse(string ticket, TimeSpan lifetime)
     {
         var now = time.GetUtcNow();
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        while (_expiring.TryPeek(out var oldest, out var at) && at <= now)
         {
-            while (_expiring.TryPeek(out var oldest, out var at) && at <= now)
-            {
-                _expiring.Dequeue();
-                _used.Remove(oldest);
-            }
-
-            if (!_used.Add(ticket))
-            {
-                return false;
-            }
-
-            _expiring.Enqueue(ticket, now + lifetime);
-            return true;
+            _expiring.Dequeue();
+            _used.Remove(oldest);
         }
+
+        if (!_used.Add(ticket))
+        {
+            return false;
+        }
+
+        _expiring.Enqueue(ticket, now + lifetime);
+        return true;
     }
 }

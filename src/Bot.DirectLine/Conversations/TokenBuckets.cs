@@ -16,36 +16,31 @@ public sealed class TokenBuckets(TimeProvider time)
     /// <summary>Takes one; the time to wait when nothing is left, else zero.</summary>
     public TimeSpan Take(string key, RateLimit allowance)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        var now = time.GetTimestamp();
+        var left = _buckets.TryGetValue(key, out var bucket)
+            ? Math.Min(allowance.AtOnce, bucket.Left + (time.GetElapsedTime(bucket.At, now).TotalMinutes * allowance.PerMinute))
+            : allowance.AtOnce;
+        if (left < 1)
         {
-            var now = time.GetTimestamp();
-            var left = _buckets.TryGetValue(key, out var bucket)
-                ? Math.Min(allowance.AtOnce, bucket.Left + (time.GetElapsedTime(bucket.At, now).TotalMinutes * allowance.PerMinute))
-                : allowance.AtOnce;
-            if (left < 1)
-            {
-                return TimeSpan.FromMinutes((1 - left) / allowance.PerMinute);
-            }
-
-            if (bucket is null && _buckets.Count >= MaxBuckets)
-            {
-                Forget(now);
-            }
-
-            _buckets[key] = new Bucket(left - 1, now);
-            return TimeSpan.Zero;
+            return TimeSpan.FromMinutes((1 - left) / allowance.PerMinute);
         }
+
+        if (bucket is null && _buckets.Count >= MaxBuckets)
+        {
+            Forget(now);
+        }
+
+        _buckets[key] = new Bucket(left - 1, now);
+        return TimeSpan.Zero;
     }
 
     private void Forget(long now)
     {
         // An allowance unused for an hour is full again at any rate worth setting.
-        foreach (var (key, bucket) in _buckets)
+        foreach (var (key, _) in _buckets.Where(bucket => time.GetElapsedTime(bucket.Value.At, now) > TimeSpan.FromHours(1)))
         {
-            if (time.GetElapsedTime(bucket.At, now) > TimeSpan.FromHours(1))
-            {
-                _buckets.Remove(key);
-            }
+            _buckets.Remove(key);
         }
 
         if (_buckets.Count >= MaxBuckets)

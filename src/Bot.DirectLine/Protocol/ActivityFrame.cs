@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text;
-using Bot.DirectLine.Conversations;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Bot.DirectLine.Protocol;
 

@@ -1,8 +1,5 @@
 using System.Buffers;
-using System.Text;
-using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Bot.DirectLine.Protocol;
 

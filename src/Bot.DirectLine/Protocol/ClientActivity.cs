@@ -1,5 +1,4 @@
 using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
 
 namespace Bot.DirectLine.Protocol;
 
@@ -24,6 +23,9 @@ internal static class ClientActivity
         "channelData", "entities", "replyToId", "reactionsAdded", "reactionsRemoved",
     ];
 
+    private static readonly string[] ShortTexts = ["textFormat", "name", "valueType", "locale", "localTimestamp", "localTimezone", "replyToId"];
+    private static readonly string[] Lists = ["entities", "reactionsAdded", "reactionsRemoved"];
+
     /// <summary>The activity without what is not the client's to say; null with the fault when it is none.</summary>
     public static JObject? Read(byte[] body, out string fault)
     {
@@ -35,12 +37,9 @@ internal static class ClientActivity
 
         // Attachments are left out: what was said beside them is answered, and without words the answer is that only words are read.
         var activity = new JObject();
-        foreach (var name in Kept)
+        foreach (var name in Kept.Where(name => posted[name] is { Type: not JTokenType.Null }))
         {
-            if (posted[name] is { Type: not JTokenType.Null } value)
-            {
-                activity[name] = value;
-            }
+            activity[name] = posted[name];
         }
 
         fault = Fault(activity) ?? "";
@@ -66,31 +65,11 @@ internal static class ClientActivity
         return ShapeFault(activity) ?? (ActivityPayload.IsReadable(activity) ? null : "A field of the activity is not of its type.");
     }
 
-    private static string? ShapeFault(JObject activity)
-    {
-        if (activity["text"] is { Type: not JTokenType.String })
-        {
-            return "text must be a text.";
-        }
-
-        foreach (var name in (string[])["textFormat", "name", "valueType", "locale", "localTimestamp", "localTimezone", "replyToId"])
-        {
-            if (activity[name] is { } value && !IsShortText(value))
-            {
-                return $"{name} must be a text of at most {MaxShortText} characters.";
-            }
-        }
-
-        foreach (var name in (string[])["entities", "reactionsAdded", "reactionsRemoved"])
-        {
-            if (activity[name] is { } value && (value is not JArray list || list.Any(item => item is not JObject)))
-            {
-                return $"{name} must be a list of objects.";
-            }
-        }
-
-        return null;
-    }
+    private static string? ShapeFault(JObject activity) =>
+        activity["text"] is { Type: not JTokenType.String } ? "text must be a text."
+        : Array.Find(ShortTexts, name => activity[name] is { } value && !IsShortText(value)) is { } text ? $"{text} must be a text of at most {MaxShortText} characters."
+        : Array.Find(Lists, name => activity[name] is { } value && (value is not JArray list || list.Any(item => item is not JObject))) is { } faulty ? $"{faulty} must be a list of objects."
+        : null;
 
     private static bool IsShortText(JToken value) => value is JValue { Value: string { Length: <= MaxShortText } };
 }

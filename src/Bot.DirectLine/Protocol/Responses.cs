@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Bot.DirectLine.Protocol;
 
@@ -36,10 +33,10 @@ internal static class Responses
 }
 
 /// <summary>What the protocol answers instead of a result.</summary>
-internal sealed record ErrorBody([property: JsonPropertyName("error")] ErrorDetail Error);
+internal sealed record ErrorBody(ErrorDetail Error);
 
 /// <summary>Code and message of an error.</summary>
-internal sealed record ErrorDetail([property: JsonPropertyName("code")] string Code, [property: JsonPropertyName("message")] string Message);
+internal sealed record ErrorDetail(string Code, string Message);
 
 /// <summary>Codes in the protocol's error body.</summary>
 internal static class ErrorCodes
@@ -47,7 +44,6 @@ internal static class ErrorCodes
     public const string BadArgument = "BadArgument";
     public const string ConversationNotFound = "ConversationNotFound";
     public const string MessageTooLarge = "MessageTooLarge";
-    public const string NotSupported = "NotSupported";
     public const string OriginNotAllowed = "OriginNotAllowed";
     public const string RateLimited = "RateLimited";
     public const string ServiceUnavailable = "ServiceUnavailable";
@@ -56,28 +52,22 @@ internal static class ErrorCodes
 }
 
 /// <summary>Id of an activity that was posted.</summary>
-internal sealed record ResourceBody([property: JsonPropertyName("id")] string Id);
+internal sealed record ResourceBody(string Id);
 
 /// <summary>A token, and where to stream from when a conversation was started or found again.</summary>
-internal sealed record TokenBody
-{
-    [JsonPropertyName("conversationId")]
-    public required string ConversationId { get; init; }
-
-    [JsonPropertyName("token")]
-    public required string Token { get; init; }
-
-    /// <summary>Seconds.</summary>
-    [JsonPropertyName("expires_in")]
-    public required int ExpiresIn { get; init; }
-
-    [JsonPropertyName("streamUrl")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? StreamUrl { get; init; }
-}
+/// <param name="ConversationId">The conversation.</param>
+/// <param name="Token">For it.</param>
+/// <param name="ExpiresIn">Seconds.</param>
+/// <param name="StreamUrl">Where to stream from.</param>
+internal sealed record TokenBody(
+    string ConversationId,
+    string Token,
+    [property: JsonPropertyName("expires_in")] int ExpiresIn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? StreamUrl = null);
 
 /// <summary>How the channel's own bodies are written.</summary>
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(ResourceBody))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class DirectLineJson : JsonSerializerContext;

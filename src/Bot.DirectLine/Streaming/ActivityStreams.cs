@@ -1,9 +1,6 @@
 using System.Net.WebSockets;
 using System.Threading.Channels;
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Bot.DirectLine.Streaming;
 
@@ -31,22 +28,10 @@ internal sealed partial class ActivityStreams(IDirectLineStore store, IHostAppli
         }
 
         await CloseAsync(socket, status, reason);
-        await HearGoodbyeAsync(receiving);
+        // A connection cut before the client has answered the close frame may lose it on the way; one that does not answer is cut off.
+        await ((Task)receiving).WaitAsync(CloseLimit, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await cut.CancelAsync();
         await receiving;
-    }
-
-    // A connection cut before the client has answered the close frame may lose it on the way.
-    private async Task HearGoodbyeAsync(Task receiving)
-    {
-        try
-        {
-            await receiving.WaitAsync(CloseLimit, time);
-        }
-        catch (TimeoutException)
-        {
-            // It does not answer: it is cut off.
-        }
     }
 
     private async Task<(WebSocketCloseStatus Status, string Reason)> SendAllAsync(WebSocket socket, string conversationId, long watermark, CancellationToken ended)

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Bot.DirectLine.Streaming;
 
 /// <summary>Counts open streams, so that there are never too many of them.</summary>
@@ -14,31 +12,27 @@ internal sealed class StreamSlots(IOptions<DirectLineOptions> options)
     /// <summary>A place for one more stream, free again when disposed of; null when all are taken.</summary>
     public IDisposable? TryTake(string conversationId)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        var open = _byConversation.GetValueOrDefault(conversationId);
+        if (_all >= options.Value.MaxStreams || open >= options.Value.MaxStreamsPerConversation)
         {
-            var open = _byConversation.GetValueOrDefault(conversationId);
-            if (_all >= options.Value.MaxStreams || open >= options.Value.MaxStreamsPerConversation)
-            {
-                return null;
-            }
-
-            _all++;
-            ChannelMeter.Stream(1);
-            _byConversation[conversationId] = open + 1;
-            return new Slot(this, conversationId);
+            return null;
         }
+
+        _all++;
+        ChannelMeter.Stream(1);
+        _byConversation[conversationId] = open + 1;
+        return new Slot(this, conversationId);
     }
 
     private void Free(string conversationId)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        _all--;
+        ChannelMeter.Stream(-1);
+        if (--_byConversation[conversationId] == 0)
         {
-            _all--;
-            ChannelMeter.Stream(-1);
-            if (--_byConversation[conversationId] == 0)
-            {
-                _byConversation.Remove(conversationId);
-            }
+            _byConversation.Remove(conversationId);
         }
     }
 

@@ -1,9 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace Bot.DirectLine.Tokens;
 

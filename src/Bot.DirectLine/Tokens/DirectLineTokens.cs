@@ -1,16 +1,12 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using Bot.DirectLine.Conversations;
-using Bot.DirectLine.Protocol;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Bot.DirectLine.Tokens;
 
 /// <summary>Issues and checks the tokens of visitors, and the tickets that open streams.</summary>
-public sealed class DirectLineTokens
+public sealed class DirectLineTokens(IOptions<DirectLineOptions> options, SigningKey key, IDirectLineStore store, TimeProvider time)
 {
     private const string ConversationClaim = "conv";
 
@@ -27,18 +23,7 @@ public sealed class DirectLineTokens
     private const int UserIdBytes = 20;
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
-    private readonly DirectLineOptions _options;
-    private readonly SigningKey _key;
-    private readonly IDirectLineStore _store;
-    private readonly TimeProvider _time;
-
-    internal DirectLineTokens(IOptions<DirectLineOptions> options, SigningKey key, IDirectLineStore store, TimeProvider time)
-    {
-        _options = options.Value;
-        _key = key;
-        _store = store;
-        _time = time;
-    }
+    private readonly DirectLineOptions _options = options.Value;
 
     /// <summary>How long a token is valid.</summary>
     public TimeSpan Lifetime => _options.TokenLifetime;
@@ -62,7 +47,7 @@ public sealed class DirectLineTokens
             return TokenCheck.Invalid;
         }
 
-        var age = _time.GetUtcNow() - token.ValidTo;
+        var age = time.GetUtcNow() - token.ValidTo;
         var state = age < TimeSpan.Zero ? TokenState.Valid : age < _options.ResumeWindow ? TokenState.Resumable : TokenState.Expired;
         return new TokenCheck(state, content);
     }
@@ -71,8 +56,8 @@ public sealed class DirectLineTokens
     internal async Task<bool> TryRedeemTicketAsync(string text, string conversationId, CancellationToken cancellationToken) =>
         await ReadAsync(text, TicketAudience, cancellationToken) is { } ticket
         && Content(ticket)?.ConversationId == conversationId
-        && ticket.ValidTo > _time.GetUtcNow()
-        && await _store.TryRedeemAsync(ticket.Id, _options.TicketLifetime, cancellationToken);
+        && ticket.ValidTo > time.GetUtcNow()
+        && await store.TryRedeemAsync(ticket.Id, _options.TicketLifetime, cancellationToken);
 
     private static ConversationToken? Content(JsonWebToken token) =>
         token.TryGetPayloadValue<string>(ConversationClaim, out var conversation) && token.TryGetPayloadValue<string>(UserClaim, out var user)
@@ -83,7 +68,7 @@ public sealed class DirectLineTokens
 
     private async Task<string> SignAsync(string audience, ConversationToken token, TimeSpan lifetime, CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow().UtcDateTime;
+        var now = time.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object>
         {
             [ConversationClaim] = token.ConversationId,
@@ -102,7 +87,7 @@ public sealed class DirectLineTokens
             IssuedAt = now,
             Expires = now + lifetime,
             Claims = claims,
-            SigningCredentials = new SigningCredentials(await _key.GetAsync(cancellationToken), SecurityAlgorithms.HmacSha256),
+            SigningCredentials = new SigningCredentials(await key.GetAsync(cancellationToken), SecurityAlgorithms.HmacSha256),
         });
     }
 
@@ -113,7 +98,7 @@ public sealed class DirectLineTokens
             ValidIssuer = Issuer,
             ValidAudience = audience,
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            IssuerSigningKeys = _key.Previous is { } previous ? [await _key.GetAsync(cancellationToken), previous] : [await _key.GetAsync(cancellationToken)],
+            IssuerSigningKeys = key.Previous is { } previous ? [await key.GetAsync(cancellationToken), previous] : [await key.GetAsync(cancellationToken)],
             // Expired tokens are told apart by the caller, and by the clock that the rest of the program goes by.
             ValidateLifetime = false,
         });
@@ -153,14 +138,14 @@ internal enum TokenState
 }
 
 /// <summary>The key that tokens are signed with: from the settings, or made once and kept in the store.</summary>
-internal sealed class SigningKey(IOptions<DirectLineOptions> options, IDirectLineStore store)
+public sealed class SigningKey(IOptions<DirectLineOptions> options, IDirectLineStore store)
 {
     private SymmetricSecurityKey? _key;
 
     /// <summary>The key of before; null when there is none.</summary>
-    public SymmetricSecurityKey? Previous { get; } = options.Value.PreviousSigningKey is { Length: > 0 } text ? FromText(text) : null;
+    internal SymmetricSecurityKey? Previous { get; } = options.Value.PreviousSigningKey is { Length: > 0 } text ? FromText(text) : null;
 
-    public async ValueTask<SymmetricSecurityKey> GetAsync(CancellationToken cancellationToken) =>
+    internal async ValueTask<SymmetricSecurityKey> GetAsync(CancellationToken cancellationToken) =>
         _key ??= options.Value.SigningKey is { Length: > 0 } text
             ? FromText(text)
             : new SymmetricSecurityKey(await store.GetOrAddSecretAsync(RandomNumberGenerator.GetBytes(32), cancellationToken));

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Bot.Stores.Counts;
 
 /// <summary>Counts in this process, gone with it.</summary>
@@ -27,26 +25,20 @@ internal sealed class MemoryCounts : ICountStore
 
     public Task<IReadOnlyList<Count>> ReadAsync(DateOnly from, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            return Task.FromResult<IReadOnlyList<Count>>([.. _counts.Where(c => c.Key.Day >= from).Select(c => new Count(c.Key.Day, c.Key.Name, c.Key.Label, c.Value))]);
-        }
+        using var scope = _gate.EnterScope();
+        return Task.FromResult<IReadOnlyList<Count>>([.. _counts.Where(c => c.Key.Day >= from).Select(c => new Count(c.Key.Day, c.Key.Name, c.Key.Label, c.Value))]);
     }
 
     public Task<bool> MarkAsync(DateOnly day, string mark, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            return Task.FromResult(_marks.Add((day, mark)));
-        }
+        using var scope = _gate.EnterScope();
+        return Task.FromResult(_marks.Add((day, mark)));
     }
 
     public Task<byte[]> SaltAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            return Task.FromResult(_salts.TryGetValue(day, out var salt) ? salt : _salts[day] = RandomNumberGenerator.GetBytes(32));
-        }
+        using var scope = _gate.EnterScope();
+        return Task.FromResult(_salts.TryGetValue(day, out var salt) ? salt : _salts[day] = RandomNumberGenerator.GetBytes(32));
     }
 
     public Task DeleteAsync(DateOnly countsBefore, DateOnly marksBefore, CancellationToken cancellationToken)

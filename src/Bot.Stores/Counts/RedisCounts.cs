@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using Bot.Stores.Redis;
-using StackExchange.Redis;
-
 namespace Bot.Stores.Counts;
 
 /// <summary>Counts on the server, for all replicas together: a hash for each day, which expires there.</summary>

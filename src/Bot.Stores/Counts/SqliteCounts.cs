@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using Bot.Stores.Sqlite;
-
 namespace Bot.Stores.Counts;
 
 /// <summary>Counts in the database of the chats, in tables of their own that a program without them passes over.</summary>
@@ -18,49 +14,32 @@ internal sealed class SqliteCounts(SqliteDatabase database) : ICountStore
         ON CONFLICT (day, name, label) DO UPDATE SET number = number + excluded.number
         """;
 
-    private const string Read = "SELECT day, name, label, number FROM staff_count WHERE day >= @day";
-
-    private const string Mark = "INSERT INTO staff_mark (day, mark) VALUES (@day, @mark) ON CONFLICT DO NOTHING";
-
-    private const string MakeSalt = "INSERT INTO staff_salt (day, salt) VALUES (@day, @salt) ON CONFLICT DO NOTHING";
-
-    private const string Salt = "SELECT salt FROM staff_salt WHERE day = @day";
-
-    private const string DeleteCounts = "DELETE FROM staff_count WHERE day < @day";
-
-    private const string DeleteMarks = "DELETE FROM staff_mark WHERE day < @day";
-
-    private const string DeleteSalts = "DELETE FROM staff_salt WHERE day < @day";
-
     public Task AddAsync(IReadOnlyCollection<Count> counts, CancellationToken cancellationToken) => RunAsync(
         session => counts.Sum(count => session.Execute(Add, ("@day", Day(count.Day)), ("@name", count.Name), ("@label", count.Label), ("@number", count.Number))),
         cancellationToken);
 
     public async Task<IReadOnlyList<Count>> ReadAsync(DateOnly from, CancellationToken cancellationToken) => await RunAsync(
         session => session.Query(
-            Read,
+            "SELECT day, name, label, number FROM staff_count WHERE day >= @day",
             row => new Count(DateOnly.ParseExact(row.GetString(0), "O", CultureInfo.InvariantCulture), row.GetString(1), row.GetString(2), row.GetInt64(3)),
             ("@day", Day(from))),
         cancellationToken);
 
     public Task<bool> MarkAsync(DateOnly day, string mark, CancellationToken cancellationToken) =>
-        RunAsync(session => session.Execute(Mark, ("@day", Day(day)), ("@mark", mark)) > 0, cancellationToken);
+        RunAsync(session => session.Execute("INSERT INTO staff_mark (day, mark) VALUES (@day, @mark) ON CONFLICT DO NOTHING", ("@day", Day(day)), ("@mark", mark)) > 0, cancellationToken);
 
     public Task<byte[]> SaltAsync(DateOnly day, CancellationToken cancellationToken) => RunAsync(
         session =>
         {
-            session.Execute(MakeSalt, ("@day", Day(day)), ("@salt", RandomNumberGenerator.GetBytes(32)));
-            return session.Scalar<byte[]>(Salt, ("@day", Day(day)))!;
+            session.Execute("INSERT INTO staff_salt (day, salt) VALUES (@day, @salt) ON CONFLICT DO NOTHING", ("@day", Day(day)), ("@salt", RandomNumberGenerator.GetBytes(32)));
+            return session.Scalar<byte[]>("SELECT salt FROM staff_salt WHERE day = @day", ("@day", Day(day)))!;
         },
         cancellationToken);
 
     public Task DeleteAsync(DateOnly countsBefore, DateOnly marksBefore, CancellationToken cancellationToken) => RunAsync(
-        session =>
-        {
-            var deleted = session.Execute(DeleteCounts, ("@day", Day(countsBefore))) + session.Execute(DeleteMarks, ("@day", Day(marksBefore))) + session.Execute(DeleteSalts, ("@day", Day(marksBefore)));
-            session.IsErasureDue |= deleted > 0;
-            return deleted;
-        },
+        session => session.Erase("DELETE FROM staff_count WHERE day < @day", ("@day", Day(countsBefore)))
+            + session.Erase("DELETE FROM staff_mark WHERE day < @day", ("@day", Day(marksBefore)))
+            + session.Erase("DELETE FROM staff_salt WHERE day < @day", ("@day", Day(marksBefore))),
         cancellationToken);
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);

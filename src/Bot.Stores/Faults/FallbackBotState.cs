@@ -1,4 +1,3 @@
-
 namespace Bot.Stores.Faults;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Bot.DirectLine.Conversations;
-
 namespace Bot.Stores.Faults;
 
 /// <summary>

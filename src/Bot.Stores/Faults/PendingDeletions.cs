@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bot.Stores.Sqlite;
 
 namespace Bot.Stores.Faults;
 
@@ -32,10 +31,8 @@ internal sealed partial class PendingDeletions(string? file, ILogger<PendingDele
 
     private T Use<T>(Func<HashSet<string>, T> use)
     {
-        lock (_gate)
-        {
-            return use(_keys ??= Read());
-        }
+        using var scope = _gate.EnterScope();
+        return use(_keys ??= Read());
     }
 
     private HashSet<string> Read()

@@ -1,4 +1,3 @@
-using Bot.Stores.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Bot.Stores.Faults;
@@ -71,41 +70,35 @@ internal sealed partial class StoreCircuitBreaker(Func<Exception, string?> class
             return false;
         }
 
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        var now = time.GetTimestamp();
+        if (_reason is null)
         {
-            var now = time.GetTimestamp();
-            if (_reason is null)
-            {
-                _since = now;
-                Failures++;
-                LogFailed(fault, reason);
-                StoreMeter.Failed(reason);
-            }
-
-            _reason = reason;
-            var isOver = time.GetElapsedTime(_since, now) >= limit;
-            _openedAt = isOver ? now : null;
-            return isOver;
+            _since = now;
+            Failures++;
+            LogFailed(fault, reason);
+            StoreMeter.Failed(reason);
         }
+
+        _reason = reason;
+        var isOver = time.GetElapsedTime(_since, now) >= limit;
+        _openedAt = isOver ? now : null;
+        return isOver;
     }
 
     private bool IsTrialDue()
     {
-        lock (_gate)
-        {
-            return _reason is null || _openedAt is not { } at || time.GetElapsedTime(at) >= BreakDuration;
-        }
+        using var scope = _gate.EnterScope();
+        return _reason is null || _openedAt is not { } at || time.GetElapsedTime(at) >= BreakDuration;
     }
 
     private void Succeeded()
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        if (_reason is not null)
         {
-            if (_reason is not null)
-            {
-                LogRecovered(time.GetElapsedTime(_since).TotalSeconds);
-                _reason = null;
-            }
+            LogRecovered(time.GetElapsedTime(_since).TotalSeconds);
+            _reason = null;
         }
     }
 

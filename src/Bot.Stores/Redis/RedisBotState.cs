@@ -1,5 +1,3 @@
-using StackExchange.Redis;
-
 namespace Bot.Stores.Redis;
 
 /// <summary>Keeps bot state on the server; it expires there.</summary>

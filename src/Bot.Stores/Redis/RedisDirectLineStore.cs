@@ -1,6 +1,3 @@
-using Bot.DirectLine.Conversations;
-using StackExchange.Redis;
-
 namespace Bot.Stores.Redis;
 
 /// <summary>Keeps conversations on a server that all replicas share.</summary>

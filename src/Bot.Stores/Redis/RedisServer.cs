@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Options;
-using StackExchange.Redis;
-
 namespace Bot.Stores.Redis;
 
 /// <summary>The connection to the server, which comes back by itself when it was lost.</summary>

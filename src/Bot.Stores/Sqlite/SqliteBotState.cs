@@ -1,21 +1,12 @@
-
 namespace Bot.Stores.Sqlite;
 
 /// <summary>Keeps bot state in the file.</summary>
 internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time) : IBotStateStore
 {
-    private const string Read = "SELECT json, etag FROM state WHERE key = @key";
-
-    private const string ReadETag = "SELECT etag FROM state WHERE key = @key";
-
     private const string Write = """
         INSERT INTO state (key, json, etag, written_at) VALUES (@key, @json, @etag, @at)
         ON CONFLICT (key) DO UPDATE SET json = excluded.json, etag = excluded.etag, written_at = excluded.written_at
         """;
-
-    private const string Delete = "DELETE FROM state WHERE key = @key";
-
-    private const string DeleteIdle = "DELETE FROM state WHERE written_at < @since";
 
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
@@ -40,18 +31,18 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
     public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return database.WriteAsync(session => keys.Sum(key => session.Erase(Delete, ("@key", key))), cancellationToken);
+        return database.WriteAsync(session => keys.Sum(key => session.Erase("DELETE FROM state WHERE key = @key", ("@key", key))), cancellationToken);
     }
 
     public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => session.Erase(DeleteIdle, ("@since", since.ToUnixTimeMilliseconds())), cancellationToken);
+        database.WriteAsync(session => session.Erase("DELETE FROM state WHERE written_at < @since", ("@since", since.ToUnixTimeMilliseconds())), cancellationToken);
 
     private static ConversationRecord? Find(SqliteSession session, string key) =>
-        session.Query(Read, row => StateJson.Deserialize(row.GetString(0), row.GetString(1)), ("@key", key)).FirstOrDefault();
+        session.Query("SELECT json, etag FROM state WHERE key = @key", row => StateJson.Deserialize(row.GetString(0), row.GetString(1)), ("@key", key)).FirstOrDefault();
 
     private bool TryWrite(SqliteSession session, IDictionary<string, object> changes, Dictionary<string, (string Json, string ETag)> frozen)
     {
-        if (changes.Any(change => StateJson.IsConflict(change.Value, session.Scalar<string>(ReadETag, ("@key", change.Key)))))
+        if (changes.Any(change => StateJson.IsConflict(change.Value, session.Scalar<string>("SELECT etag FROM state WHERE key = @key", ("@key", change.Key)))))
         {
             return false;
         }

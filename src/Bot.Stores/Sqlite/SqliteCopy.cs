@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Bot.Stores.Sqlite;
 
 /// <summary>Copies of the database: chats, what is remembered of them, and the key that tokens are signed with.</summary>

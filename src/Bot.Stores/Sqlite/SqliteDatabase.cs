@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Stores.Sqlite;
 
 /// <summary>The database of this process: one writer, several readers, one file.</summary>

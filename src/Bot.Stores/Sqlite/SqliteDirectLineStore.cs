@@ -1,6 +1,4 @@
 using System.Text;
-using Bot.DirectLine.Conversations;
-using Microsoft.Data.Sqlite;
 
 namespace Bot.Stores.Sqlite;
 
@@ -26,12 +24,12 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
         session => session.Query(
-            ConversationSql.Find,
+            "SELECT user_id, locale, started_at FROM conversation WHERE id = @id",
             row => new Conversation(conversationId, row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2))),
             ("@id", conversationId)).FirstOrDefault(),
         cancellationToken);
 
-    public Task<long> CountAsync(CancellationToken cancellationToken) => database.ReadAsync(session => session.Scalar<long>(ConversationSql.Count), cancellationToken);
+    public Task<long> CountAsync(CancellationToken cancellationToken) => database.ReadAsync(session => session.Scalar<long>("SELECT count(*) FROM conversation"), cancellationToken);
 
     public async Task<PostResult> PostAsync(string conversationId, NewActivity activity, int maxOpenTurns, CancellationToken cancellationToken)
     {
@@ -82,19 +80,19 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public async Task<IReadOnlyList<string>> FindAbandonedTurnsAsync(CancellationToken cancellationToken)
     {
-        var open = await database.ReadAsync(session => session.Query(ConversationSql.OpenConversations, row => row.GetString(0)), cancellationToken);
+        var open = await database.ReadAsync(session => session.Query("SELECT DISTINCT c.id FROM open_turn t JOIN conversation c ON c.number = t.conversation", row => row.GetString(0)), cancellationToken);
         return [.. open.Where(id => !_leases.IsRunning(id))];
     }
 
     public Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
-        session => session.Scalar<long>(ConversationSql.Exists, ("@id", conversationId)) is > 0 and var number
+        session => session.Scalar<long>("SELECT number FROM conversation WHERE id = @id", ("@id", conversationId)) is > 0 and var number
             ? session.QueryPage(ConversationSql.Read, Activity, ("@conversation", number), ("@after", after), ("@limit", limit))
             : (IReadOnlyList<StoredActivity>?)null,
         cancellationToken);
 
     public async Task DeleteAsync(string conversationId, CancellationToken cancellationToken)
     {
-        await database.WriteAsync(session => session.Erase(ConversationSql.Delete, ("@id", conversationId)), cancellationToken);
+        await database.WriteAsync(session => session.Erase("DELETE FROM conversation WHERE id = @id", ("@id", conversationId)), cancellationToken);
         _watchers.Raise(conversationId);
     }
 
@@ -104,7 +102,7 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         return database.WriteAsync(
             session =>
             {
-                var deleted = session.Erase(ConversationSql.DeleteIdle, ("@since", since.ToUnixTimeMilliseconds()));
+                var deleted = session.Erase("DELETE FROM conversation WHERE used_at < @since", ("@since", since.ToUnixTimeMilliseconds()));
                 session.Execute(ConversationSql.GiveBack);
                 return deleted;
             },
@@ -115,8 +113,8 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
         session =>
         {
             var now = time.GetUtcNow();
-            session.Execute(ConversationSql.ForgetTickets, ("@now", now.ToUnixTimeMilliseconds()));
-            return session.Execute(ConversationSql.UseTicket, ("@id", ticket), ("@until", (now + lifetime).ToUnixTimeMilliseconds())) > 0;
+            session.Execute("DELETE FROM ticket WHERE until <= @now", ("@now", now.ToUnixTimeMilliseconds()));
+            return session.Execute("INSERT INTO ticket (id, until) VALUES (@id, @until) ON CONFLICT DO NOTHING", ("@id", ticket), ("@until", (now + lifetime).ToUnixTimeMilliseconds())) > 0;
         },
         cancellationToken);
 
@@ -125,8 +123,8 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
     public Task<byte[]> GetOrAddSecretAsync(byte[] proposal, CancellationToken cancellationToken) => database.WriteAsync(
         session =>
         {
-            session.Execute(ConversationSql.AddSecret, ("@value", proposal));
-            return session.Scalar<byte[]>(ConversationSql.ReadSecret)!;
+            session.Execute("INSERT INTO secret (id, value) VALUES (1, @value) ON CONFLICT DO NOTHING", ("@value", proposal));
+            return session.Scalar<byte[]>("SELECT value FROM secret")!;
         },
         cancellationToken);
 

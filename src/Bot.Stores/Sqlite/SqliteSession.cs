@@ -1,6 +1,3 @@
-using Bot.DirectLine.Conversations;
-using Microsoft.Data.Sqlite;
-
 namespace Bot.Stores.Sqlite;
 
 /// <summary>A connection with its prepared statements; used by one thread at a time.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Bot.Stores.Sqlite;
@@ -101,21 +100,19 @@ internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogg
     // False when nothing waits, and then nobody writes any more.
     private bool TakeBatch()
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        _batch.Clear();
+        while (_batch.Count < MaxBatch && _waiting.TryDequeue(out var job))
         {
-            _batch.Clear();
-            while (_batch.Count < MaxBatch && _waiting.TryDequeue(out var job))
-            {
-                _batch.Add(job);
-            }
-
-            if (_batch.Count == 0)
-            {
-                _pen.Release();
-            }
-
-            return _batch.Count > 0;
+            _batch.Add(job);
         }
+
+        if (_batch.Count == 0)
+        {
+            _pen.Release();
+        }
+
+        return _batch.Count > 0;
     }
 
     private void RunBatch(List<SqliteJob> batch)
@@ -146,7 +143,12 @@ internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogg
     {
         try
         {
-            _session ??= Open();
+            if (_session is null)
+            {
+                _session = open(_isDamaged);
+                _isDamaged = false;
+            }
+
             _session.Safety = batch.Max(job => job.Safety);
             _session.Execute("BEGIN IMMEDIATE");
             foreach (var job in batch)
@@ -165,13 +167,6 @@ internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogg
             GiveUp(fault);
             return fault;
         }
-    }
-
-    private SqliteSession Open()
-    {
-        var session = open(_isDamaged);
-        _isDamaged = false;
-        return session;
     }
 
     // The log still holds what was deleted until it is emptied. What was committed stays committed if that fails.

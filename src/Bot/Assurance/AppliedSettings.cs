@@ -1,15 +1,4 @@
 using System.Collections;
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Bot.Answering;
-using Bot.Channels;
-using Bot.DirectLine;
-using Bot.Hosting;
-using Bot.Staff;
-using Bot.Stores;
-using Bot.Telemetry;
-using Bot.Web;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Assurance;
 

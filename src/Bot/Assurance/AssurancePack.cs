@@ -1,19 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Bot.Answering;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Knowledge.SigningOff;
-using Bot.Answering.Safety;
-using Bot.Cli;
-using Bot.DirectLine;
-using Bot.Hosting;
-using Bot.Staff;
-using Bot.Stores;
-using Bot.Stores.Counts;
-using Bot.Telemetry;
-using Bot.Web;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Assurance;
 
 /// <summary>What a clinic puts before those who decide whether the bot may go live; every figure is taken from what runs.</summary>
@@ -159,7 +143,7 @@ internal sealed class AssurancePack(WebApplication app, string knowledgeFolder, 
         text.Block(figures.Folds == 0 ? "Answered with the knowledge as it is, which holds many of these messages: unseen ones do worse." : $"Each message was first taken out of the knowledge, in {Number(figures.Folds)} parts.");
         foreach (var report in figures.Run.Questions)
         {
-            text.Heading(3, $"Set {report.Set}").Table(["figure", "measured"], EvaluateCommand.Rates(report).Select(rate => new[] { rate.Name, rate.Rate.ToString().Trim() }));
+            text.Heading(3, $"Set {report.Set}").Table(["figure", "measured"], report.Figures().Select(figure => new[] { figure.Name, figure.Rate.ToString().Trim() }));
         }
 
         foreach (var report in figures.Run.Turns)

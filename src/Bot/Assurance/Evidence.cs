@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Xml.Linq;
-using Bot.Cli;
 
 namespace Bot.Assurance;
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Bot.Assurance;
 
 /// <summary>A document in the small part of Markdown that the pack is written in.</summary>

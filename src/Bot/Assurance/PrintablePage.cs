@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Bot.Assurance;
 
 /// <summary>Makes one HTML page, which prints well and needs nothing else, of what <see cref="MarkdownText"/> writes.</summary>
@@ -17,12 +13,7 @@ internal static partial class PrintablePage
 
     public static string Render(string markdown, string title)
     {
-        var body = new StringBuilder();
-        foreach (var block in markdown.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
-        {
-            body.Append(Block(block.Trim('\n'))).Append('\n');
-        }
-
+        var body = string.Concat(markdown.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(block => Block(block.Trim('\n')) + "\n"));
         return $"""
             <!doctype html>
             <html lang="en">
@@ -36,19 +27,10 @@ internal static partial class PrintablePage
     private static string Block(string block)
     {
         var lines = block.Split('\n');
-        if (block.StartsWith('#'))
-        {
-            var level = block.TakeWhile(c => c == '#').Count();
-            return $"<h{level}>{Inline(block[level..].Trim())}</h{level}>";
-        }
-
-        if (block.StartsWith("- ", StringComparison.Ordinal))
-        {
-            return $"<ul>{string.Concat(lines.Select(line => $"<li>{Inline(line[2..])}</li>"))}</ul>";
-        }
-
-        return block.StartsWith("| ", StringComparison.Ordinal)
-            ? $"<table><thead>{Row(lines[0], "th")}</thead><tbody>{string.Concat(lines.Skip(2).Select(line => Row(line, "td")))}</tbody></table>"
+        var level = block.TakeWhile(c => c == '#').Count();
+        return level > 0 ? $"<h{level}>{Inline(block[level..].Trim())}</h{level}>"
+            : block.StartsWith("- ", StringComparison.Ordinal) ? $"<ul>{string.Concat(lines.Select(line => $"<li>{Inline(line[2..])}</li>"))}</ul>"
+            : block.StartsWith("| ", StringComparison.Ordinal) ? $"<table><thead>{Row(lines[0], "th")}</thead><tbody>{string.Concat(lines.Skip(2).Select(line => Row(line, "td")))}</tbody></table>"
             : $"<p>{Inline(block)}</p>";
     }
 

@@ -1,9 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Composition;
-using Bot.Answering.Ranking;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
-
 namespace Bot.Bots;
 
 /// <summary>Turns answers into activities.</summary>

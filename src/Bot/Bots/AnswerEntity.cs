@@ -1,7 +1,3 @@
-using System.Text.RegularExpressions;
-using Bot.Answering.Composition;
-using Bot.Answering.Knowledge;
-using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 using WebChannel = Microsoft.Bot.Connector.Channels;
 

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Bot.Stores;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
 
 namespace Bot.Bots;
 

@@ -1,15 +1,4 @@
-using Bot.Answering;
-using Bot.Answering.Composition;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Review;
-using Bot.Reloading;
-using Bot.Staff;
-using Bot.Stores;
-using Bot.Stores.Faults;
-using Bot.Telemetry;
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.TraceExtensions;
-using Microsoft.Bot.Schema;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Bot.Bots;

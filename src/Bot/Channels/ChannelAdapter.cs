@@ -1,11 +1,5 @@
 using System.Security.Claims;
-using Bot.Channels.Outgoing;
-using Bot.Channels.Tokens;
-using Bot.DirectLine;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Bot.Connector.Authentication;
-using Microsoft.Bot.Schema;
+using Claim = System.Security.Claims.Claim;
 
 namespace Bot.Channels;
 
@@ -106,14 +100,9 @@ internal sealed class NoSignIn : UserTokenClient
     private static NotSupportedException NotOffered => new("The bot signs nobody in.");
 
     public override Task<TokenResponse> GetUserTokenAsync(string userId, string connectionName, string channelId, string magicCode, CancellationToken cancellationToken) => throw NotOffered;
-
     public override Task<SignInResource> GetSignInResourceAsync(string connectionName, Activity activity, string finalRedirect, CancellationToken cancellationToken) => throw NotOffered;
-
     public override Task SignOutUserAsync(string userId, string connectionName, string channelId, CancellationToken cancellationToken) => throw NotOffered;
-
     public override Task<TokenStatus[]> GetTokenStatusAsync(string userId, string channelId, string includeFilter, CancellationToken cancellationToken) => throw NotOffered;
-
     public override Task<Dictionary<string, TokenResponse>> GetAadTokensAsync(string userId, string connectionName, string[] resourceUrls, string channelId, CancellationToken cancellationToken) => throw NotOffered;
-
     public override Task<TokenResponse> ExchangeTokenAsync(string userId, string connectionName, string channelId, TokenExchangeRequest exchangeRequest, CancellationToken cancellationToken) => throw NotOffered;
 }

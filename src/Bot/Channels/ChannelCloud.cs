@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.Bot.Connector.Authentication;
-
 namespace Bot.Channels;
 
 /// <summary>Who may send requests: the issuers of the cloud that the settings choose, and where their keys are published.</summary>

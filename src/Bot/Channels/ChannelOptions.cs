@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Bot.Channels.Outgoing;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Channels;
 
 /// <summary>Settings of the Bot Framework's channels beyond those that the SDK knows.</summary>
@@ -27,7 +23,3 @@ internal sealed class ChannelOptions : IValidatableObject
         .Select(entry => new ValidationResult(
             $"{Section}:ServiceHosts:{entry.Index} is not a host. Write a host's name such as smba.trafficmanager.net, or a star for what comes before a name of at least two parts, such as *.botframework.com."));
 }
-
-/// <summary>Names all that is wrong with the settings, at once.</summary>
-[OptionsValidator]
-internal sealed partial class ChannelOptionsValidator : IValidateOptions<ChannelOptions>;

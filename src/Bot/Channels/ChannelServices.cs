@@ -1,6 +1,3 @@
-using Bot.Channels.Outgoing;
-using Bot.Channels.Tokens;
-
 namespace Bot.Channels;
 
 /// <summary>Registers what serves the Bot Framework's channels and the Emulator.</summary>
@@ -8,7 +5,7 @@ internal static class ChannelServices
 {
     public static void AddChannels(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<ChannelOptions, ChannelOptionsValidator>().BindConfiguration(ChannelOptions.Section);
+        services.AddOptionsWithValidateOnStart<ChannelOptions, SettingsValidator>().BindConfiguration(ChannelOptions.Section);
         services.AddOutgoing();
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<ChannelAuthentication>();

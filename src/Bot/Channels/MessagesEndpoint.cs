@@ -1,11 +1,4 @@
-using System.Net;
-using Bot.Channels.Outgoing;
-using Bot.Channels.Tokens;
-using Bot.DirectLine.Protocol;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Bot.Schema;
 
 namespace Bot.Channels;
 
@@ -55,13 +48,8 @@ internal sealed partial class MessagesEndpoint(
         }
 
         var (activity, refusal) = await ReadAsync(request, cancellationToken);
-        if (activity is null)
-        {
-            return refusal!;
-        }
-
-        return hosts.IsServiceUrl(activity.ServiceUrl)
-            ? await RunAsync(request, null, activity, adapter, bot, cancellationToken)
+        return activity is null ? refusal!
+            : hosts.IsServiceUrl(activity.ServiceUrl) ? await RunAsync(request, null, activity, adapter, bot, cancellationToken)
             : Problem(StatusCodes.Status403Forbidden, "Without an app id only the Emulator on this machine is served: serviceUrl must be a loopback address.");
     }
 
@@ -112,13 +100,8 @@ internal sealed partial class MessagesEndpoint(
             return (null, Problem(unreadable.StatusCode, "The request could not be read."));
         }
 
-        if (body is null)
-        {
-            return (null, Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodySize} bytes."));
-        }
-
-        return ActivityBody.Read(body, out var fault) is { } activity
-            ? (activity, null)
+        return body is null ? (null, Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodySize} bytes."))
+            : ActivityBody.Read(body, out var fault) is { } activity ? (activity, null)
             : (null, Problem(StatusCodes.Status400BadRequest, fault));
     }
 

@@ -1,7 +1,3 @@
-using Bot.Bots;
-using Bot.Reloading;
-using Microsoft.Bot.Builder;
-
 namespace Bot.Channels;
 
 /// <summary>What a visitor is told when a turn breaks: a calm sentence and the doctor reply, never the exception.</summary>

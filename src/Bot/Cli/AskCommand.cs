@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Bot.Answering;
-using Bot.Answering.Composition;
-using Bot.Answering.Safety;
-
 namespace Bot.Cli;
 
 /// <summary>Answers questions on the command line, through the same engine as the bot.</summary>
@@ -20,7 +14,7 @@ internal static class AskCommand
             return Usage.Refuse(unknown ?? "ask", error);
         }
 
-        if (VerbEngine.Load(settings, error) is not { } knowledge)
+        if (settings.Load(error) is not { } knowledge)
         {
             return ExitCode.Usage;
         }
@@ -39,10 +33,7 @@ internal static class AskCommand
         else
         {
             output.WriteLine(answer.Text);
-            foreach (var suggestion in answer.Suggestions)
-            {
-                output.WriteLine($"[{suggestion}]");
-            }
+            output.WriteLines(answer.Suggestions.Select(suggestion => $"[{suggestion}]"));
         }
 
         return ExitCode.Done;
@@ -101,27 +92,18 @@ internal static class AskCommand
     {
         var shown = (answer as SourcedAnswer)?.Passages ?? [];
         var kind = answer is SafetyAnswer { IsRepeated: false } safety ? safety.Kind : null;
-        var asked = new AskedAnswer
-        {
-            Id = id,
-            Outcome = answer.Outcome,
-            Text = answer.Text,
-            DoctorReply = answer.DoctorReply,
-            Urgent = kind?.Tier is Tier.Crisis or Tier.Emergency or Tier.SameDay,
-            Tier = kind is not null ? Name(kind.Tier) : answer.Caution ? Name(Tier.Caution) : "none",
-            Flag = kind?.Id,
-            Standing = answer is SafetyAnswer { IsRepeated: true },
-            Caution = answer.Caution,
-            Language = answer.Language ?? "en",
-            Verdict = answer.Trace.Verdict,
-            Danger = answer.Trace.Danger,
-            Reply = answer.Reply,
-            Passages =
+        var asked = new AskedAnswer(
+            id, answer.Outcome, answer.Text, answer.DoctorReply,
+            Urgent: kind?.Tier is Tier.Crisis or Tier.Emergency or Tier.SameDay,
+            Tier: kind is not null ? Name(kind.Tier) : answer.Caution ? Name(Tier.Caution) : "none",
+            Flag: kind?.Id,
+            Standing: answer is SafetyAnswer { IsRepeated: true },
+            answer.Caution, answer.Language ?? "en", answer.Trace.Verdict, answer.Trace.Danger, answer.Reply,
+            Passages:
             [
                 .. answer.Trace.Ranking.Select(r => new AskedPassage(r.Passage.Id, r.Passage.Claims, r.Score, shown.Contains(r.Passage))),
                 .. shown.Except(answer.Trace.Ranking.Select(r => r.Passage)).Select(passage => new AskedPassage(passage.Id, passage.Claims, 0, Shown: true)),
-            ],
-        };
+            ]);
         output.WriteLine(JsonSerializer.Serialize(asked, AskJson.Default.AskedAnswer));
     }
 
@@ -132,74 +114,32 @@ internal static class AskCommand
 /// <param name="Id">Repeated in the line out.</param>
 /// <param name="Question">The message.</param>
 /// <param name="Conversation">Lines with the same one are one chat, in their order; null: a chat of its own.</param>
-internal sealed record AskedQuestion(
-    [property: JsonPropertyName("id"), JsonRequired] string Id,
-    [property: JsonPropertyName("question"), JsonRequired] string Question,
-    [property: JsonPropertyName("conversation")] string? Conversation);
+internal sealed record AskedQuestion([property: JsonRequired] string Id, [property: JsonRequired] string Question, string? Conversation);
 
 /// <summary>One line out.</summary>
-internal sealed record AskedAnswer
-{
-    [JsonPropertyName("id")]
-    public required string Id { get; init; }
-
-    [JsonPropertyName("outcome")]
-    public required string Outcome { get; init; }
-
-    [JsonPropertyName("text")]
-    public required string Text { get; init; }
-
-    [JsonPropertyName("doctorReply")]
-    public required bool DoctorReply { get; init; }
-
-    /// <summary>The tier is same day, emergency or crisis.</summary>
-    [JsonPropertyName("urgent")]
-    public required bool Urgent { get; init; }
-
-    /// <summary>none, caution, lowMood, sameDay, emergency, crisis or safeguarding.</summary>
-    [JsonPropertyName("tier")]
-    public required string Tier { get; init; }
-
-    /// <summary>Id of the kind of danger that the message shows.</summary>
-    [JsonPropertyName("flag")]
-    public string? Flag { get; init; }
-
-    /// <summary>The advice on a danger of before was repeated.</summary>
-    [JsonPropertyName("standing")]
-    public required bool Standing { get; init; }
-
-    /// <summary>The note on a condition is in the text.</summary>
-    [JsonPropertyName("caution")]
-    public required bool Caution { get; init; }
-
-    /// <summary>Code of the message's language.</summary>
-    [JsonPropertyName("language")]
-    public required string Language { get; init; }
-
-    /// <summary>What the safety rules decided, and by what.</summary>
-    [JsonPropertyName("verdict")]
-    public required string Verdict { get; init; }
-
-    /// <summary>How likely the message shows danger, by what was learned.</summary>
-    [JsonPropertyName("danger")]
-    public required float Danger { get; init; }
-
-    /// <summary>Id of the fixed reply that was given.</summary>
-    [JsonPropertyName("reply")]
-    public string? Reply { get; init; }
-
-    [JsonPropertyName("passages")]
-    public required IReadOnlyList<AskedPassage> Passages { get; init; }
-}
+/// <param name="Id">Of the question.</param>
+/// <param name="Outcome">What kind of answer it is.</param>
+/// <param name="Text">The answer.</param>
+/// <param name="DoctorReply">The doctor reply is part of the text.</param>
+/// <param name="Urgent">The tier is same day, emergency or crisis.</param>
+/// <param name="Tier">none, caution, lowMood, sameDay, emergency, crisis or safeguarding.</param>
+/// <param name="Flag">Id of the kind of danger that the message shows.</param>
+/// <param name="Standing">The advice on a danger of before was repeated.</param>
+/// <param name="Caution">The note on a condition is in the text.</param>
+/// <param name="Language">Code of the message's language.</param>
+/// <param name="Verdict">What the safety rules decided, and by what.</param>
+/// <param name="Danger">How likely the message shows danger, by what was learned.</param>
+/// <param name="Reply">Id of the fixed reply that was given.</param>
+/// <param name="Passages">Those ranked, then those shown beside them.</param>
+internal sealed record AskedAnswer(
+    string Id, string Outcome, string Text, bool DoctorReply, bool Urgent, string Tier, string? Flag, bool Standing, bool Caution, string Language, string Verdict, float Danger,
+    string? Reply, IReadOnlyList<AskedPassage> Passages);
 
 /// <summary>A passage ranked for the question.</summary>
-internal sealed record AskedPassage(
-    [property: JsonPropertyName("id")] string Id,
-    [property: JsonPropertyName("claims")] IReadOnlyList<string> Claims,
-    [property: JsonPropertyName("score")] float Score,
-    [property: JsonPropertyName("shown")] bool Shown);
+internal sealed record AskedPassage(string Id, IReadOnlyList<string> Claims, float Score, bool Shown);
 
 /// <summary>Serialisation of the <c>ask</c> verb.</summary>
 [JsonSerializable(typeof(AskedQuestion))]
 [JsonSerializable(typeof(AskedAnswer))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class AskJson : JsonSerializerContext;

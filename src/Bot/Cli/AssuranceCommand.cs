@@ -1,9 +1,4 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Xml;
-using Bot.Answering.Knowledge.SigningOff;
-using Bot.Assurance;
-using Bot.Telemetry;
 
 namespace Bot.Cli;
 
@@ -18,7 +13,7 @@ internal static class AssuranceCommand
             return Usage.Refuse(settings.Unknown ?? "assurance", error);
         }
 
-        if (VerbEngine.Load(settings, error) is not { } knowledge)
+        if (settings.Load(error) is not { } knowledge)
         {
             return ExitCode.Usage;
         }
@@ -62,20 +57,9 @@ internal static class AssuranceCommand
     private static Call? Parse(IReadOnlyList<string> arguments)
     {
         var files = arguments.ToList();
-        var folds = 0;
-        var at = files.IndexOf("--folds");
-        if (at >= 0 && (at + 1 >= files.Count || !int.TryParse(files[at + 1], CultureInfo.InvariantCulture, out folds) || folds < 2))
-        {
-            return null;
-        }
-
-        if (at >= 0)
-        {
-            files.RemoveRange(at, 2);
-        }
-
+        var folds = files.TakeFolds();
         var isKnown = files.Skip(1).All(file => IsOf(file, ".jsonl") || IsOf(file, ".trx") || IsOf(file, ".json"));
-        return files.Count > 0 && isKnown && !files.Exists(file => file.StartsWith('-')) ? new Call(files[0], [.. files.Skip(1)], folds) : null;
+        return folds is not null && files.Count > 0 && isKnown && !files.Exists(file => file.StartsWith('-')) ? new Call(files[0], [.. files.Skip(1)], folds.Value) : null;
     }
 
     private sealed record Call(string Folder, IReadOnlyList<string> Evidence, int Folds);

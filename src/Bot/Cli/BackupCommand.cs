@@ -1,7 +1,4 @@
-using Bot.Stores;
-using Bot.Stores.Sqlite;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Cli;
 

@@ -1,7 +1,4 @@
-using Bot.Answering;
-using Bot.Answering.Conversations;
-using Bot.Answering.Knowledge;
-using Bot.Hosting;
+using Transcript = Bot.Answering.Conversations.Transcript;
 
 namespace Bot.Cli;
 
@@ -30,19 +27,12 @@ internal static class CheckCommand
             .ToList();
         if (problems.Count == 0)
         {
-            problems.AddRange(ConversationCheck.Run(folder, areHad, transcripts, settings, output));
+            problems.AddRange(Converse(folder, areHad, transcripts, settings, output));
         }
 
-        foreach (var problem in problems)
-        {
-            output.WriteLine(problem);
-        }
-
-        foreach (var warning in Exposure.Warnings(settings.App.Configuration, settings.App.Environment.IsDevelopment()).Concat(settings.Answering.Warning is { } own ? [own] : []))
-        {
-            output.WriteLine($"Warning: {warning}");
-        }
-
+        output.WriteLines(problems);
+        var warnings = Exposure.Warnings(settings.App.Configuration, settings.App.Environment.IsDevelopment()).Concat(settings.Answering.Warning is { } own ? [own] : []);
+        output.WriteLines(warnings.Select(warning => $"Warning: {warning}"));
         if (problems.Count == 0 && KnowledgeFolder.Load(folder, settings.Answering).SignOffs is { } signOffs)
         {
             SignCommand.Write(signOffs, output);
@@ -53,18 +43,14 @@ internal static class CheckCommand
     }
 
     private static bool IsTranscript(string argument) => argument.EndsWith(".transcript", StringComparison.OrdinalIgnoreCase);
-}
 
-/// <summary>The part of <c>check</c> that looks at the conversations of a knowledge folder, and has them.</summary>
-internal static class ConversationCheck
-{
-    /// <summary>What is wrong with them; the coverage is printed.</summary>
+    /// <summary>What is wrong with the conversations of a knowledge folder; the coverage is printed.</summary>
     /// <param name="folder">The knowledge, which is in order.</param>
     /// <param name="areHad">Otherwise they are only read.</param>
     /// <param name="transcripts">Conversations that the Emulator has saved, had again.</param>
     /// <param name="settings">For the engine.</param>
     /// <param name="output">Told what no conversation reaches.</param>
-    public static IEnumerable<string> Run(string folder, bool areHad, IReadOnlyList<string> transcripts, VerbSettings settings, TextWriter output)
+    private static IEnumerable<string> Converse(string folder, bool areHad, IReadOnlyList<string> transcripts, VerbSettings settings, TextWriter output)
     {
         var knowledge = KnowledgeFolder.Load(folder);
         try

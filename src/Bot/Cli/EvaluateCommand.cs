@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Bot.Answering.Evaluation;
-using Bot.Assurance;
-using Bot.Telemetry;
-
 namespace Bot.Cli;
 
 /// <summary>Answers labelled questions and prints how well; fails below the thresholds beside the sets.</summary>
@@ -17,7 +11,7 @@ internal static class EvaluateCommand
             return Usage.Refuse(settings.Unknown ?? "evaluate", error);
         }
 
-        if (VerbEngine.Load(settings, error) is not { } knowledge)
+        if (settings.Load(error) is not { } knowledge)
         {
             return ExitCode.Usage;
         }
@@ -30,15 +24,8 @@ internal static class EvaluateCommand
                 File.WriteAllText(file, JsonSerializer.Serialize(new MeasuredFigures(Build.Version, knowledge.ShortFingerprint, call.Folds, now, run), AssuranceJson.Default.MeasuredFigures));
             }
 
-            foreach (var report in run.Questions)
-            {
-                Print(report, call.Json, output);
-            }
-
-            foreach (var report in run.Turns)
-            {
-                Print(report, call.Json, output);
-            }
+            output.WriteLines(run.Questions.SelectMany(report => call.Json ? [JsonSerializer.Serialize(report, EvaluationJson.Default.EvaluationReport)] : Lines(report)));
+            output.WriteLines(run.Turns.SelectMany(report => call.Json ? [JsonSerializer.Serialize(report, EvaluationJson.Default.TurnReport)] : Lines(report)));
 
             // The last report is on all of them.
             return Judge(thresholds => [.. run.Questions.TakeLast(1).SelectMany(r => r.Below(thresholds)), .. run.Turns.TakeLast(1).SelectMany(r => r.Below(thresholds))], call.Files[0], error);
@@ -50,92 +37,27 @@ internal static class EvaluateCommand
         }
     }
 
-    private static void Print(TurnReport report, bool json, TextWriter output)
-    {
-        if (json)
-        {
-            output.WriteLine(JsonSerializer.Serialize(report, EvaluationJson.Default.TurnReport));
-            return;
-        }
+    private static IEnumerable<string> Lines(EvaluationReport report) =>
+        report.Figures().Select(figure => Line(figure.Name, figure.Rate, report.Misses[figure.Key])).Prepend($"== {report.Set}");
 
-        output.WriteLine($"== {report.Set}");
-        foreach (var (label, rate) in report.Right)
-        {
-            output.WriteLine($"{label,-26} {rate}  {string.Join(' ', report.Misses.GetValueOrDefault(label, []))}".TrimEnd());
-        }
+    private static IEnumerable<string> Lines(TurnReport report) =>
+    [
+        $"== {report.Set}",
+        .. report.Right.Select(rate => Line(rate.Key, rate.Value, report.Misses.GetValueOrDefault(rate.Key, []))),
+        Line("false alarms", report.FalseAlarms, []),
+        .. report.DangerByLanguage.Select(rate => Line($"danger, language {rate.Key}", rate.Value, [])),
+        .. report.ByGroup.Where(group => group.Value.Count < group.Value.Total).Select(group => Line($"group {group.Key}", group.Value, [])),
+    ];
 
-        output.WriteLine($"{"false alarms",-26} {report.FalseAlarms}");
-        foreach (var (language, rate) in report.DangerByLanguage)
-        {
-            output.WriteLine($"{"danger, language " + language,-26} {rate}");
-        }
-
-        foreach (var (group, rate) in report.ByGroup.Where(group => group.Value.Count < group.Value.Total))
-        {
-            output.WriteLine($"{"group " + group,-26} {rate}");
-        }
-    }
+    private static string Line(string name, Rate rate, IEnumerable<string> misses) => $"{name,-26} {rate}  {string.Join(' ', misses)}".TrimEnd();
 
     private static Call? Parse(IReadOnlyList<string> arguments)
     {
-        var files = new List<string>();
-        var json = false;
-        var folds = 0;
-        string? report = null;
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            if (arguments[i] == "--json")
-            {
-                json = true;
-            }
-            else if (arguments[i] == "--folds" && i + 1 < arguments.Count && int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out folds) && folds > 1)
-            {
-                i++;
-            }
-            else if (arguments[i] == "--report" && i + 1 < arguments.Count)
-            {
-                report = arguments[++i];
-            }
-            else if (arguments[i].StartsWith('-'))
-            {
-                return null;
-            }
-            else
-            {
-                files.Add(arguments[i]);
-            }
-        }
-
-        return files.Count == 0 ? null : new Call(files, json, folds, report);
+        var files = arguments.ToList();
+        var json = files.RemoveAll(argument => argument == "--json") > 0;
+        var (folds, report) = (files.TakeFolds(), files.Take("--report"));
+        return folds is null || files.Count == 0 || files.Exists(file => file.StartsWith('-')) ? null : new Call(files, json, folds.Value, report);
     }
-
-    private static void Print(EvaluationReport report, bool json, TextWriter output)
-    {
-        if (json)
-        {
-            output.WriteLine(JsonSerializer.Serialize(report, EvaluationJson.Default.EvaluationReport));
-            return;
-        }
-
-        output.WriteLine($"== {report.Set}");
-        foreach (var (name, key, rate) in Rates(report))
-        {
-            output.WriteLine($"{name,-26} {rate}  {string.Join(' ', report.Misses[key])}".TrimEnd());
-        }
-    }
-
-    /// <summary>The figures of a report with their names, and the key of their misses.</summary>
-    public static IReadOnlyList<(string Name, string Key, Rate Rate)> Rates(EvaluationReport report) =>
-    [
-        ("right passage at 1", "rightAt1", report.RightAt1),
-        ("right passage at 3", "rightAt3", report.RightAt3),
-        ("answerable refused", "answerableRefused", report.AnswerableRefused),
-        ("doctor reply recall", "doctorRecall", report.DoctorRecall),
-        ("doctor reply false alarms", "doctorFalseAlarms", report.DoctorFalseAlarms),
-        ("urgent recall", "urgentRecall", report.UrgentRecall),
-        ("urgent false alarms", "urgentFalseAlarms", report.UrgentFalseAlarms),
-        ("out of scope refused", "outOfScopeRefused", report.OutOfScopeRefused),
-    ];
 
     private static int Judge(Func<EvaluationThresholds, IReadOnlyList<string>> below, string firstFile, TextWriter error)
     {
@@ -147,11 +69,7 @@ internal static class EvaluateCommand
 
         var thresholds = JsonSerializer.Deserialize(File.ReadAllText(path), EvaluationJson.Default.EvaluationThresholds) ?? new EvaluationThresholds();
         var failures = below(thresholds);
-        foreach (var failure in failures)
-        {
-            error.WriteLine(failure);
-        }
-
+        error.WriteLines(failures);
         return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -1,7 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Evaluation;
-using Bot.Answering.Knowledge;
-
 namespace Bot.Cli;
 
 /// <summary>Answers labelled sets: a report on each, and one on all where there are several.</summary>

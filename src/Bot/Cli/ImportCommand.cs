@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Bot.Answering.Knowledge;
-using Bot.Importing;
 using ExcelDataReader.Exceptions;
 
 namespace Bot.Cli;
@@ -28,11 +25,7 @@ internal static class ImportCommand
         {
             var answers = read(file);
             var taken = import.Write(answers, "The clinic");
-            foreach (var reason in import.LeftOut)
-            {
-                output.WriteLine($"left out: {reason}");
-            }
-
+            output.WriteLines(import.LeftOut.Select(reason => $"left out: {reason}"));
             output.WriteLine(taken == 0 ? "Nothing was taken over." : $"{taken} of {answers.Count} answers are in {import.FilePath}. Read each, shorten what was left out, and run 'bot check'.");
             return taken == 0 ? ExitCode.Failed : ExitCode.Done;
         }

@@ -1,14 +1,4 @@
-using System.Globalization;
 using System.Reflection;
-using Bot.Answering;
-using Bot.Channels;
-using Bot.DirectLine;
-using Bot.Hosting;
-using Bot.Reloading;
-using Bot.Staff;
-using Bot.Stores;
-using Bot.Telemetry;
-using Bot.Web;
 
 namespace Bot.Cli;
 

@@ -1,7 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Stores;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Cli;
 
 /// <summary>Runs the bot until it is stopped.</summary>

@@ -1,14 +1,8 @@
-using Bot.Answering.Knowledge;
-using Bot.Answering.Knowledge.SigningOff;
-
 namespace Bot.Cli;
 
 /// <summary>Shows what waits for a clinician's signature, and signs.</summary>
 internal static class SignCommand
 {
-    private const string Reviewer = "--reviewer";
-    private const string Role = "--role";
-
     public static int Run(IReadOnlyList<string> args, DateOnly today, TextWriter output, TextWriter error)
     {
         using var settings = VerbSettings.Read(args);
@@ -53,42 +47,17 @@ internal static class SignCommand
     /// <summary>Prints how much is signed off, and the names of what waits.</summary>
     public static void Write(SignOffState state, TextWriter output)
     {
-        foreach (var name in state.Edited)
-        {
-            output.WriteLine($"edited since it was signed: {name}");
-        }
-
-        foreach (var name in state.Missing)
-        {
-            output.WriteLine($"never signed: {name}");
-        }
-
+        output.WriteLines(state.Edited.Select(name => $"edited since it was signed: {name}"));
+        output.WriteLines(state.Missing.Select(name => $"never signed: {name}"));
         output.WriteLine($"Signed off: {state.Holding.Count}; edited since: {state.Edited.Count}; never signed: {state.Missing.Count}.");
     }
 
     private static Call? Parse(IReadOnlyList<string> arguments)
     {
-        string? reviewer = null, role = null;
-        var names = new List<string>();
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            if (arguments[i] is Reviewer or Role && i + 1 < arguments.Count && SignOff.CanHold(arguments[i + 1]))
-            {
-                (reviewer, role) = arguments[i] == Reviewer ? (arguments[i + 1], role) : (reviewer, arguments[i + 1]);
-                i++;
-            }
-            else if (arguments[i].StartsWith('-'))
-            {
-                return null;
-            }
-            else
-            {
-                names.Add(arguments[i]);
-            }
-        }
-
-        var isWhole = (reviewer is null) == (role is null) && (reviewer is null || names.Count > 0);
-        return isWhole ? new Call(reviewer, role, names) : null;
+        var names = arguments.ToList();
+        var (reviewer, role) = (names.Take("--reviewer"), names.Take("--role"));
+        var isSigned = reviewer is not null && role is not null && SignOff.CanHold(reviewer) && SignOff.CanHold(role) && names.Count > 0;
+        return (isSigned || (reviewer ?? role) is null) && !names.Exists(name => name.StartsWith('-')) ? new Call(reviewer, role, names) : null;
     }
 
     private sealed record Call(string? Reviewer, string? Role, IReadOnlyList<string> Names);

@@ -1,9 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Classification;
-using Bot.Answering.Knowledge;
-using Bot.Hosting;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Cli;
 
 /// <summary>The settings of a verb: those of the application as it is served, built from the same arguments and never started.</summary>
@@ -41,12 +35,24 @@ internal sealed class VerbSettings : IDisposable
     /// <summary>Prints what is wrong; false when nothing is.</summary>
     public bool Report(TextWriter error)
     {
-        foreach (var problem in Problems)
-        {
-            error.WriteLine(problem);
-        }
-
+        error.WriteLines(Problems);
         return Problems.Count > 0;
+    }
+
+    /// <summary>Loads the knowledge; null, with every problem printed, when it cannot be used.</summary>
+    public KnowledgeBase? Load(TextWriter error)
+    {
+        var isWrong = Report(error);
+        try
+        {
+            var knowledge = Bot.Answering.Knowledge.KnowledgeFolder.Load(KnowledgeFolder, Answering);
+            return isWrong ? null : knowledge;
+        }
+        catch (KnowledgeException fault)
+        {
+            error.WriteLine(fault.Message);
+            return null;
+        }
     }
 
     public void Dispose() => ((IDisposable)App).Dispose();
@@ -68,22 +74,33 @@ internal sealed class VerbSettings : IDisposable
         argument.Contains('=', StringComparison.Ordinal) && KnownOptions.FirstUnknown([argument]) is null;
 }
 
-/// <summary>Loads the knowledge for a verb; what is wrong goes to standard error.</summary>
-internal static class VerbEngine
+/// <summary>What verbs share in reading arguments and in printing.</summary>
+internal static class VerbText
 {
-    /// <summary>The knowledge; null, with every problem reported, when it cannot be used.</summary>
-    public static KnowledgeBase? Load(VerbSettings settings, TextWriter error)
+    public static void WriteLines(this TextWriter output, IEnumerable<string> lines)
     {
-        var isWrong = settings.Report(error);
-        try
+        foreach (var line in lines)
         {
-            var knowledge = KnowledgeFolder.Load(settings.KnowledgeFolder, settings.Answering);
-            return isWrong ? null : knowledge;
-        }
-        catch (KnowledgeException fault)
-        {
-            error.WriteLine(fault.Message);
-            return null;
+            output.WriteLine(line);
         }
     }
+
+    /// <summary>Takes an option and its value out of the arguments, the last value where it stands several times; null when it has none.</summary>
+    public static string? Take(this List<string> arguments, string option)
+    {
+        string? value = null;
+        for (var at = arguments.IndexOf(option); at >= 0 && at + 1 < arguments.Count; at = arguments.IndexOf(option))
+        {
+            value = arguments[at + 1];
+            arguments.RemoveRange(at, 2);
+        }
+
+        return value;
+    }
+
+    /// <summary>Takes the number of <c>--folds</c>: 0 where it is not given, null when it is none from 2 on.</summary>
+    public static int? TakeFolds(this List<string> arguments) =>
+        arguments.Take("--folds") is not { } text ? 0
+        : int.TryParse(text, CultureInfo.InvariantCulture, out var folds) && folds > 1 ? folds
+        : null;
 }

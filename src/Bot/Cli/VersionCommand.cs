@@ -1,6 +1,3 @@
-using Bot.Answering.Knowledge;
-using Bot.Telemetry;
-
 namespace Bot.Cli;
 
 /// <summary>Says which program and which knowledge this is.</summary>

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
-using Bot.DirectLine;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Hosting;
 

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
-
 namespace Bot.Hosting;
 
 /// <summary>Finds settings that are in order while developing, but not where other machines can reach the bot.</summary>
@@ -8,6 +5,9 @@ internal static partial class Exposure
 {
     /// <summary>Different characters in a secret; random ones of 32 characters have more than twenty.</summary>
     private const int LeastDistinct = 10;
+
+    private static readonly string[] Switches = ["DirectLine:AllowLoopbackOrigins", "Web:AllowLoopbackFrames"];
+    private static readonly string[] Secrets = ["DirectLine:Secret", "DirectLine:SigningKey", "DirectLine:PreviousSigningKey", "Staff:Key", "Telemetry:MetricsKey"];
 
     public static IEnumerable<string> Problems(IConfiguration configuration, bool isDevelopment)
     {
@@ -27,45 +27,30 @@ internal static partial class Exposure
             yield return "DetailedErrors shows visitors what goes wrong inside. Remove it, or set ASPNETCORE_ENVIRONMENT=Development on a machine that nobody else reaches.";
         }
 
-        foreach (var name in (string[])["DirectLine:AllowLoopbackOrigins", "Web:AllowLoopbackFrames"])
+        foreach (var name in Switches.Where(name => IsOn(configuration[name])))
         {
-            if (IsOn(configuration[name]))
-            {
-                yield return $"{name} lets in pages of every visitor's own machine. Remove it, or set ASPNETCORE_ENVIRONMENT=Development.";
-            }
+            yield return $"{name} lets in pages of every visitor's own machine. Remove it, or set ASPNETCORE_ENVIRONMENT=Development.";
         }
 
-        foreach (var origin in configuration.GetSection("DirectLine:AllowedOrigins").GetChildren())
+        foreach (var origin in configuration.GetSection("DirectLine:AllowedOrigins").GetChildren().Where(IsPlainPage))
         {
-            if (Uri.TryCreate(origin.Value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
-            {
-                yield return $"{origin.Path} is a page without TLS, which anybody on its way can change. Write https.";
-            }
+            yield return $"{origin.Path} is a page without TLS, which anybody on its way can change. Write https.";
         }
 
-        foreach (var site in configuration.GetSection("Web:FrameAncestors").GetChildren())
+        foreach (var site in configuration.GetSection("Web:FrameAncestors").GetChildren().Where(site => WholeDomain().IsMatch(site.Value ?? "")))
         {
-            if (WholeDomain().IsMatch(site.Value ?? ""))
-            {
-                yield return $"{site.Path} stands for every site of a top-level domain. Write a name of at least two parts after the star.";
-            }
+            yield return $"{site.Path} stands for every site of a top-level domain. Write a name of at least two parts after the star.";
         }
 
-        foreach (var name in (string[])["DirectLine:Secret", "DirectLine:SigningKey", "DirectLine:PreviousSigningKey", "Staff:Key", "Telemetry:MetricsKey"])
+        foreach (var name in Secrets.Where(name => configuration[name] is { Length: > 0 } secret && secret.Distinct().Count() < LeastDistinct))
         {
-            if (configuration[name] is { Length: > 0 } secret && secret.Distinct().Count() < LeastDistinct)
-            {
-                yield return $"{name} can be guessed. Write at least 32 random characters, such as openssl rand -base64 32 gives.";
-            }
+            yield return $"{name} can be guessed. Write at least 32 random characters, such as openssl rand -base64 32 gives.";
         }
 
         var hasProxy = configuration.GetSection($"{ProxyOptions.Section}:{nameof(ProxyOptions.Known)}").GetChildren().Any();
-        foreach (var (setting, address) in Addresses(configuration))
+        foreach (var (setting, address) in Addresses(configuration).Where(entry => !hasProxy && IsPlainForOthers(entry.Address)))
         {
-            if (!hasProxy && IsPlainForOthers(address))
-            {
-                yield return $"{setting} has {address}: other machines would be served without TLS. Serve https there (Kestrel:Endpoints:NAME:Url and :Certificate), listen on localhost only, or put a proxy with TLS before the bot and list it in Proxies:Known.";
-            }
+            yield return $"{setting} has {address}: other machines would be served without TLS. Serve https there (Kestrel:Endpoints:NAME:Url and :Certificate), listen on localhost only, or put a proxy with TLS before the bot and list it in Proxies:Known.";
         }
     }
 
@@ -87,6 +72,9 @@ internal static partial class Exposure
 
     // As the framework reads such settings.
     private static bool IsOn(string? setting) => setting is "1" || "true".Equals(setting, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPlainPage(IConfigurationSection origin) =>
+        Uri.TryCreate(origin.Value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback;
 
     private static bool IsPlainForOthers(string address)
     {

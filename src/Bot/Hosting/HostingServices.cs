@@ -1,11 +1,7 @@
-using Bot.Health;
-using Bot.Web;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Hosting;
 
@@ -16,8 +12,8 @@ internal static class HostingServices
     {
         var services = builder.Services;
         TextlessLoggerFactory.AddTo(services);
-        services.AddOptionsWithValidateOnStart<ServerOptions, ServerOptionsValidator>().BindConfiguration(ServerOptions.Section);
-        services.AddOptionsWithValidateOnStart<ProxyOptions, ProxyOptionsValidator>().BindConfiguration(ProxyOptions.Section);
+        services.AddOptionsWithValidateOnStart<ServerOptions, SettingsValidator>().BindConfiguration(ServerOptions.Section);
+        services.AddOptionsWithValidateOnStart<ProxyOptions, SettingsValidator>().BindConfiguration(ProxyOptions.Section);
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<ServerOptions>>(
             (timeouts, options) => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.Value.RequestTimeout });
         services.AddRequestTimeouts();

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Bot.Hosting;
 
@@ -29,13 +28,9 @@ internal sealed class MeteredUpgrade(IHttpUpgradeFeature upgrade, TimeProvider t
         private int _read;
 
         public override bool CanRead => true;
-
         public override bool CanSeek => false;
-
         public override bool CanWrite => true;
-
         public override long Length => throw new NotSupportedException();
-
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -51,18 +46,13 @@ internal sealed class MeteredUpgrade(IHttpUpgradeFeature upgrade, TimeProvider t
             return _read <= MaxPerMinute ? read : throw new IOException("The client sends too much.");
         }
 
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => connection.WriteAsync(buffer, cancellationToken);
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
         public override Task FlushAsync(CancellationToken cancellationToken) => connection.FlushAsync(cancellationToken);
-
         public override void Flush() => connection.Flush();
 
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
         public override void SetLength(long value) => throw new NotSupportedException();
 
         private void CheckMasks(ReadOnlySpan<byte> bytes)

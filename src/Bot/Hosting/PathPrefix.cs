@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Bot.Hosting;
 
 /// <summary>The path below which the bot is reached: a proxy takes it off and names it, or passes it on and a setting names it.</summary>

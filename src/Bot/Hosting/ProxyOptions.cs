@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Net;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Hosting;
 
 /// <summary>The proxies before the bot, whose word is taken for who a visitor is and whether TLS was used.</summary>
@@ -38,16 +34,8 @@ internal sealed class ProxyOptions : IValidatableObject
             $"{Section}:Known:{entry.Index} is not a proxy. Write the address of a proxy such as 10.0.0.5, or its network such as 10.0.0.0/24, of /{WidestPrefix} or narrower."));
 }
 
-/// <summary>Names all that is wrong with the settings, at once.</summary>
-[OptionsValidator]
-internal sealed partial class ProxyOptionsValidator : IValidateOptions<ProxyOptions>;
-
 /// <summary>A feature of requests whose connection comes from a proxy in <c>Proxies:Known</c>: what it says of the visitor may be believed.</summary>
 internal sealed class KnownProxy
 {
     public static readonly KnownProxy Feature = new();
-
-    private KnownProxy()
-    {
-    }
 }

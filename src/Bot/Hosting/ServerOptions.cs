@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Hosting;
 
 /// <summary>Limits of the web server that depend on where it runs; the others stand in <see cref="HostingServices"/>.</summary>
@@ -24,7 +21,3 @@ internal sealed class ServerOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }
-
-/// <summary>Finds settings out of range.</summary>
-[OptionsValidator]
-internal sealed partial class ServerOptionsValidator : IValidateOptions<ServerOptions>;

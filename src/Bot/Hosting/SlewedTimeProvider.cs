@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-
 namespace Bot.Hosting;
 
 /// <summary>
@@ -30,16 +28,14 @@ internal sealed class SlewedTimeProvider(TimeProvider machine) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate)
-        {
-            var at = machine.GetTimestamp();
-            var passed = machine.GetElapsedTime(_at, at);
-            var gap = machine.GetUtcNow() - (_now + passed);
-            var most = passed / Share;
-            _now += passed + (gap > most ? most : gap < -most ? -most : gap);
-            _at = at;
-            return _now;
-        }
+        using var scope = _gate.EnterScope();
+        var at = machine.GetTimestamp();
+        var passed = machine.GetElapsedTime(_at, at);
+        var gap = machine.GetUtcNow() - (_now + passed);
+        var most = passed / Share;
+        _now += passed + (gap > most ? most : gap < -most ? -most : gap);
+        _at = at;
+        return _now;
     }
 
     public override long GetTimestamp() => machine.GetTimestamp();

@@ -1,8 +1,3 @@
-using System.Text.RegularExpressions;
-using Bot.Channels;
-using Bot.Stores;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Hosting;
 
 /// <summary>Refuses to start with settings that are unsafe or cannot work; names all of them with their remedies, and none of their secrets.</summary>

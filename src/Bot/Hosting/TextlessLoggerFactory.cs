@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Bot.Hosting;
 
 /// <summary>
@@ -17,7 +15,6 @@ internal sealed class TextlessLoggerFactory(ILoggerFactory inner) : ILoggerFacto
     public ILogger CreateLogger(string categoryName) => new Logger(inner.CreateLogger(categoryName));
 
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
-
     public void Dispose() => inner.Dispose();
 
     private sealed class Logger(ILogger inner) : ILogger
@@ -43,17 +40,10 @@ internal sealed class TextlessException(Exception fault) : Exception
 
     public override string ToString() => string.Join(Environment.NewLine, Lines(fault));
 
-    private static IEnumerable<string> Lines(Exception fault)
-    {
-        yield return fault.GetType().FullName!;
-        if (fault.StackTrace is { } trace)
-        {
-            yield return trace;
-        }
-
-        foreach (var line in (fault as AggregateException)?.InnerExceptions.SelectMany(Lines) ?? (fault.InnerException is { } cause ? Lines(cause) : []))
-        {
-            yield return line;
-        }
-    }
+    private static IEnumerable<string> Lines(Exception fault) =>
+    [
+        fault.GetType().FullName!,
+        .. fault.StackTrace is { } trace ? [trace] : Array.Empty<string>(),
+        .. (fault as AggregateException)?.InnerExceptions.SelectMany(Lines) ?? (fault.InnerException is { } cause ? Lines(cause) : []),
+    ];
 }

@@ -1,6 +1,3 @@
-using Bot.Answering;
-using Bot.Reloading;
-
 namespace Bot.Hosting;
 
 /// <summary>

@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
-using Bot.Answering.Knowledge;
-
 namespace Bot.Importing;
 
 /// <summary>

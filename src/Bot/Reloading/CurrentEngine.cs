@@ -1,10 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Classification;
-using Bot.Answering.Knowledge;
-using Bot.DirectLine;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Reloading;
 
 /// <summary>The engine that answers now; edited knowledge replaces it whole, between two answers.</summary>

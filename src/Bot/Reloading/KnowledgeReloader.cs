@@ -1,8 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Knowledge;
-using Bot.Telemetry;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Reloading;
 
 /// <summary>Puts edited knowledge to use in a running bot; knowledge that cannot be used is reported, and the old stays.</summary>
@@ -25,10 +20,16 @@ internal sealed partial class KnowledgeReloader(
     {
         try
         {
-            if (folder.HasSettledOnAChange())
+            if (!folder.HasSettledOnAChange())
             {
-                Reload();
+                return;
             }
+
+            var knowledge = KnowledgeFolder.Load(folder.Path, options.Value);
+            engine.Use(knowledge);
+            folder.IsRefused = false;
+            BotMeters.Reloaded("used");
+            LogReloaded(knowledge.Passages.Count);
         }
         catch (KnowledgeException fault)
         {
@@ -49,15 +50,6 @@ internal sealed partial class KnowledgeReloader(
             BotMeters.Reloaded("unreadable");
             folder.ReportAgain();
         }
-    }
-
-    private void Reload()
-    {
-        var knowledge = KnowledgeFolder.Load(folder.Path, options.Value);
-        engine.Use(knowledge);
-        folder.IsRefused = false;
-        BotMeters.Reloaded("used");
-        LogReloaded(knowledge.Passages.Count);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The knowledge was edited and is in use: {Passages} passages.")]

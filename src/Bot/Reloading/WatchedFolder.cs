@@ -1,6 +1,3 @@
-using Bot.Answering.Knowledge;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-
 namespace Bot.Reloading;
 
 /// <summary>The knowledge folder, and whether its files are other than when it was last read.</summary>
@@ -8,18 +5,12 @@ namespace Bot.Reloading;
 /// It looks at what the files hold rather than wait for the file system to tell of a change: that works on network and
 /// container volumes too, behind links, and for edits that leave size and time as they were.
 /// </remarks>
-internal sealed class WatchedFolder
+internal sealed class WatchedFolder(string path)
 {
-    private string _read;
-    private string _seen;
+    private string _read = KnowledgeFiles.Fingerprint(path);
+    private string? _seen;
 
-    public WatchedFolder(string path)
-    {
-        Path = path;
-        _read = _seen = KnowledgeFiles.Fingerprint(path);
-    }
-
-    public string Path { get; }
+    public string Path => path;
 
     /// <summary>What lies here now could not be used.</summary>
     public bool IsRefused { get; set; }

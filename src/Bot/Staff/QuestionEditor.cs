@@ -1,12 +1,3 @@
-using System.Globalization;
-using Bot.Answering;
-using Bot.Answering.Classification;
-using Bot.Answering.Conversations;
-using Bot.Answering.Evaluation;
-using Bot.Answering.Knowledge;
-using Bot.Reloading;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Staff;
 
 /// <summary>

@@ -1,13 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Bot.Staff;
 
 /// <summary>
 /// Encrypts questions kept for review, so that whoever has the store but not <c>Staff:Key</c> reads nothing. The same
 /// text always becomes the same, because equal questions are counted together without being read.
 /// </summary>
-internal sealed class ReviewCipher
+internal sealed class ReviewCipher(string secret)
 {
     private const int NonceLength = 12;
     private const int TagLength = 16;
@@ -15,14 +12,8 @@ internal sealed class ReviewCipher
     // Longer texts say less of themselves by their length.
     private const int Step = 64;
 
-    private readonly byte[] _nonceKey;
-    private readonly byte[] _key;
-
-    public ReviewCipher(string secret)
-    {
-        var keys = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 64, info: "review"u8.ToArray());
-        (_nonceKey, _key) = (keys[..32], keys[32..]);
-    }
+    // The first half makes nonces, the second encrypts.
+    private readonly byte[] _keys = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 64, info: "review"u8.ToArray());
 
     public string Encrypt(string text)
     {
@@ -30,9 +21,9 @@ internal sealed class ReviewCipher
         Array.Resize(ref plain, (plain.Length / Step * Step) + Step);
         var sealedText = new byte[NonceLength + TagLength + plain.Length];
         // Made of the text itself, so that no two texts share one.
-        var nonce = HMACSHA256.HashData(_nonceKey, plain).AsSpan(0, NonceLength);
+        var nonce = HMACSHA256.HashData(_keys.AsSpan(0, 32), plain).AsSpan(0, NonceLength);
         nonce.CopyTo(sealedText);
-        using var aes = new AesGcm(_key, TagLength);
+        using var aes = new AesGcm(_keys.AsSpan(32), TagLength);
         aes.Encrypt(nonce, plain, sealedText.AsSpan(NonceLength + TagLength), sealedText.AsSpan(NonceLength, TagLength));
         return Convert.ToBase64String(sealedText);
     }
@@ -42,7 +33,7 @@ internal sealed class ReviewCipher
     {
         var sealedText = Convert.FromBase64String(encrypted);
         var plain = new byte[sealedText.Length - NonceLength - TagLength];
-        using var aes = new AesGcm(_key, TagLength);
+        using var aes = new AesGcm(_keys.AsSpan(32), TagLength);
         try
         {
             aes.Decrypt(sealedText.AsSpan(0, NonceLength), sealedText.AsSpan(NonceLength + TagLength), sealedText.AsSpan(NonceLength, TagLength), plain);

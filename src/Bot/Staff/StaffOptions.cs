@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Bot.Hosting;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Staff;
 
 /// <summary>Settings of the pages for staff.</summary>
@@ -75,11 +71,3 @@ internal sealed class ReviewRules(IOptions<StaffOptions> staff) : IValidateOptio
         ? ValidateOptionsResult.Fail($"{ReviewOptions.Section}:Enabled keeps questions that nobody could read. Set {StaffOptions.Section}:Key too, which they are encrypted with.")
         : ValidateOptionsResult.Success;
 }
-
-/// <summary>Names all that is wrong with the settings, at once.</summary>
-[OptionsValidator]
-internal sealed partial class StaffOptionsValidator : IValidateOptions<StaffOptions>;
-
-/// <summary>Names all that is wrong with the settings, at once.</summary>
-[OptionsValidator]
-internal sealed partial class ReviewOptionsValidator : IValidateOptions<ReviewOptions>;

@@ -1,12 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Bot.Answering;
-using Bot.Answering.Composition;
-using Bot.Answering.Knowledge;
-using Bot.Answering.Review;
-using Bot.Stores.Counts;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Staff;
 
 /// <summary>
@@ -92,22 +83,18 @@ internal sealed partial class StaffRecorder(
             return;
         }
 
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        if (_questions.Count < MostWaiting)
         {
-            if (_questions.Count < MostWaiting)
-            {
-                _questions.Add(new Kept(Today, CountNames.Review + reason, _cipher.Encrypt(redacted), conversation));
-            }
+            _questions.Add(new Kept(Today, CountNames.Review + reason, _cipher.Encrypt(redacted), conversation));
         }
     }
 
     /// <summary>Drops what is not written yet of a conversation; what is written has nothing to tell it by.</summary>
     public void Forget(string? conversation)
     {
-        lock (_gate)
-        {
-            _questions.RemoveAll(question => question.Conversation == conversation);
-        }
+        using var scope = _gate.EnterScope();
+        _questions.RemoveAll(question => question.Conversation == conversation);
     }
 
     /// <summary>Redacted questions kept; those of before the secret was changed are passed over.</summary>
@@ -161,16 +148,15 @@ internal sealed partial class StaffRecorder(
                 _tidied = Today;
             }
         }
-        catch (OperationCanceledException)
-        {
-            Restore(counts, questions);
-        }
 #pragma warning disable CA1031 // A store may fail in any way; what was counted waits for the next round.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            LogFailed(fault.GetType());
             Restore(counts, questions);
+            if (fault is not OperationCanceledException)
+            {
+                LogFailed(fault.GetType());
+            }
         }
     }
 
@@ -197,27 +183,23 @@ internal sealed partial class StaffRecorder(
             return;
         }
 
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        var key = (Today, name, label);
+        if (_counts.Count < MostWaiting || _counts.ContainsKey(key))
         {
-            var key = (Today, name, label);
-            if (_counts.Count < MostWaiting || _counts.ContainsKey(key))
-            {
-                _counts[key] = _counts.GetValueOrDefault(key) + 1;
-            }
+            _counts[key] = _counts.GetValueOrDefault(key) + 1;
         }
     }
 
     private void Restore(Dictionary<(DateOnly Day, string Name, string Label), long> counts, List<Kept> questions)
     {
-        lock (_gate)
+        using var scope = _gate.EnterScope();
+        foreach (var (key, number) in counts)
         {
-            foreach (var (key, number) in counts)
-            {
-                _counts[key] = _counts.GetValueOrDefault(key) + number;
-            }
-
-            _questions = [.. questions, .. _questions];
+            _counts[key] = _counts.GetValueOrDefault(key) + number;
         }
+
+        _questions = [.. questions, .. _questions];
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Counts for staff could not be written ({Fault}); it is tried again.")]

@@ -1,6 +1,3 @@
-using Bot.Staff.Pages;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Staff;
 
 /// <summary>Registers what is for staff: counts, questions for review, and their pages.</summary>
@@ -8,8 +5,8 @@ internal static class StaffServices
 {
     public static void AddStaff(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<StaffOptions, StaffOptionsValidator>().BindConfiguration(StaffOptions.Section);
-        services.AddOptionsWithValidateOnStart<ReviewOptions, ReviewOptionsValidator>().BindConfiguration(ReviewOptions.Section);
+        services.AddOptionsWithValidateOnStart<StaffOptions, SettingsValidator>().BindConfiguration(StaffOptions.Section);
+        services.AddOptionsWithValidateOnStart<ReviewOptions, SettingsValidator>().BindConfiguration(ReviewOptions.Section);
         services.AddSingleton<IValidateOptions<StaffOptions>, StaffRules>();
         services.AddSingleton<IValidateOptions<ReviewOptions>, ReviewRules>();
         services.AddSingleton<StaffRecorder>();

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Reflection;
-using Bot.Answering.Composition;
-using Bot.Reloading;
-using Bot.Stores.Faults;
+using Activity = System.Diagnostics.Activity;
 
 namespace Bot.Telemetry;
 

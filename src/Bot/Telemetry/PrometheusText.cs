@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -33,23 +31,23 @@ internal sealed class PrometheusText : BaseExporter<Metric>
         _text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {(isCounter ? "counter" : metric.MetricType == MetricType.Histogram ? "histogram" : "gauge")}\n");
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
-            switch (metric.MetricType)
+            if (metric.MetricType == MetricType.Histogram)
             {
-                case MetricType.Histogram:
-                    WriteHistogram(name, point);
-                    break;
-                case MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic:
-                    Line(name, Labels(point), point.GetSumDouble());
-                    break;
-                case MetricType.DoubleGauge:
-                    Line(name, Labels(point), point.GetGaugeLastValueDouble());
-                    break;
-                case MetricType.LongGauge:
-                    Line(name, Labels(point), point.GetGaugeLastValueLong());
-                    break;
-                case MetricType.LongSum or MetricType.LongSumNonMonotonic:
-                    Line(name, Labels(point), point.GetSumLong());
-                    break;
+                WriteHistogram(name, point);
+                continue;
+            }
+
+            double? value = metric.MetricType switch
+            {
+                MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic => point.GetSumDouble(),
+                MetricType.DoubleGauge => point.GetGaugeLastValueDouble(),
+                MetricType.LongGauge => point.GetGaugeLastValueLong(),
+                MetricType.LongSum or MetricType.LongSumNonMonotonic => point.GetSumLong(),
+                _ => null,
+            };
+            if (value is { } known)
+            {
+                Line(name, Labels(point), known);
             }
         }
     }

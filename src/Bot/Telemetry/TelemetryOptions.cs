@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Telemetry;
 
 /// <summary>What operators can see of the bot from outside. Everything is off by default, and nothing of it holds a word of a visitor.</summary>
@@ -15,7 +12,3 @@ internal sealed class TelemetryOptions
     [MinLength(32)]
     public string? MetricsKey { get; set; }
 }
-
-/// <summary>Checks what the annotations say.</summary>
-[OptionsValidator]
-internal sealed partial class TelemetryOptionsValidator : IValidateOptions<TelemetryOptions>;

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Bot.Stores;
-using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -21,14 +17,10 @@ internal static class TelemetryServices
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<TelemetryOptions, TelemetryOptionsValidator>().BindConfiguration(TelemetryOptions.Section);
+        builder.Services.AddOptionsWithValidateOnStart<TelemetryOptions, SettingsValidator>().BindConfiguration(TelemetryOptions.Section);
         if (!builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration["Logging:Console:FormatterName"]))
         {
-            builder.Logging.AddJsonConsole(json =>
-            {
-                json.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-                json.UseUtcTimestamp = true;
-            });
+            builder.Logging.AddJsonConsole(json => (json.TimestampFormat, json.UseUtcTimestamp) = ("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", true));
         }
 
         // A value that cannot be read is reported with all other settings.
@@ -59,11 +51,9 @@ internal static class TelemetryServices
                 return Results.Unauthorized();
             }
 
-            lock (gate)
-            {
-                reader.Collect();
-                return Results.Text(text.Text, PrometheusText.ContentType);
-            }
+            using var scope = gate.EnterScope();
+            reader.Collect();
+            return Results.Text(text.Text, PrometheusText.ContentType);
         });
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.Net.Http.Headers;
-
 namespace Bot.Web;
 
 /// <summary>Sends an asset in the smallest form that the browser takes, or nothing when the browser has it already.</summary>

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using Bot.DirectLine;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Web;
 
 /// <summary>Settings for visitors who come through Azure Bot Service instead of the embedded channel.</summary>
@@ -34,7 +30,3 @@ internal sealed class AzureOptions : IValidatableObject
         }
     }
 }
-
-/// <summary>Names all that is wrong with the settings, at once.</summary>
-[OptionsValidator]
-internal sealed partial class AzureOptionsValidator : IValidateOptions<AzureOptions>;

@@ -1,7 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Web;
 
@@ -32,7 +29,7 @@ internal sealed partial class AzureTokens(IHttpClientFactory clients, IOptions<A
 
             var body = await response.Content.ReadFromJsonAsync(WebJson.Default.AzureTokenBody, cancellationToken);
             return body is { Token: { } token, ConversationId: { } conversation }
-                ? new ChatToken { Token = token, ConversationId = conversation, ExpiresIn = body.ExpiresIn, UserId = userId, Domain = domain }
+                ? new ChatToken(token, conversation, body.ExpiresIn, userId, domain)
                 : null;
         }
         catch (Exception fault) when (fault is HttpRequestException or JsonException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
@@ -50,16 +47,11 @@ internal sealed partial class AzureTokens(IHttpClientFactory clients, IOptions<A
 }
 
 /// <summary>What Azure's <c>tokens/generate</c> answers.</summary>
-internal sealed record AzureTokenBody(
-    [property: JsonPropertyName("token")] string? Token,
-    [property: JsonPropertyName("conversationId")] string? ConversationId,
-    [property: JsonPropertyName("expires_in")] int ExpiresIn);
+internal sealed record AzureTokenBody(string? Token, string? ConversationId, [property: JsonPropertyName("expires_in")] int ExpiresIn);
 
 /// <summary>What Azure's <c>tokens/generate</c> is asked.</summary>
-internal sealed record AzureTokenRequest(
-    [property: JsonPropertyName("user")] AzureTokenRequest.Visitor User,
-    [property: JsonPropertyName("trustedOrigins")] IReadOnlyList<string> TrustedOrigins)
+internal sealed record AzureTokenRequest(AzureTokenRequest.Visitor User, IReadOnlyList<string> TrustedOrigins)
 {
     /// <summary>Whom the token is for.</summary>
-    internal sealed record Visitor([property: JsonPropertyName("id")] string Id);
+    internal sealed record Visitor(string Id);
 }

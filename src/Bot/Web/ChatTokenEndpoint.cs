@@ -1,9 +1,4 @@
-using System.Text.Json.Serialization;
-using Bot.DirectLine;
-using Bot.DirectLine.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Bot.Web;
 
@@ -49,36 +44,17 @@ internal sealed class ChatTokenEndpoint(DirectLineTokens tokens, AzureTokens azu
 
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 
-    private async Task<ChatToken> EmbeddedAsync(ConversationToken visitor, HttpRequest request, CancellationToken cancellationToken) => new()
-    {
-        Token = await tokens.IssueAsync(visitor, cancellationToken),
-        ConversationId = visitor.ConversationId,
-        ExpiresIn = (int)tokens.Lifetime.TotalSeconds,
-        UserId = visitor.UserId,
-        Domain = $"{request.PathBase}/v3/directline",
-    };
+    private async Task<ChatToken> EmbeddedAsync(ConversationToken visitor, HttpRequest request, CancellationToken cancellationToken) => new(
+        await tokens.IssueAsync(visitor, cancellationToken), visitor.ConversationId, (int)tokens.Lifetime.TotalSeconds, visitor.UserId, $"{request.PathBase}/v3/directline");
 }
 
 /// <summary>What the chat page needs to start a conversation.</summary>
-internal sealed record ChatToken
-{
-    [JsonPropertyName("token")]
-    public required string Token { get; init; }
-
-    [JsonPropertyName("conversationId")]
-    public required string ConversationId { get; init; }
-
-    /// <summary>Seconds.</summary>
-    [JsonPropertyName("expires_in")]
-    public required int ExpiresIn { get; init; }
-
-    [JsonPropertyName("userId")]
-    public required string UserId { get; init; }
-
-    /// <summary>Where Direct Line is; without a host it is here.</summary>
-    [JsonPropertyName("domain")]
-    public required string Domain { get; init; }
-}
+/// <param name="Token">Opens it.</param>
+/// <param name="ConversationId">Its id.</param>
+/// <param name="ExpiresIn">Seconds.</param>
+/// <param name="UserId">The visitor.</param>
+/// <param name="Domain">Where Direct Line is; without a host it is here.</param>
+internal sealed record ChatToken(string Token, string ConversationId, [property: JsonPropertyName("expires_in")] int ExpiresIn, string UserId, string Domain);
 
 /// <summary>How bodies and data blocks of the web part are written.</summary>
 [JsonSerializable(typeof(ChatToken))]
@@ -86,4 +62,5 @@ internal sealed record ChatToken
 [JsonSerializable(typeof(AzureTokenBody))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial class WebJson : JsonSerializerContext;

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Bot.Web;
 
 /// <summary>The language of the words around the chat; answers are in English whatever it is.</summary>

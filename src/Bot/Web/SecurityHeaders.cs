@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
-
 namespace Bot.Web;
 
 /// <summary>What a browser is told that it may do with a response, and what not.</summary>

@@ -52,7 +52,7 @@ internal static class WebEndpoints
         }
 
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return AssetResponse.Once(pages.Missing(), context);
+        return AssetResponse.Once(pages.Missing, context);
     }
 
     private static IResult Widget(HttpContext context, WebPages pages)

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.RegularExpressions;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Web;
 
 /// <summary>Settings of the demo page, the chat page and the widget.</summary>
@@ -23,7 +19,3 @@ internal sealed partial class WebOptions : IValidatableObject
     [GeneratedRegex(@"^https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:(\d{1,5}|\*))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Site();
 }
-
-/// <summary>Names all that is wrong with the settings, at once.</summary>
-[OptionsValidator]
-internal sealed partial class WebOptionsValidator : IValidateOptions<WebOptions>;

@@ -1,14 +1,4 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using Bot.Answering.Knowledge;
-using Bot.Reloading;
-using Bot.Staff;
-using Bot.Stores;
-using Bot.Stores.Counts;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Web;
 
@@ -26,10 +16,9 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
     // Letters stay letters: written as escapes, those of other alphabets would take six times the room.
     private static readonly JsonSerializerOptions WidgetJson = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), TypeInfoResolver = WebJson.Default };
 
-    private readonly PageTemplate _demo = new(assets.Text("index.html"));
-    private readonly PageTemplate _notFound = new(assets.Text("not-found.html"));
-    private readonly PageTemplate _chat = new(assets.Text("chat.html"));
-    private readonly WebAsset _missing = WebAsset.Create(Html, assets.Text("missing.html"));
+    private readonly string _demo = assets.Text("index.html");
+    private readonly string _notFound = assets.Text("not-found.html");
+    private readonly string _chat = assets.Text("chat.html");
     // Comments and indents are for those who read the file; a clinic's page need not load them.
     private readonly string _widget = ForReaders().Replace(assets.Text("widget.js"), "");
 
@@ -37,15 +26,10 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
     private volatile WidgetScript? _lastWidget;
 
     public WebAsset Demo(string root) =>
-        WebAsset.Create(Html, _demo.Fill(new Dictionary<string, string> { ["root"] = root, ["style"] = assets.SiteStyle }));
+        Page(_demo, new() { ["root"] = root, ["style"] = assets.SiteStyle });
 
     /// <summary>Says that there is no such page, and where the chat is.</summary>
-    public WebAsset NotFound(string root) => WebAsset.Create(Html, _notFound.Fill(new Dictionary<string, string>
-    {
-        ["root"] = root,
-        ["style"] = assets.SiteStyle,
-        ["title"] = engine.Value.ChatPage[ChatPageIds.Title],
-    }));
+    public WebAsset NotFound(string root) => Page(_notFound, new() { ["root"] = root, ["style"] = assets.SiteStyle, ["title"] = engine.Value.ChatPage[ChatPageIds.Title] });
 
     /// <summary>The chat page; null when Web Chat is missing.</summary>
     public WebAsset? Chat(string root, string nonce, PageLanguage language)
@@ -57,7 +41,7 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
 
         var translated = engine.Value.ChatPageTranslations.GetValueOrDefault(language.Name) ?? NoTranslation;
         var texts = ChatTexts(translated);
-        return WebAsset.Create(Html, _chat.Fill(new Dictionary<string, string>
+        return Page(_chat, new()
         {
             ["root"] = root,
             ["nonce"] = nonce,
@@ -70,11 +54,11 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
             ["no-script"] = texts[ChatPageIds.NoScript],
             ["texts"] = JsonSerializer.Serialize(texts, WebJson.Default.DictionaryStringString),
             ["english"] = language.Name == PageLanguage.English.Name ? "" : string.Join(' ', texts.Keys.Where(id => !translated.ContainsKey(id))),
-        }));
+        });
     }
 
     /// <summary>Says what to install.</summary>
-    public WebAsset Missing() => _missing;
+    public WebAsset Missing { get; } = WebAsset.Create(Html, assets.Text("missing.html"));
 
     public WebAsset Widget()
     {
@@ -89,6 +73,10 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
 
         return last.Asset;
     }
+
+    // A template with places such as {{title}} for texts; a text can add no markup and no further places.
+    private static WebAsset Page(string template, Dictionary<string, string> values) =>
+        WebAsset.Create(Html, Place().Replace(template, place => HtmlEncoder.Default.Encode(values[place.Groups[1].Value])));
 
     private static Dictionary<string, string> WidgetTexts(Func<string, string?> find) =>
         WidgetWordings.Select(id => (id, text: find(id))).Where(w => w.text is not null).ToDictionary(w => w.id, w => w.text!);
@@ -117,6 +105,9 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
 
     [GeneratedRegex(@"^[ \t]*//.*\n|^[ \t]+", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ForReaders();
+
+    [GeneratedRegex(@"\{\{([a-z-]+)\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
 
     private sealed record WidgetScript(IReadOnlyDictionary<string, string> Wordings, WebAsset Asset);
 }

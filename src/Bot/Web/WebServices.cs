@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Bot.Web;
 
 /// <summary>Registers the web part.</summary>
@@ -8,24 +6,19 @@ internal static class WebServices
     /// <summary>Bytes of Azure's answer; a token is a few hundred.</summary>
     private const int MaxAzureAnswer = 64 * 1024;
 
-    public static IServiceCollection AddWeb(this IServiceCollection services)
+    public static void AddWeb(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<WebOptions, WebOptionsValidator>().BindConfiguration(WebOptions.Section);
-        services.AddOptionsWithValidateOnStart<AzureOptions, AzureOptionsValidator>().BindConfiguration(AzureOptions.Section);
+        services.AddOptionsWithValidateOnStart<WebOptions, SettingsValidator>().BindConfiguration(WebOptions.Section);
+        services.AddOptionsWithValidateOnStart<AzureOptions, SettingsValidator>().BindConfiguration(AzureOptions.Section);
         services.AddSingleton<WebAssets>();
         services.AddSingleton<WebPages>();
         services.AddSingleton<SecurityHeaders>();
         services.AddSingleton<AzureTokens>();
         services.AddSingleton<ChatTokenEndpoint>();
         services.AddHttpClient(AzureTokens.Client)
-            .ConfigureHttpClient((sp, client) =>
-            {
-                client.Timeout = sp.GetRequiredService<IOptions<AzureOptions>>().Value.AzureTimeout;
-                client.MaxResponseContentBufferSize = MaxAzureAnswer;
-            })
+            .ConfigureHttpClient((sp, client) => (client.Timeout, client.MaxResponseContentBufferSize) = (sp.GetRequiredService<IOptions<AzureOptions>>().Value.AzureTimeout, MaxAzureAnswer))
             // A redirect would take the secret to a place that nobody has named.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RedactLoggedHeaders(["Authorization"]);
-        return services;
     }
 }

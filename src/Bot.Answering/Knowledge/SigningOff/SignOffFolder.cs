@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Bot.Answering.Knowledge.SigningOff;
 
 /// <summary>Signatures, in <c>sign-off.md</c>, and what was signed, in <c>signed/</c>: one file for each text, named by its hash.</summary>
@@ -80,14 +77,9 @@ internal sealed class SignOffFolder(string folder)
         }
 
         // The signatures come last: none speaks of a text that is not there.
-        var lines = new StringBuilder(Head.Replace("{date}", today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal)).Append("\n\n");
-        foreach (var signature in signatures.OrderBy(signature => signature.Name, StringComparer.Ordinal))
-        {
-            lines.Append(signature).Append('\n');
-        }
-
+        var head = Head.Replace("{date}", today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var unfinished = FilePath + ".tmp";
-        File.WriteAllText(unfinished, lines.ToString());
+        File.WriteAllText(unfinished, $"{head}\n\n{string.Concat(signatures.OrderBy(signature => signature.Name, StringComparer.Ordinal).Select(signature => $"{signature}\n"))}");
         File.Move(unfinished, FilePath, overwrite: true);
         var kept = signatures.Select(signature => signature.Hash).ToHashSet(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(wordings, "*.md").Where(path => !kept.Contains(Path.GetFileNameWithoutExtension(path))))

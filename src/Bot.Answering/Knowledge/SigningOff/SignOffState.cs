@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Answering.Knowledge.SigningOff;
 
 /// <summary>What of the knowledge is signed off, and what waits for it.</summary>
@@ -25,19 +23,10 @@ public sealed record SignOffState(IReadOnlyList<SignOff> Holding, IReadOnlyList<
 
     internal static SignOffState Compare(IEnumerable<SignableText> all, IReadOnlyDictionary<string, SignOff> signatures, bool isRequired)
     {
-        var texts = all.ToLookup(text => !signatures.TryGetValue(text.Name, out var signature) ? State.Missing : signature.Hash == text.Hash ? State.Holding : State.Edited);
+        // By whether the text is the one that was signed; null for one that nobody has signed.
+        var texts = all.ToLookup(text => signatures.TryGetValue(text.Name, out var signature) ? signature.Hash == text.Hash : (bool?)null);
         return new SignOffState(
-            [.. texts[State.Holding].Select(text => signatures[text.Name])],
-            [.. texts[State.Edited].Select(text => text.Name)],
-            [.. texts[State.Missing].Select(text => text.Name)],
-            isRequired);
-    }
-
-    private enum State
-    {
-        Holding,
-        Edited,
-        Missing,
+            [.. texts[true].Select(text => signatures[text.Name])], [.. texts[false].Select(text => text.Name)], [.. texts[null].Select(text => text.Name)], isRequired);
     }
 }
 

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Bot.Answering.Safety;
-
 namespace Bot.Answering.Knowledge.SigningOff;
 
 /// <summary>

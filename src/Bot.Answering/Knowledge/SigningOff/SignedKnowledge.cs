@@ -25,19 +25,12 @@ internal sealed class SignedKnowledge(SignOffFolder folder, IReadOnlyDictionary<
                 Languages = [.. safety.Languages.Select(language => language with { Replies = Signed(language.Replies, id => SignableTexts.NameOf(language, id)) })],
             },
         };
-        if (_missing.Count > 0)
-        {
-            problems.Add(
-                SignOffFolder.FileName,
-                0,
-                $"Only signed texts are shown, and nobody has signed {_missing.Count} that the bot cannot do without: {string.Join(", ", _missing.Take(5))} ...",
-                "Have them reviewed and run 'bot sign', or take Answering:RequireSignOff out.");
-        }
+        problems.AddIf(
+            _missing.Count > 0,
+            SignOffFolder.FileName, 0, $"Only signed texts are shown, and nobody has signed {_missing.Count} that the bot cannot do without: {string.Join(", ", _missing.Take(5))} ...",
+            "Have them reviewed and run 'bot sign', or take Answering:RequireSignOff out.");
 
-        if (signed.Passages.Count == 0)
-        {
-            problems.Add(SignOffFolder.FileName, 0, "Only signed texts are shown, and nobody has signed a passage.", "Have them reviewed and run 'bot sign'.");
-        }
+        problems.AddIf(signed.Passages.Count == 0, SignOffFolder.FileName, 0, "Only signed texts are shown, and nobody has signed a passage.", "Have them reviewed and run 'bot sign'.");
 
         return signed;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Bot.Connector;
-using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Rest;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
@@ -43,15 +42,10 @@ internal sealed class ChannelConnectors(ConnectorFactory connectors) : Connector
     private sealed class SharedConnector(IConnectorClient connector) : IConnectorClient
     {
         public Uri BaseUri { get => connector.BaseUri; set => connector.BaseUri = value; }
-
         public JsonSerializerSettings SerializationSettings => connector.SerializationSettings;
-
         public JsonSerializerSettings DeserializationSettings => connector.DeserializationSettings;
-
         public ServiceClientCredentials Credentials => connector.Credentials;
-
         public IAttachments Attachments => connector.Attachments;
-
         public IConversations Conversations => connector.Conversations;
 
         public void Dispose()

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace Bot.Channels.Outgoing;
@@ -21,22 +20,11 @@ internal static class PublicAddresses
     // On networks without IPv4 every IPv4 address is reached through this prefix.
     private static readonly IPNetwork[] Translated = Networks("64:ff9b::/96");
 
-    public static bool Contain(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return Contain(address.MapToIPv4());
-        }
-
-        if (address.AddressFamily == AddressFamily.InterNetwork)
-        {
-            return !IsIn(NotPublicV4, address);
-        }
-
-        return IsIn(Translated, address)
-            ? Contain(new IPAddress(address.GetAddressBytes().AsSpan(12)))
-            : IsIn(PublicV6, address) && !IsIn(NotPublicV6, address);
-    }
+    public static bool Contain(IPAddress address) =>
+        address.IsIPv4MappedToIPv6 ? Contain(address.MapToIPv4())
+        : address.AddressFamily == AddressFamily.InterNetwork ? !IsIn(NotPublicV4, address)
+        : IsIn(Translated, address) ? Contain(new IPAddress(address.GetAddressBytes().AsSpan(12)))
+        : IsIn(PublicV6, address) && !IsIn(NotPublicV6, address);
 
     private static bool IsIn(IPNetwork[] networks, IPAddress address) => networks.Any(network => network.Contains(address));
 

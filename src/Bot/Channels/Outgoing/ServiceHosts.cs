@@ -1,48 +1,30 @@
-using Microsoft.Extensions.Options;
-
 namespace Bot.Channels.Outgoing;
 
 /// <summary>Where the bot may call: a request names the address to reply to, and must not be able to send the bot anywhere else.</summary>
-internal sealed class ServiceHosts
+internal sealed class ServiceHosts(IConfiguration configuration, IOptions<ChannelOptions> options, IHostEnvironment environment)
 {
-    private readonly IReadOnlyList<string> _patterns;
-    private readonly string[] _identityHosts;
-    private readonly bool _isEmulatorOnly;
-    private readonly bool _isLoopbackAllowed;
+    private readonly ChannelCloud _cloud = ChannelCloud.From(configuration);
+    private readonly bool _isEmulatorOnly = string.IsNullOrEmpty(configuration["MicrosoftAppId"]);
 
-    public ServiceHosts(IConfiguration configuration, IOptions<ChannelOptions> options, IHostEnvironment environment)
-    {
-        var cloud = ChannelCloud.From(configuration);
-        _patterns = options.Value.ServiceHosts is { Count: > 0 } hosts ? [.. hosts] : cloud.ServiceHosts;
-        _identityHosts = [new Uri(cloud.ChannelMetadata).IdnHost, new Uri(cloud.EmulatorMetadata).IdnHost];
-        _isEmulatorOnly = string.IsNullOrEmpty(configuration["MicrosoftAppId"]);
-        // The Emulator can be given an app id too, but nobody runs it on a server.
-        _isLoopbackAllowed = _isEmulatorOnly || environment.IsDevelopment();
-    }
+    private IEnumerable<string> Patterns => options.Value.ServiceHosts is { Count: > 0 } hosts ? hosts : _cloud.ServiceHosts;
 
     /// <summary>Whether replies may be sent there.</summary>
     public bool IsServiceUrl(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsServiceUrl(uri);
 
     /// <inheritdoc cref="IsServiceUrl(string?)" />
-    public bool IsServiceUrl(Uri address)
-    {
-        if (address.UserInfo.Length > 0)
-        {
-            return false;
-        }
+    public bool IsServiceUrl(Uri address) =>
+        address.UserInfo.Length == 0
+        && (IsLocal(address)
+            || (!_isEmulatorOnly && address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && Patterns.Any(pattern => HostPattern.Matches(pattern, address.IdnHost))));
 
-        return IsLocal(address)
-            || (!_isEmulatorOnly && address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && _patterns.Any(pattern => HostPattern.Matches(pattern, address.IdnHost)));
-    }
-
-    /// <summary>Whether it is a place on this machine at which the Emulator takes replies.</summary>
-    public bool IsLocal(Uri address) => _isLoopbackAllowed && address is { IsLoopback: true, Scheme: "http" or "https" };
+    /// <summary>Whether it is a place on this machine at which the Emulator takes replies. It can be given an app id too, but nobody runs it on a server.</summary>
+    public bool IsLocal(Uri address) => (_isEmulatorOnly || environment.IsDevelopment()) && address is { IsLoopback: true, Scheme: "http" or "https" };
 
     /// <summary>Whether it is where the settings say that issuers publish their keys; the operator's word needs no check.</summary>
     public bool IsIdentity(Uri address) =>
         !_isEmulatorOnly
         && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback)
-        && _identityHosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase);
+        && new[] { _cloud.ChannelMetadata, _cloud.EmulatorMetadata }.Any(metadata => new Uri(metadata).IdnHost.Equals(address.IdnHost, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A host's name, or a star before one that stands for all names under it.</summary>

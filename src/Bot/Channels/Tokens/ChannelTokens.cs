@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
 using System.Net.Http.Headers;
-using Bot.Hosting;
-using Microsoft.Bot.Connector.Authentication;
-using Microsoft.Bot.Schema;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -14,7 +11,7 @@ namespace Bot.Channels.Tokens;
 /// audience, remembers the tenants that tokens name, answers some broken tokens with an error of the server, and fetches
 /// keys with a client of its own that knows neither our limits nor the proxy.
 /// </remarks>
-internal sealed partial class ChannelTokens
+internal sealed partial class ChannelTokens(IConfiguration configuration, IHttpClientFactory http, TimeProvider time, ILogger<ChannelTokens> logger)
 {
     /// <summary>Longest token looked at; real ones have about a thousand characters.</summary>
     private const int MaxToken = 8 * 1024;
@@ -24,23 +21,13 @@ internal sealed partial class ChannelTokens
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxToken };
-    private readonly ChannelCloud _cloud;
-    private readonly string _appId;
-    private readonly IssuerKeys _channelKeys;
-    private readonly IssuerKeys _emulatorKeys;
-    private readonly TimeProvider _time;
-    private readonly ILogger<ChannelTokens> _logger;
+    private readonly ChannelCloud _cloud = ChannelCloud.From(configuration);
+    private readonly string _appId = configuration["MicrosoftAppId"]?.Trim() ?? "";
+    private readonly IssuerKeys _channelKeys = new(ChannelCloud.From(configuration).ChannelMetadata, http, time);
+    private readonly IssuerKeys _emulatorKeys = new(ChannelCloud.From(configuration).EmulatorMetadata, http, time);
 
-    public ChannelTokens(IConfiguration configuration, IHttpClientFactory http, TimeProvider time, ILogger<ChannelTokens> logger)
-    {
-        _cloud = ChannelCloud.From(configuration);
-        _appId = configuration["MicrosoftAppId"]?.Trim() ?? "";
-        _channelKeys = new IssuerKeys(_cloud.ChannelMetadata, http, time);
-        _emulatorKeys = new IssuerKeys(_cloud.EmulatorMetadata, http, time);
-        // Channels date their tokens by the time of the world.
-        _time = (time as SlewedTimeProvider)?.Machine ?? time;
-        _logger = logger;
-    }
+    // Channels date their tokens by the time of the world.
+    private readonly TimeProvider _time = (time as SlewedTimeProvider)?.Machine ?? time;
 
     /// <summary>Who sent the request; null when its header does not prove it.</summary>
     public async Task<ChannelCaller?> VerifyAsync(string header, CancellationToken cancellationToken)
@@ -96,13 +83,8 @@ internal sealed partial class ChannelTokens
             ValidAlgorithms = Algorithms,
             LifetimeValidator = (from, until, _, _) => IsInTime(from, until),
         });
-        if (!result.IsValid)
-        {
-            return Refuse(result.Exception?.GetType().Name ?? "invalid");
-        }
-
-        return isChannel || IsSentByTheBot(token)
-            ? new ChannelCaller(isChannel, Claim(token, AuthenticationConstants.ServiceUrlClaim), key.Endorsements)
+        return !result.IsValid ? Refuse(result.Exception?.GetType().Name ?? "invalid")
+            : isChannel || IsSentByTheBot(token) ? new ChannelCaller(isChannel, Claim(token, AuthenticationConstants.ServiceUrlClaim), key.Endorsements)
             : Refuse("other sender");
     }
 

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
-using Bot.Channels.Outgoing;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -77,19 +75,11 @@ internal sealed class IssuerKeys(string metadata, IHttpClientFactory http, TimeP
         _mayFetchAgain = time.GetUtcNow() + BetweenFetches;
     }
 
-    private static FrozenDictionary<string, IssuerKey> Read(JsonWebKeySet set)
-    {
-        var keys = new Dictionary<string, IssuerKey>(StringComparer.Ordinal);
-        foreach (var found in set.Keys)
-        {
-            if (!string.IsNullOrEmpty(found.Kid) && found.Use is null or "" or "sig" && KeyOf(found) is { } key)
-            {
-                keys[found.Kid] = new IssuerKey(key, Endorsements(found));
-            }
-        }
-
-        return keys.ToFrozenDictionary(StringComparer.Ordinal);
-    }
+    private static FrozenDictionary<string, IssuerKey> Read(JsonWebKeySet set) => set.Keys
+        .Where(found => !string.IsNullOrEmpty(found.Kid) && found.Use is null or "" or "sig")
+        .Select(found => (found.Kid, Key: KeyOf(found), Endorsements: Endorsements(found)))
+        .Where(found => found.Key is not null)
+        .ToFrozenDictionary(found => found.Kid, found => new IssuerKey(found.Key!, found.Endorsements), StringComparer.Ordinal);
 
     // The certificate rather than the bare key, because it ends.
     private static SecurityKey? KeyOf(JsonWebKey found) => found.X5c.Count > 0

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bot.Staff.Pages;
 
 /// <summary>Bars by day, with the same numbers in words for those who do not see them.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Bot.Staff.Pages;
 
@@ -9,16 +8,7 @@ internal static class Csv
     // With one of these a spreadsheet takes what follows for a formula.
     private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@|%\t\r\n");
 
-    public static string Write(IEnumerable<IReadOnlyList<string>> rows)
-    {
-        var text = new StringBuilder();
-        foreach (var row in rows)
-        {
-            text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
-        }
-
-        return text.ToString();
-    }
+    public static string Write(IEnumerable<IReadOnlyList<string>> rows) => string.Concat(rows.Select(row => string.Join(',', row.Select(Cell)) + "\r\n"));
 
     private static string Cell(string value)
     {

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Bot.Answering.Knowledge;
-using Bot.Stores.Counts;
-
 namespace Bot.Staff.Pages;
 
 /// <summary>What happened this week and in those before.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Encodings.Web;
 
 namespace Bot.Staff.Pages;
 
@@ -21,23 +18,11 @@ internal readonly struct HtmlHandler(int literalLength, int formattedCount)
     private readonly StringBuilder _markup = new(literalLength + (16 * formattedCount));
 
     public void AppendLiteral(string markup) => _markup.Append(markup);
-
     public void AppendFormatted(string? text) => _markup.Append(HtmlEncoder.Default.Encode(text ?? ""));
-
     public void AppendFormatted(Html part) => _markup.Append(part.Markup);
-
-    public void AppendFormatted(IEnumerable<Html> parts)
-    {
-        foreach (var part in parts)
-        {
-            _markup.Append(part.Markup);
-        }
-    }
-
+    public void AppendFormatted(IEnumerable<Html> parts) => _markup.AppendJoin("", parts.Select(part => part.Markup));
     public void AppendFormatted(long number) => _markup.Append(number.ToString("N0", CultureInfo.InvariantCulture));
-
     public void AppendFormatted(double number) => _markup.Append(number.ToString("0.###", CultureInfo.InvariantCulture));
-
     public void AppendFormatted(DateOnly day) => _markup.Append(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public string ToMarkup() => _markup.ToString();

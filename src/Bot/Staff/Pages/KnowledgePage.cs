@@ -1,8 +1,3 @@
-using Bot.Answering;
-using Bot.Answering.Conversations;
-using Bot.Answering.Knowledge.SigningOff;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-
 namespace Bot.Staff.Pages;
 
 /// <summary>The state of the knowledge and of the bot.</summary>

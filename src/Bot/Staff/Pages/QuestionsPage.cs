@@ -1,8 +1,3 @@
-using System.Globalization;
-using Bot.Answering;
-using Bot.Answering.Review;
-using Bot.Stores.Counts;
-
 namespace Bot.Staff.Pages;
 
 /// <summary>What was not answered well, in groups, and how to teach it.</summary>

@@ -1,13 +1,3 @@
-using System.Text.RegularExpressions;
-using Bot.Answering;
-using Bot.Reloading;
-using Bot.Stores.Counts;
-using Bot.Web;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
-
 namespace Bot.Staff.Pages;
 
 /// <summary>The pages for staff. Made on the server, without script; nobody sees more than the login without having logged in.</summary>
@@ -113,17 +103,11 @@ internal sealed partial class StaffEndpoints(
     private async Task<IResult> PostAsync(HttpContext context, string title, Func<IFormCollection, Task<Html?>> act)
     {
         Protect(context.Response);
-        if (!login.MayAsk(context))
-        {
-            return Refuse(context, StatusCodes.Status429TooManyRequests, "Too many pages. Wait a minute.");
-        }
-
-        if (!login.IsLoggedIn(context) || IsFromElsewhere(context) || await ReadAsync(context) is not { } form || !login.IsFormToken(context, form["token"].ToString()))
-        {
-            return Refuse(context, StatusCodes.Status403Forbidden, "Log in and send the form again.");
-        }
-
-        return await act(form) is { } page ? Page(context, title, page) : SeeOther(context);
+        return !login.MayAsk(context) ? Refuse(context, StatusCodes.Status429TooManyRequests, "Too many pages. Wait a minute.")
+            : !login.IsLoggedIn(context) || IsFromElsewhere(context) || await ReadAsync(context) is not { } form || !login.IsFormToken(context, form["token"].ToString())
+                ? Refuse(context, StatusCodes.Status403Forbidden, "Log in and send the form again.")
+            : await act(form) is { } page ? Page(context, title, page)
+            : SeeOther(context);
     }
 
     private static async Task<IFormCollection?> ReadAsync(HttpContext context)

@@ -1,11 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Bot.DirectLine;
-using Bot.DirectLine.Conversations;
-using Bot.Hosting;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Staff.Pages;
 
 /// <summary>
@@ -79,7 +71,7 @@ internal sealed class StaffLogin(IOptions<StaffOptions> options, TimeProvider ti
     private static CookieOptions CookieOptions(HttpContext context) => new()
     {
         HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
+        SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict,
         Secure = context.Request.IsHttps,
         Path = $"{context.Request.PathBase}{StaffEndpoints.Root}",
     };

@@ -1,6 +1,3 @@
-using Bot.Answering.Composition;
-using Bot.Answering.Ranking;
-
 namespace Bot.Staff.Pages;
 
 /// <summary>One question, its answer and how that came about. It is neither counted nor kept.</summary>

@@ -44,17 +44,5 @@ public sealed class EvaluationReportTests
         File.Delete(path);
     }
 
-    private static EvaluationReport Report(Rate rate) => new()
-    {
-        Set = "s",
-        RightAt1 = rate,
-        RightAt3 = rate,
-        AnswerableRefused = rate,
-        DoctorRecall = rate,
-        DoctorFalseAlarms = rate,
-        UrgentRecall = rate,
-        UrgentFalseAlarms = rate,
-        OutOfScopeRefused = rate,
-        Misses = new Dictionary<string, IReadOnlyList<string>>(),
-    };
+    private static EvaluationReport Report(Rate rate) => new("s", rate, rate, rate, rate, rate, rate, rate, rate, new Dictionary<string, IReadOnlyList<string>>());
 }

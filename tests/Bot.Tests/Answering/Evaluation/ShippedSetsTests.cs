@@ -64,8 +64,8 @@ public sealed class ShippedSetsTests
         var knowledge = Bot.Answering.Knowledge.KnowledgeFolder.Load(folder.Folder);
         EvaluationQuestion[] questions =
         [
-            new() { Id = "1", Question = "Since when has this been around?", Kind = "answerable", Claims = ["C01"], Pain = false, Urgent = false },
-            new() { Id = "2", Question = "history of the method", Kind = "answerable", Claims = ["C01"], Pain = false, Urgent = false },
+            new("1", "Since when has this been around?", "answerable", Pain: false, Urgent: false) { Claims = ["C01"] },
+            new("2", "history of the method", "answerable", Pain: false, Urgent: false) { Claims = ["C01"] },
         ];
 
         var seen = Evaluator.Answer(knowledge, new AnsweringOptions(), questions);
