@@ -129,7 +129,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         string Text(List<Passage> shown, bool evidence, string after, int said) =>
             WithDoctorReply(string.Join("\n\n", replies.Take(said).Select(Show).Prepend(Show(shown, evidence))) + after, doctor);
 
-        // The fullest that is not too long: of several things said, evidence goes first, then the second passage, then the second reply.
+        // The fullest that is not too long: evidence goes first, then the second passage, the second reply, the hint at what is left.
         List<(List<Passage> Shown, bool Evidence, string After, int Said)> forms = two.Count + replies.Count == 1 ? [(first, true, "", 0)] :
         [
             (two, true, "", replies.Count),
@@ -137,6 +137,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
             (first, true, other, replies.Count),
             (first, false, other, replies.Count),
             (first, false, other, 1),
+            (first, false, "", 1),
         ];
         var (shown, text) = (first, "");
         foreach (var form in forms)

@@ -50,7 +50,7 @@ internal static class SafetyThresholds
     public const float Caution = 0.4f;
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
-    /// <remarks>Believed: 85.3 % of those who say so, 0.9 % of those who do not and would lose the advice. At 0.48: 90.7 and 2.8; at 0.79: 74.1 and 0.2.</remarks>
+    /// <remarks>Believed: 89.2 % of those who say so, 1.2 % of those who do not and would lose the advice. At 0.38: 91.1 and 2.6; at 0.71: 84.2 and 0.5.</remarks>
     public const float Resolved = 0.55f;
 
     /// <summary>After a warning: the message is a reaction to it rather than another sort of danger.</summary>
@@ -62,15 +62,18 @@ internal static class SafetyThresholds
     public const float PainManagement = 0.5f;
 
     /// <summary>What the whole must say for pain management beside such a part.</summary>
+    /// <remarks>Of messages of which only a part says it, 39 of 65 on pain management count, and 44 of 140 others. At 0.18: 56 and 75; at 0.46: 15 and 12.</remarks>
     public const float PainBesidePart = 0.3f;
 
     /// <summary>A part is about pain management, whatever the whole says.</summary>
+    /// <remarks>Of messages of which the whole says little, 11 of 155 on pain management, and 21 of 3,481 others. At 0.67: 21 and 48; at 0.89: 5 and 11.</remarks>
     public const float PainInPart = 0.8f;
 
     /// <summary>
     /// Below this in pain management, and without such a part, a word of pain or of a condition that has other senses is taken for
     /// one of them.
     /// </summary>
+    /// <remarks>Of messages with such a word 3,082 of 3,091 on pain management count, and 171 of 350 others. At 0.05: 3,088 and 207; at 0.18: 3,069 and 122.</remarks>
     public const float OtherSense = 0.1f;
 
     /// <summary>Below this words that count together, or look like misspelt ones that count, do so by chance.</summary>

@@ -27,6 +27,7 @@ public sealed class PainManagementTests
     [InlineData("What time do you open on Sundays? Do you have parking for a van? Can I get it at my age, I'm 78?")]
     [InlineData("Who came up with it in the first place? What is the other name for this massage? Will I walk funny the next day?")]
     [InlineData("what is the other name for this massage and can i pay by card or only cash and cant do my bra up any more would this loosen the arm")]
+    [InlineData("what is the capital of pain in spanish, sorry, Spain")]
     public void Answer_PainManagement_EndsWithTheDoctorReply(string question) =>
         Assert.Matches("\\*\\*Talk to your doctor\\*\\*[^>]*(managing pain|act on this)\\.$", ShippedKnowledge.Engine.Answer(question, AnswerContext.Empty).Text);
 
@@ -37,6 +38,8 @@ public sealed class PainManagementTests
     [InlineData("how many strokes of the hand")]
     [InlineData("what a pain to park here")]
     [InlineData("how much is a gift voucher")]
+    [InlineData("Is the car park gravel burning hot for dogs in July, or is there shade?")]
+    [InlineData("My team is bleeding goals, who plays on Saturday?")]
     [InlineData("hello")]
     [InlineData("thank you")]
     public void Answer_NothingOfPain_HasNoDoctorReply(string question) => Assert.False(ShippedKnowledge.Engine.Answer(question, AnswerContext.Empty).DoctorReply);
