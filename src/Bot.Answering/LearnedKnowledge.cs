@@ -165,7 +165,7 @@ internal sealed class LearnedKnowledge : IDisposable
         .. knowledge.Passages.SelectMany(p => p.AskedAs.Append(p.Heading).Append(p.Text)),
         .. knowledge.FixedReplies.SelectMany(r => r.AskedAs),
         .. knowledge.Concepts.Values.SelectMany(words => words),
-        .. knowledge.Safety.PainWords.Select(word => word.Replace("*", "", StringComparison.Ordinal)),
+        .. knowledge.Safety.PainWords.Concat(knowledge.Safety.UsualPainWords).Select(word => word.Replace("*", "", StringComparison.Ordinal)),
         .. knowledge.Safety.Kinds.SelectMany(kind => kind.Examples.Concat(kind.LookAlikes)),
         .. knowledge.Safety.Languages.SelectMany(language => language.Ordinary),
         .. knowledge.Safety.Resolved,

@@ -9,8 +9,8 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     private const int MaxShown = 2;
 
     /// <summary>
-    /// Words of an answer. Two passages that are longer lose their evidence, which each has when asked for alone; where that
-    /// is not enough, the second is named instead, and offered.
+    /// Words of an answer. Several things said that are longer lose their evidence, which each passage has when asked for alone;
+    /// where that is not enough, what comes after the first is named instead, to be asked for next.
     /// </summary>
     private const int MaxWords = 172;
 
@@ -125,7 +125,9 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         var (passages, replies) = (found.Passages, found.Replies);
         doctor = doctor.OrWhen(passages.Any(p => p.DoctorReply == DoctorReplyPolicy.Always) || replies.Any(reply => IsDue(reply, doctor)));
         List<Passage> first = [.. passages.Take(1)], two = [.. passages.Take(MaxShown)];
-        var other = two.Count > 1 ? $"\n\n{_texts[ReplyIds.OtherQuestion]} *{two[1].Heading}*" : "";
+        string Named(params IEnumerable<string> questions) => string.Concat(questions.Select((question, i) => i == 0 ? $"\n\n{_texts[ReplyIds.OtherQuestion]} *{question}*" : $", *{question}*"));
+        var second = two.Skip(1).Select(passage => passage.Heading).ToList();
+        var third = replies.Skip(1).Select(reply => reply.AskedAs[0]);
         string Text(List<Passage> shown, bool evidence, string after, int said) =>
             WithDoctorReply(string.Join("\n\n", replies.Take(said).Select(Show).Prepend(Show(shown, evidence))) + after, doctor);
 
@@ -134,15 +136,15 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         [
             (two, true, "", replies.Count),
             (two, false, "", replies.Count),
-            (first, true, other, replies.Count),
-            (first, false, other, replies.Count),
-            (first, false, other, 1),
+            (first, true, Named(second), replies.Count),
+            (first, false, Named(second), replies.Count),
+            (first, false, Named([.. second, .. third]), 1),
             (first, false, "", 1),
         ];
-        var (shown, text) = (first, "");
+        var (shown, text, said) = (first, "", 0);
         foreach (var form in forms)
         {
-            (shown, text) = (form.Shown, Text(form.Shown, form.Evidence, form.After, form.Said));
+            (shown, text, said) = (form.Shown, Text(form.Shown, form.Evidence, form.After, form.Said), form.Said);
             if (Readability.Words(text) + Readability.Words(before) <= MaxWords)
             {
                 break;
@@ -155,7 +157,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
             DoctorReply = doctor.IsDue,
             Passages = shown,
             Suggestions = Suggestions(shown, passages.Concat(found.Offered), trace.Ranking),
-            Links = Links(replies),
+            Links = Links(replies.Take(said)),
             Trace = trace,
         };
     }

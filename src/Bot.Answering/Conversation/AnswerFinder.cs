@@ -126,7 +126,7 @@ internal sealed class AnswerFinder
     {
         var text = MessageParts.Text(part.Words);
         var alone = _learned.Ranker.Rank(_learned.Read(text).Whole);
-        if (!part.Asks || told.Length == 0 || alone.IsClear || alone.IsFixedClear)
+        if (!part.Asks || told.Length is 0 or > AnswerLimits.LongestChain || alone.IsClear || alone.IsFixedClear)
         {
             return alone;
         }

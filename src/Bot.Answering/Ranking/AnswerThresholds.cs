@@ -86,7 +86,7 @@ internal static class AnswerLimits
     /// <summary>Words of the longest follow-up; a longer message says itself what it is about.</summary>
     public const int LongestFollowUp = 7;
 
-    /// <summary>Characters of a chain of follow-ups that are remembered as one question.</summary>
+    /// <summary>Characters of a chain of follow-ups that are remembered as one question, and of what was told that is read with a question.</summary>
     public const int LongestChain = 400;
 
     /// <summary>Passages that are remembered as shown.</summary>

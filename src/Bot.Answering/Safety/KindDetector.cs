@@ -84,8 +84,7 @@ internal sealed class KindDetector
 
     /// <summary>The condition for which massage needs a doctor's yes; null when the message names none.</summary>
     public Kind? Caution(Message message) =>
-        message.Reading.Language is null && PainManagementClassifier.IsInOtherSense(message) ? null
-        : First(_alwaysCautions, message) is { } number ? _cautions[number]
+        First(_alwaysCautions, message) is { } number && !(message.Reading.Language is null && PainManagementClassifier.IsInOtherSense(message)) ? _cautions[number]
         : message.Whole.Judgement.Caution >= SafetyThresholds.Caution && !Denies(message) ? _toldCaution
         : null;
 

@@ -2,7 +2,8 @@ namespace Bot.Answering.Safety;
 
 /// <summary>
 /// Decides whether the doctor reply is due. Anything that speaks for it is enough: a word, a combination, another
-/// language, a message that is not understood, or the classifier's slightest suspicion.
+/// language, a message that is not understood, or what was learned. Only a word that also stands for something harmless needs
+/// that what was learned does not rule it out.
 /// </summary>
 /// <param name="words">Words, combinations and sayings.</param>
 /// <param name="vocabulary">All words the knowledge knows.</param>
@@ -19,7 +20,7 @@ internal sealed class PainManagementClassifier(PainWords words, Vocabulary vocab
         ];
     }
 
-    /// <summary>Nothing but a word may speak for pain management, or for a condition: it stands in another sense.</summary>
+    /// <summary>A word of pain or of a condition that has other senses stands in one of them, by what was learned of the rest.</summary>
     public static bool IsInOtherSense(Message message) =>
         message.Whole.Judgement.PainManagement < SafetyThresholds.OtherSense && OfPart(message) < SafetyThresholds.PainInPart;
 

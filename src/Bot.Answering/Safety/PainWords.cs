@@ -17,7 +17,7 @@ internal sealed class PainWords(SafetyRules rules)
     /// <summary>Words that are enough together.</summary>
     public bool StandTogether(Token[] tokens) => _together.First(WithoutSayings(tokens), concepts: [], negated: null) is not null;
 
-    /// <summary>A word that usually speaks of pain.</summary>
+    /// <summary>A word that speaks of pain, or means something else.</summary>
     public bool UsualOnesAreIn(Token[] tokens) => _usualWords.Find(WithoutSayings(tokens)).Any();
 
     private Token[] WithoutSayings(Token[] tokens)

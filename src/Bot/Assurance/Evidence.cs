@@ -59,5 +59,5 @@ internal sealed record MeasuredFigures(string Program, string Knowledge, int Fol
 
 /// <summary>How figures lie in a file between <c>evaluate</c> and <c>assurance</c>.</summary>
 [JsonSerializable(typeof(MeasuredFigures))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectRequiredConstructorParameters = true)]
 internal sealed partial class AssuranceJson : JsonSerializerContext;

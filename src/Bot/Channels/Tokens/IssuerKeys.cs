@@ -79,7 +79,8 @@ internal sealed class IssuerKeys(string metadata, IHttpClientFactory http, TimeP
         .Where(found => !string.IsNullOrEmpty(found.Kid) && found.Use is null or "" or "sig")
         .Select(found => (found.Kid, Key: KeyOf(found), Endorsements: Endorsements(found)))
         .Where(found => found.Key is not null)
-        .ToFrozenDictionary(found => found.Kid, found => new IssuerKey(found.Key!, found.Endorsements), StringComparer.Ordinal);
+        .GroupBy(found => found.Kid, StringComparer.Ordinal)
+        .ToFrozenDictionary(sameId => sameId.Key, sameId => new IssuerKey(sameId.Last().Key!, sameId.Last().Endorsements), StringComparer.Ordinal);
 
     // The certificate rather than the bare key, because it ends.
     private static SecurityKey? KeyOf(JsonWebKey found) => found.X5c.Count > 0
