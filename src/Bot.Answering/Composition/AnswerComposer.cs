@@ -145,7 +145,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         foreach (var form in forms)
         {
             (shown, text, said) = (form.Shown, Text(form.Shown, form.Evidence, form.After, form.Said), form.Said);
-            if (Readability.Words(text) + Readability.Words(before) <= MaxWords)
+            if (forms.Count == 1 || Readability.Words(text) + Readability.Words(before) <= MaxWords)
             {
                 break;
             }

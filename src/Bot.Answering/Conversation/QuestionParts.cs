@@ -24,7 +24,7 @@ internal static partial class QuestionParts
     /// <summary>Whether any clause of a message begins as questions do.</summary>
     public static bool Asks(Token[] tokens) => tokens.Any(token => token.StartsClause && Starters.Contains(token.Text));
 
-    /// <summary>The questions in their order, and the sentences that ask nothing; no questions when there is but one and nothing beside it.</summary>
+    /// <summary>The questions in their order, and the sentences that ask nothing; neither when there is but one question and nothing beside it.</summary>
     /// <param name="text">The message, normalised.</param>
     public static (IReadOnlyList<QuestionPart> Parts, string Told) Of(string text)
     {
@@ -47,7 +47,7 @@ internal static partial class QuestionParts
             Split(words, (_, at) => Joints.Contains(words[at].Text), (part, _) => Add(part, isQuestion: false, isJoined: true, parts, least: 1));
         }
 
-        return (parts.Count <= AnswerLimits.Questions && (parts.Count > 1 || sentences.Count > 1) ? parts : [], string.Join(' ', told));
+        return parts.Count <= AnswerLimits.Questions && (parts.Count > 1 || sentences.Count > 1) ? (parts, string.Join(' ', told)) : ([], "");
     }
 
     private static void AddParts(Token[] tokens, bool isQuestion, List<QuestionPart> parts) =>
