@@ -9,10 +9,10 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     private const int MaxShown = 2;
 
     /// <summary>
-    /// Words of an answer. Several things said that are longer lose their evidence, which each passage has when asked for alone;
+    /// Words of an answer, marks that stand alone among them. Several things said that are longer lose their evidence, which each passage has when asked for alone;
     /// where that is not enough, what comes after the first is named instead, to be asked for next.
     /// </summary>
-    private const int MaxWords = 172;
+    private const int MaxWords = 180;
 
     /// <summary>Sets the doctor reply off from what stands before it.</summary>
     private const string Rule = "\n\n---\n\n";
@@ -128,36 +128,39 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         string Named(params IEnumerable<string> questions) => string.Concat(questions.Select((question, i) => i == 0 ? $"\n\n{_texts[ReplyIds.OtherQuestion]} *{question}*" : $", *{question}*"));
         var second = two.Skip(1).Select(passage => passage.Heading).ToList();
         var third = replies.Skip(1).Select(reply => reply.AskedAs[0]);
-        string Text(List<Passage> shown, bool evidence, string after, int said) =>
-            WithDoctorReply(string.Join("\n\n", replies.Take(said).Select(Show).Prepend(Show(shown, evidence))) + after, doctor);
-
-        // The fullest that is not too long: evidence goes first, then the second passage, the second reply, the hint at what is left.
-        List<(List<Passage> Shown, bool Evidence, string After, int Said)> forms = two.Count + replies.Count == 1 ? [(first, true, "", 0)] :
-        [
-            (two, true, "", replies.Count),
-            (two, false, "", replies.Count),
-            (first, true, Named(second), replies.Count),
-            (first, false, Named(second), replies.Count),
-            (first, false, Named([.. second, .. third]), 1),
-            (first, false, "", 1),
-        ];
-        var (shown, text, said) = (first, "", 0);
-        foreach (var form in forms)
+        string Text(Form form)
         {
-            (shown, text, said) = (form.Shown, Text(form.Shown, form.Evidence, form.After, form.Said), form.Said);
-            if (forms.Count == 1 || Readability.Words(text) + Readability.Words(before) <= MaxWords)
-            {
-                break;
-            }
+            List<string> said = [.. replies.Take(form.Said).Select(Show)];
+            said.Insert(found.IsReplyFirst ? said.Count : 0, Show(form));
+            return WithDoctorReply(string.Join("\n\n", said) + form.After, doctor);
+        }
+
+        // The fullest that is not too long: evidence goes first, then what the note on caution says too, then the second passage,
+        // the second reply, the hint at what is left.
+        List<Form> forms = two.Count + replies.Count == 1 ? [new(first, 0)] :
+        [
+            new(two, replies.Count),
+            new(two, replies.Count, Evidence: false),
+            new(two, replies.Count, Evidence: false, IsBesideCaution: before.Length > 0),
+            new(first, replies.Count, Named(second)),
+            new(first, replies.Count, Named(second), Evidence: false),
+            new(first, 1, Named([.. second, .. third]), Evidence: false),
+            new(first, 1, Evidence: false),
+        ];
+        var form = forms.First();
+        var text = Text(form);
+        foreach (var next in forms.Skip(1).TakeWhile(_ => Words(text) + Words(before) > MaxWords))
+        {
+            (form, text) = (next, Text(next));
         }
 
         return new SourcedAnswer
         {
             Text = text,
             DoctorReply = doctor.IsDue,
-            Passages = shown,
-            Suggestions = Suggestions(shown, passages.Concat(found.Offered), trace.Ranking),
-            Links = Links(replies.Take(said)),
+            Passages = form.Shown,
+            Suggestions = Suggestions(form.Shown, passages.Concat(found.Offered), trace.Ranking),
+            Links = Links(replies.Take(form.Said)),
             Trace = trace,
         };
     }
@@ -207,11 +210,24 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         };
     }
 
-    private string Show(List<Passage> passages, bool evidence) => string.Join("\n\n", passages.SelectMany((passage, i) =>
-        i + 1 < passages.Count && passages[i + 1].Source == passage.Source ? [Body(passage, evidence)] : (string[])[Body(passage, evidence), $"*Source: {Source(passage, passages)}*"]));
+    private static int Words(ReadOnlySpan<char> text)
+    {
+        var (words, isInside) = (0, false);
+        foreach (var letter in text)
+        {
+            words += !isInside && !char.IsWhiteSpace(letter) ? 1 : 0;
+            isInside = !char.IsWhiteSpace(letter);
+        }
 
-    private static string Body(Passage passage, bool evidence) =>
-        passage.Text + ReplyTexts.Quote(passage.EditorsNote) + (evidence && passage.Evidence.Length > 0 ? "\n>" + ReplyTexts.Quote(passage.Evidence)[1..] : "");
+        return words;
+    }
+
+    private string Show(Form form) => string.Join("\n\n", form.Shown.SelectMany((passage, i) =>
+        i + 1 < form.Shown.Count && form.Shown[i + 1].Source == passage.Source ? [Body(passage, form)] : (string[])[Body(passage, form), $"*Source: {Source(passage, form.Shown)}*"]));
+
+    private static string Body(Passage passage, Form form) => form.IsBesideCaution && passage.IsShortBesideCaution
+        ? passage.Text
+        : passage.Text + ReplyTexts.Quote(passage.EditorsNote) + (form.Evidence && passage.Evidence.Length > 0 ? "\n>" + ReplyTexts.Quote(passage.Evidence)[1..] : "");
 
     // A clinic's own topic has a source of its own, to which the address of the article does not lead.
     private string Source(Passage passage, IEnumerable<Passage> shown) =>
@@ -249,4 +265,12 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
                 .Take(MaxSuggestions),
         ];
     }
+
+    /// <summary>How much of what was found is said.</summary>
+    /// <param name="Shown">The passages.</param>
+    /// <param name="Said">How many of the replies.</param>
+    /// <param name="After">What names the rest.</param>
+    /// <param name="Evidence">Whether passages have theirs.</param>
+    /// <param name="IsBesideCaution">Whether a passage may lack what the note on caution before it says.</param>
+    private sealed record Form(List<Passage> Shown, int Said, string After = "", bool Evidence = true, bool IsBesideCaution = false);
 }

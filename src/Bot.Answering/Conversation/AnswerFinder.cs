@@ -82,27 +82,39 @@ internal sealed class AnswerFinder
     // message as a whole. Beside one that is clear, another is less likely off topic.
     private (AnswerDecision.Several Several, bool IsCertain) Several(Message message, QuestionRanking whole, Func<QuestionRanking, AnswerDecision> decide)
     {
-        var (passages, replies, told, offered) = (new List<Passage>(), new List<FixedReply>(), new List<Passage>(), new List<Passage>());
-        var (questions, lead) = QuestionParts.Of(message.Corrected);
-        var parts = questions.Select(part => (part, ranking: Rank(part, lead))).ToList();
-        var isOneClear = parts.Exists(p => decide(p.ranking) is AnswerDecision.Show ? p.ranking.IsClear : p.ranking is { IsFixedClear: true, FixedReply.IsIdle: false });
+        var (passages, likely, replies, told, offered) = (new List<Passage>(), new List<Passage>(), new List<FixedReply>(), new List<Passage>(), new List<Passage>());
+        var isReplyFirst = false;
+        var parts = QuestionParts.Of(message.Corrected).Select(part => (part, ranking: Rank(part, decide))).ToList();
+        if (parts.Count < 2 && Halves(message, decide) is { Count: > 0 } halves)
+        {
+            parts = halves;
+        }
+
+        var clear = parts.Where(p => IsClear(p.ranking, decide)).DistinctBy(p => p.ranking.Best).Count();
         foreach (var (part, ranking) in parts)
         {
-            switch (_verbatim.Find(part.Words) ?? decide(isOneClear && ranking is { IsFixedClear: false, FixedReply.IsIdle: true } ? ranking with { FixedReply = null } : ranking))
+            var isClear = IsClear(ranking, decide);
+            switch (_verbatim.Find(part.Words) ?? decide(clear > 0 && !isClear && ranking.FixedReply?.IsIdle == true ? ranking with { FixedReply = null } : ranking))
             {
-                case AnswerDecision.Show { Passages: [var passage, ..] } when ranking.IsClear || (isOneClear && part.Asks && ranking.IsClearBesideOthers):
+                case AnswerDecision.Show { Passages: [var passage, ..] } when ranking.IsClear:
                     AddOnce(passage, part.Asks ? passages : told);
+                    break;
+                case AnswerDecision.Show { Passages: [var passage, ..] } when clear == 1 && part.Asks && ranking.IsClearBesideOthers:
+                    AddOnce(passage, likely);
                     break;
                 case AnswerDecision.Show { Passages: [var passage, ..] }:
                     AddOnce(passage, offered);
                     break;
-                case AnswerDecision.Reply { FixedReply: { IsIdle: false } reply } when part.Asks || ranking.IsFixedClear:
+                case AnswerDecision.Reply { FixedReply: { IsIdle: false } reply } when ranking.IsFixedClear || (part.Asks && clear < 2):
+                    isReplyFirst |= part.Asks && passages.Count == 0;
                     AddOnce(reply, replies);
                     break;
                 default:
                     break;
             }
         }
+
+        passages.AddRange(likely.Except(passages).ToList());
 
         // What only leads up to a question is offered beside its answer: "my neck is stiff, who may do this at home?" Read
         // without it the question may mean something else: "shoulders mainly, is that something it covers?"
@@ -113,26 +125,46 @@ internal sealed class AnswerFinder
         }
 
         // Before a question for the clinic it may be a complaint all the same: "stiff neck. How much is it?"
-        if (passages.Count == 0 && replies.Count > 0 && ClearestPart(message, decide) is { } clearest)
+        if (passages.Count == 0 && replies.Count == 1 && ClearestPart(message, decide) is { } clearest)
         {
             passages.Add(clearest.Passages[0].Passage);
         }
 
-        return (new AnswerDecision.Several(passages, replies, [.. told.Concat(offered).Except(passages)]), isLedUpTo || passages.Count + replies.Count > 1);
+        return (new AnswerDecision.Several(passages, replies, [.. told.Concat(offered).Except(passages)], isReplyFirst), isLedUpTo || passages.Count + replies.Count > 1);
     }
 
+    // "Do you take cards and the other thing was what it costs": two halves, each of which is beyond doubt about something else.
+    private List<(QuestionPart Part, QuestionRanking Ranking)> Halves(Message message, Func<QuestionRanking, AnswerDecision> decide)
+    {
+        (List<(QuestionPart, QuestionRanking)> Parts, float Confidence) best = ([], AnswerThresholds.FixedClear);
+        foreach (var (left, right) in QuestionParts.Halves(message.Tokens))
+        {
+            var (first, second) = (Rank(left, decide), Rank(right, decide));
+            var least = Math.Min(first.Confidence, second.Confidence);
+            if (least > best.Confidence && first.Best != second.Best && IsClear(first, decide) && IsClear(second, decide))
+            {
+                best = ([(left, first), (right, second)], least);
+            }
+        }
+
+        return best.Parts;
+    }
+
+    private static bool IsClear(QuestionRanking ranking, Func<QuestionRanking, AnswerDecision> decide) =>
+        decide(ranking) is AnswerDecision.Show ? ranking.IsClear : ranking is { IsFixedClear: true, FixedReply.IsIdle: false };
+
     // "My hip has ached for weeks. Could it do any good?": what is asked of "it" may only be clear with what was told.
-    private QuestionRanking Rank(QuestionPart part, string told)
+    private QuestionRanking Rank(QuestionPart part, Func<QuestionRanking, AnswerDecision> decide)
     {
         var text = MessageParts.Text(part.Words);
         var alone = _learned.Ranker.Rank(_learned.Read(text).Whole);
-        if (!part.Asks || told.Length is 0 or > AnswerLimits.LongestChain || alone.IsClear || alone.IsFixedClear)
+        if (!part.Asks || part.Told.Length is 0 or > AnswerLimits.LongestChain || IsClear(alone, decide))
         {
             return alone;
         }
 
-        var together = _learned.Ranker.Rank(_learned.Read($"{told} {text}").Whole);
-        return together.IsClear ? together : alone;
+        var together = _learned.Ranker.Rank(_learned.Read($"{part.Told} {text}").Whole);
+        return together.Confidence > alone.Confidence ? together : alone;
     }
 
     private static void AddOnce<T>(T item, List<T> items)

@@ -12,7 +12,7 @@ internal static partial class QuestionParts
     ];
 
     /// <summary>Words that a question may hang on: "my aunt wants to know if ...".</summary>
-    private static readonly HashSet<string> Leads = ["know", "wonder", "wondering", "ask", "asking", "hear", "understand"];
+    private static readonly HashSet<string> Leads = ["know", "wonder", "wondering", "ask", "asking", "hear", "understand", "out"];
 
     /// <summary>Verbs and subjects that begin a question together, with or without a stop before them: "does it hurt can I drive".</summary>
     private static readonly HashSet<string> Auxiliaries = ["is", "are", "am", "do", "does", "did", "can", "could", "would", "will", "should", "may", "must", "shall"];
@@ -24,37 +24,50 @@ internal static partial class QuestionParts
     /// <summary>Whether any clause of a message begins as questions do.</summary>
     public static bool Asks(Token[] tokens) => tokens.Any(token => token.StartsClause && Starters.Contains(token.Text));
 
-    /// <summary>The questions in their order, and the sentences that ask nothing; neither when there is but one question and nothing beside it.</summary>
+    /// <summary>The questions in their order; none when there is but one and nothing beside it.</summary>
     /// <param name="text">The message, normalised.</param>
-    public static (IReadOnlyList<QuestionPart> Parts, string Told) Of(string text)
+    public static IReadOnlyList<QuestionPart> Of(string text)
     {
         var parts = new List<QuestionPart>();
         var told = new List<string>();
-        var sentences = Sentence().Matches(Sign().Replace(text, " and "));
+        var sentences = Sentence().Matches(Sign().Replace(ListNumber().Replace(text, ". "), " and "));
         foreach (Match sentence in sentences)
         {
-            var before = parts.Count;
-            AddParts(Tokens.Of(sentence.Value), sentence.Value.EndsWith('?'), parts);
-            if (parts.Skip(before).All(part => !part.Asks))
-            {
-                told.Add(sentence.Value.Trim());
-            }
+            AddParts(Tokens.Of(sentence.Value), sentence.Value.EndsWith('?'), parts, told);
         }
 
         // A list of catchwords asks for each of them.
         if (parts.Count == 0 && sentences.Count == 1 && Tokens.Of(sentences[0].Value) is { Length: <= AnswerLimits.Catchwords } words)
         {
-            Split(words, (_, at) => Joints.Contains(words[at].Text), (part, _) => Add(part, isQuestion: false, isJoined: true, parts, least: 1));
+            Split(words, (_, at) => Joints.Contains(words[at].Text), (part, _) => Add(part, isQuestion: false, isJoined: true, parts, [], least: 1));
         }
 
-        return parts.Count <= AnswerLimits.Questions && (parts.Count > 1 || sentences.Count > 1) ? (parts, string.Join(' ', told)) : ([], "");
+        return parts.Count <= AnswerLimits.Questions && (parts.Count > 1 || sentences.Count > 1) ? parts : [];
     }
 
-    private static void AddParts(Token[] tokens, bool isQuestion, List<QuestionPart> parts) =>
+    /// <summary>The ways to cut a message in two where it goes on with "and" or after a comma, for one whose questions no word begins.</summary>
+    public static IEnumerable<(QuestionPart Left, QuestionPart Right)> Halves(Token[] tokens)
+    {
+        for (var i = AnswerLimits.ShortestQuestion; i < tokens.Length; i++)
+        {
+            if (tokens[i].StartsClause || Joints.Contains(tokens[i].Text))
+            {
+                var parts = new List<QuestionPart>();
+                Add(new ArraySegment<Token>(tokens, 0, i), isQuestion: true, isJoined: true, parts, []);
+                Add(new ArraySegment<Token>(tokens, i, tokens.Length - i), isQuestion: true, isJoined: true, parts, []);
+                if (parts is [var left, var right])
+                {
+                    yield return (left, right);
+                }
+            }
+        }
+    }
+
+    private static void AddParts(Token[] tokens, bool isQuestion, List<QuestionPart> parts, List<string> told) =>
         Split(
             tokens,
             (start, at) => ((tokens[at].StartsClause || Joints.Contains(tokens[at].Text)) && (Begins(tokens, at) || HangsOnLead(tokens, at))) || BeginsAnother(tokens, start, at),
-            (part, isLast) => Add(part, isQuestion && isLast, isJoined: !isLast, parts));
+            (part, isLast) => Add(part, isQuestion && isLast, isJoined: !isLast, parts, told));
 
     private static void Split(Token[] tokens, Func<int, int, bool> begins, Action<ArraySegment<Token>, bool> add)
     {
@@ -79,16 +92,20 @@ internal static partial class QuestionParts
         }
 
         return at < tokens.Length
-            && (Starters.Contains(tokens[at].Text)
+            && ((Starters.Contains(tokens[at].Text) && !LacksSubject(tokens, at))
                 || (at > first && tokens[at].Text == "if")
                 || (at + 1 < tokens.Length && Prepositions.Contains(tokens[at].Text) && tokens[at + 1].Text.StartsWith("wh", StringComparison.Ordinal)));
     }
 
-    // In a question that has its verb, verb and subject begin another: not in "how many sessions will I need", nor in "it hurts, does it".
+    // "Mum, 84, has a sore neck" asks nothing.
+    private static bool LacksSubject(ReadOnlySpan<Token> tokens, int at) =>
+        tokens[at].Text is "has" or "have" && (at + 1 == tokens.Length || !(Subjects.Contains(tokens[at + 1].Text) || tokens[at + 1].Text.StartsWith("any", StringComparison.Ordinal)));
+
+    // In a question that has its verb, verb and subject begin another: not in "how many sessions will I need", "it hurts, does it" or "is it oil or is it dry".
     private static bool BeginsAnother(Token[] tokens, int start, int at) =>
         at + 2 < tokens.Length
         && Auxiliaries.Contains(tokens[at].Text) && Subjects.Contains(tokens[at + 1].Text)
-        && tokens[at - 1].Text != "to" && !Subjects.Contains(tokens[at - 1].Text)
+        && tokens[at - 1].Text is not ("to" or "or") && !Subjects.Contains(tokens[at - 1].Text)
         && Begins(tokens, start)
         && Array.FindIndex(tokens, start, at - start, HasVerb) is >= 0 and var verb && verb < at - 1;
 
@@ -109,7 +126,7 @@ internal static partial class QuestionParts
     }
 
     // What a question is joined to is one as well, though no word of it asks: "for my neck and does it hurt? And for a fracture?"
-    private static void Add(ArraySegment<Token> part, bool isQuestion, bool isJoined, List<QuestionPart> parts, int least = AnswerLimits.ShortestQuestion)
+    private static void Add(ArraySegment<Token> part, bool isQuestion, bool isJoined, List<QuestionPart> parts, List<string> told, int least = AnswerLimits.ShortestQuestion)
     {
         var first = 0;
         while (first < part.Count && Joints.Contains(part[first].Text))
@@ -120,12 +137,21 @@ internal static partial class QuestionParts
         var asks = isQuestion || Begins(part, 0) || HangsOnLead(part, 0) || Prepositions.Contains(part[0].Text);
         if (part.Count - first >= (isQuestion ? 1 : least) && (first > 0 || isJoined || asks))
         {
-            parts.Add(new QuestionPart(part[first..], asks));
+            parts.Add(new QuestionPart(part[first..], asks, string.Join(". ", told)));
+        }
+
+        if (!asks)
+        {
+            told.Add(MessageParts.Text(part[first..]));
         }
     }
 
     [GeneratedRegex(@"[^.;!?。？！]+[.;!?。？！]*", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Sentence();
+
+    /// <summary>"2)", which begins the next of a list.</summary>
+    [GeneratedRegex(@"(?<!\S)\(?\d[.)]\s", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex ListNumber();
 
     /// <summary>Signs that are read as "and".</summary>
     [GeneratedRegex(@"\s[&+]\s", RegexOptions.CultureInvariant, Timeout.Infinite)]

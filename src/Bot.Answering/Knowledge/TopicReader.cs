@@ -35,7 +35,7 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
 
     private Passage Passage(KnowledgeFile file, MarkdownSection section)
     {
-        var fields = new SectionFields(section, file.Path, reader.Problems, "Claims", "Doctor reply", "Related", "Why", "Conditions", "Asked with", "Instead of");
+        var fields = new SectionFields(section, file.Path, reader.Problems, "Claims", "Doctor reply", "Related", "Why", "Conditions", "Asked with", "Instead of", "Beside caution");
         var (note, evidence) = Note(file, section);
         var passage = new Passage
         {
@@ -49,6 +49,7 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
             Conditions = fields.List("Conditions"),
             AskedWith = fields.List("Asked with"),
             InsteadOf = fields.List("Instead of"),
+            IsShortBesideCaution = fields.Text("Beside caution") == "short",
             Text = section.Prose(skipLeadingBullets: true),
             EditorsNote = note,
             Evidence = evidence,
@@ -58,6 +59,9 @@ internal sealed class TopicReader(FolderReader reader, IReadOnlyDictionary<strin
         };
         CheckClaims(file, section, passage, fields.LineOf("Claims", section.Line));
         PassageStyle.Check(reader, file, section, passage);
+        reader.Problems.AddIf(
+            fields.Text("Beside caution") is not ("" or "short"),
+            file.Path, fields.LineOf("Beside caution", section.Line), "A passage is either whole beside the note on caution or 'short'.", "Write '- Beside caution: short', or take the line out.");
         reader.Problems.AddIf(passage.Text.Length == 0, file.Path, section.Line, $"The passage '{section.Title}' is empty.", "Write what the source says on it, or remove the heading.");
 
         return passage;

@@ -23,7 +23,8 @@ internal abstract record AnswerDecision
     /// <param name="Passages">In the order of the questions.</param>
     /// <param name="Replies">What is said of those that no passage answers.</param>
     /// <param name="Offered">What may answer those that are not clear.</param>
-    public sealed record Several(IReadOnlyList<Passage> Passages, IReadOnlyList<FixedReply> Replies, IReadOnlyList<Passage> Offered) : AnswerDecision;
+    /// <param name="IsReplyFirst">What a reply answers was asked before what a passage answers.</param>
+    public sealed record Several(IReadOnlyList<Passage> Passages, IReadOnlyList<FixedReply> Replies, IReadOnlyList<Passage> Offered, bool IsReplyFirst = false) : AnswerDecision;
 
     /// <summary>Say a stored wording on what was shown before, and offer what is nearest to it.</summary>
     public sealed record Say(string ReplyId, IReadOnlyList<Passage> Nearest) : AnswerDecision;

@@ -16,5 +16,11 @@ public sealed record QuestionRanking(IReadOnlyList<RankedPassage> Passages, Fixe
     /// <summary>A fixed reply stands out likewise.</summary>
     public bool IsFixedClear => FixedShare >= AnswerThresholds.FixedClear;
 
+    /// <summary>What speaks for the best answer that there is, between 0 and 1.</summary>
+    public float Confidence => Math.Max(Passages.Count > 0 ? Passages[0].Score : 0, FixedShare - IdleShare);
+
+    /// <summary>The passage or fixed reply that most speaks for.</summary>
+    public object? Best => FixedShare - IdleShare == Confidence ? FixedReply : Passages[0].Passage;
+
     public static QuestionRanking Empty { get; } = new([], null, 0, 0);
 }

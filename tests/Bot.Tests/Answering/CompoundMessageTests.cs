@@ -27,6 +27,28 @@ public sealed class CompoundMessageTests
         Assert.True(answeredOrOffered >= lines.Count * 95 / 100, $"{answeredOrOffered} of {lines.Count}");
     }
 
+    /// <summary>What no word parts is parted where both halves are beyond doubt.</summary>
+    [Theory]
+    [InlineData("do you take cards and the other thing was er whats the difference between this and a nice swedish massage", "prices", "difference")]
+    [InlineData("my neck is stiff from the laptop, will it help and am i gonna be sore after", "neck-shoulder-hip", "sore-afterwards")]
+    [InlineData("am i ok to have it pregnant also whats it feel like", "suitability", "painful-session")]
+    public void Answer_TwoQuestionsHoweverJoined_AreBothAnswered(string message, string first, string second)
+    {
+        var answer = ShippedKnowledge.Engine.Answer(message, AnswerContext.Empty);
+
+        Assert.True(Says(answer, first), answer.Text);
+        Assert.True(Says(answer, second), answer.Text);
+    }
+
+    [Fact]
+    public void Answer_AQuestionForTheClinicAfterAComplaint_IsAnsweredFirst()
+    {
+        var text = ShippedKnowledge.Engine.Answer("Stiff neck for two weeks. How much is it?", AnswerContext.Empty).Text;
+        var (price, neck) = (text.IndexOf(ShippedKnowledge.Knowledge.FixedReplies.Single(reply => reply.Id == "prices").Text.Split('{')[0], StringComparison.Ordinal), text.IndexOf(ShippedKnowledge.Knowledge.FindPassage("neck-shoulder-hip")!.Text, StringComparison.Ordinal));
+
+        Assert.InRange(price, 0, neck);
+    }
+
     [Theory]
     [InlineData("Is there wifi in the waiting room? Can I pay by card? Do you have parking for a van?")]
     [InlineData("Thanks a lot! Have a nice weekend. Bye.")]

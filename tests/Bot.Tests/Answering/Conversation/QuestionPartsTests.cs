@@ -22,18 +22,21 @@ public sealed class QuestionPartsTests
     [InlineData("Stiff neck for two weeks. How much is it?", "how much is it")]
     [InlineData("so what do i wear does it hurt a lot can i tell them to stop", "what do i wear|does it hurt a lot|can i tell them to stop")]
     [InlineData("Parking free? Price?", "parking free|price")]
+    [InlineData("1) how long is it 2) who is it for", "how long is it|who is it for")]
+    [InlineData("Mum, 84, has a sore neck. Is she too old, and has anyone older had it?", "is she too old|has anyone older had it")]
     [InlineData("how many sessions will i need", "")]
+    [InlineData("can i go to the gym after or do i need a rest day", "")]
     [InlineData("can my sister learn to do it on me", "")]
     [InlineData("Does it hurt?", "")]
     [InlineData("my neck and shoulders have been stiff since the long drive on sunday", "")]
     public void Of_Message_FindsItsQuestions(string message, string questions)
     {
-        var found = QuestionParts.Of(TextNormalizer.Normalize(message)).Parts.Select(part => MessageParts.Text(part.Words));
+        var found = QuestionParts.Of(TextNormalizer.Normalize(message)).Select(part => MessageParts.Text(part.Words));
 
         Assert.Equal(questions, string.Join('|', found));
     }
 
     [Fact]
     public void Of_SentencesThatAskNothing_AreTold() =>
-        Assert.Equal("my hip aches. i am 67.", QuestionParts.Of(TextNormalizer.Normalize("My hip aches. I am 67. Would it help? Is it dear?")).Told);
+        Assert.Equal(["my hip aches. i am 67"], QuestionParts.Of(TextNormalizer.Normalize("My hip aches. I am 67. Would it help? Is it dear?")).Select(part => part.Told).Distinct());
 }
