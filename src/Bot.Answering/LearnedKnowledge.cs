@@ -74,6 +74,15 @@ internal sealed class LearnedKnowledge : IDisposable
             parts.ConvertAll(part => Analyse(MessageParts.Text(part), part, Within(correctedReading.Concepts, part), isForeign, parts.Count <= AnswerLimits.ComparedParts)));
     }
 
+    /// <summary>Reads a question of a message that was read and judged before: what ranks passages, without what judges danger, which takes most of the time.</summary>
+    /// <param name="text">Words of <see cref="Message.Corrected"/>.</param>
+    public AnalysedText ReadQuestion(string text)
+    {
+        var tokens = Tokens.Of(text);
+        var terms = _analyzer.TermsOf(text);
+        return new AnalysedText(terms, _features.Extract(text, terms, tokens), Danger.Features.Read(tokens, []), default);
+    }
+
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
     public bool IsResolved(Message message) => _endings.Contains(MessageParts.Text(message.Tokens)) || Danger.ProbabilityOfEnd(message.Whole.Safety, message.Reading.Language is not null) >= SafetyThresholds.Resolved;
 

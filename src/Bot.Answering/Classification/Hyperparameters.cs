@@ -71,6 +71,12 @@ internal static class Hyperparameters
     /// <summary>Neighbours that vote, by the third power of their likeness; the second, fourth and fifth gave less (2026-11-29).</summary>
     public const int Neighbours = 40;
 
+    /// <summary>Share of the examples that may have a word, a pair or a concept for it to be compared.</summary>
+    public const float MostCompared = 0.05f;
+
+    /// <summary>Examples that may have it in any case.</summary>
+    public const int FewestCompared = 100;
+
     // Misspelt copies of examples: TypingNoise.
 
     /// <summary>Words for each mistake.</summary>

@@ -52,9 +52,12 @@ internal sealed class NearestExamples
             starts[Column(column) + 1]++;
         }
 
+        // What every other message has in common is long to compare and tells little.
+        var most = Math.Max(Hyperparameters.FewestCompared, (int)(Hyperparameters.MostCompared * examples.Count));
+        var isCommon = Array.ConvertAll(starts, count => count > most);
         for (var column = 1; column < starts.Length; column++)
         {
-            starts[column] += starts[column - 1];
+            starts[column] = starts[column - 1] + (isCommon[column] ? 0 : starts[column]);
         }
 
         var numbers = new int[starts[^1]];
@@ -64,7 +67,7 @@ internal sealed class NearestExamples
         {
             for (var i = 0; i < example.Columns.Length; i++)
             {
-                if (IsRead(example.Columns[i]))
+                if (IsRead(example.Columns[i]) && !isCommon[Column(example.Columns[i]) + 1])
                 {
                     var place = next[Column(example.Columns[i])]++;
                     numbers[place] = number;
@@ -145,16 +148,26 @@ internal sealed class NearestExamples
         var least = 0f;
         foreach (var number in found)
         {
-            if (likeness[number] > least)
+            var like = likeness[number];
+            if (like <= least)
             {
-                var place = count < Hyperparameters.Neighbours ? count++ : 0;
-                (nearest[place], voters[place]) = (likeness[number], number);
-                if (count == Hyperparameters.Neighbours)
-                {
-                    nearest.Sort(voters);
-                    least = nearest[0];
-                }
+                continue;
             }
+
+            // Among those kept so far, or in place of the least near.
+            var place = count < Hyperparameters.Neighbours ? count++ : 0;
+            for (; place > 0 && nearest[place - 1] > like; place--)
+            {
+                (nearest[place], voters[place]) = (nearest[place - 1], voters[place - 1]);
+            }
+
+            for (; place + 1 < count && nearest[place + 1] < like; place++)
+            {
+                (nearest[place], voters[place]) = (nearest[place + 1], voters[place + 1]);
+            }
+
+            (nearest[place], voters[place]) = (like, number);
+            least = count == Hyperparameters.Neighbours ? nearest[0] : 0;
         }
 
         for (var i = 0; i < count; i++)

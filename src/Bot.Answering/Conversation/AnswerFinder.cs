@@ -85,6 +85,12 @@ internal sealed class AnswerFinder
         var (passages, likely, replies, told, offered) = (new List<Passage>(), new List<Passage>(), new List<FixedReply>(), new List<Passage>(), new List<Passage>());
         var isReplyFirst = false;
         var parts = QuestionParts.Of(message.Corrected).Select(part => (part, ranking: Rank(part, decide))).ToList();
+        if (!parts.Exists(p => p.part.Asks) && IsClear(whole, decide) && whole.Best is FixedReply)
+        {
+            // "The therapist hurt me and I have bruises" is a complaint, not a list of two subjects.
+            return (new AnswerDecision.Several([], [], []), false);
+        }
+
         if (parts.Count < 2 && Halves(message, decide) is { Count: > 0 } halves)
         {
             parts = halves;
@@ -99,7 +105,7 @@ internal sealed class AnswerFinder
                 case AnswerDecision.Show { Passages: [var passage, ..] } when ranking.IsClear:
                     AddOnce(passage, part.Asks ? passages : told);
                     break;
-                case AnswerDecision.Show { Passages: [var passage, ..] } when clear == 1 && part.Asks && ranking.IsClearBesideOthers:
+                case AnswerDecision.Show { Passages: [var passage, ..] } when clear > 0 && part.Asks && ranking.IsClearBesideOthers:
                     AddOnce(passage, likely);
                     break;
                 case AnswerDecision.Show { Passages: [var passage, ..] }:
@@ -137,7 +143,7 @@ internal sealed class AnswerFinder
     private List<(QuestionPart Part, QuestionRanking Ranking)> Halves(Message message, Func<QuestionRanking, AnswerDecision> decide)
     {
         (List<(QuestionPart, QuestionRanking)> Parts, float Confidence) best = ([], AnswerThresholds.FixedClear);
-        foreach (var (left, right) in QuestionParts.Halves(message.Tokens))
+        foreach (var (left, right) in QuestionParts.Halves(message.CorrectedTokens))
         {
             var (first, second) = (Rank(left, decide), Rank(right, decide));
             var least = Math.Min(first.Confidence, second.Confidence);
@@ -157,13 +163,13 @@ internal sealed class AnswerFinder
     private QuestionRanking Rank(QuestionPart part, Func<QuestionRanking, AnswerDecision> decide)
     {
         var text = MessageParts.Text(part.Words);
-        var alone = _learned.Ranker.Rank(_learned.Read(text).Whole);
+        var alone = _learned.Ranker.Rank(_learned.ReadQuestion(text));
         if (!part.Asks || part.Told.Length is 0 or > AnswerLimits.LongestChain || IsClear(alone, decide))
         {
             return alone;
         }
 
-        var together = _learned.Ranker.Rank(_learned.Read($"{part.Told} {text}").Whole);
+        var together = _learned.Ranker.Rank(_learned.ReadQuestion($"{part.Told} {text}"));
         return together.Confidence > alone.Confidence ? together : alone;
     }
 

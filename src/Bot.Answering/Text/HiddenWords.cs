@@ -20,6 +20,9 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
     /// <summary>How often the knowledge has a word that may be one of several joined ones; rarer ones may be misspellings.</summary>
     private const int Common = 6;
 
+    /// <summary>The same of a word of one or two letters: "pe" and "ct" stand in enough messages that "inspect" would be made of such.</summary>
+    private const int CommonIfShort = 200;
+
     /// <summary>How often the knowledge has a word that is one: words are joined in ever other ways.</summary>
     private const int Repeated = 2;
 
@@ -192,7 +195,7 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
     private double CostOf(ReadOnlySpan<char> word)
     {
         var count = vocabulary.CountOf(word);
-        var isWord = count >= Common && (word.Length > 1 || word[0] is 'i' or 'a');
+        var isWord = count >= (word.Length > 2 ? Common : CommonIfShort) && (word.Length > 1 || word[0] is 'i' or 'a');
         return isWord ? CostOfWord + Math.Log(100_000.0 / count) : double.PositiveInfinity;
     }
 }

@@ -45,12 +45,18 @@ public sealed class HiddenWordsTests
     [InlineData("conmuchodolor", false, "con mucho dolor")]
     [InlineData("conmuchodolor", true, "conmuchodolor")]
     [InlineData("d*e", true, "die")]
+    [InlineData("inspect", false, "inspect")]
     public void Restore_LongWord_IsTakenApartOnlyWhenItIsSeveralEnglishOnes(string written, bool isForeign, string expected)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal) { ["confidential"] = 2 };
         foreach (var word in "i want to die con fi den ti al mucho dolor".Split(' '))
         {
-            counts[word] = 100;
+            counts[word] = 300;
+        }
+
+        foreach (var rare in "ins pe ct".Split(' '))
+        {
+            counts[rare] = 30;
         }
 
         var hidden = new HiddenWords(new Vocabulary(counts, Vocabulary.Near(counts.Keys)), word => word == "die");
