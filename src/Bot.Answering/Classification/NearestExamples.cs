@@ -52,7 +52,7 @@ internal sealed class NearestExamples
             starts[Column(column) + 1]++;
         }
 
-        // What every other message has in common is long to compare and tells little.
+        // What so many have in common takes most of the time and tells little.
         var most = Math.Max(Hyperparameters.FewestCompared, (int)(Hyperparameters.MostCompared * examples.Count));
         var isCommon = Array.ConvertAll(starts, count => count > most);
         for (var column = 1; column < starts.Length; column++)

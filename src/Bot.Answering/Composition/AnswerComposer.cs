@@ -141,11 +141,11 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
         [
             new(two, replies.Count),
             new(two, replies.Count, Evidence: false),
-            new(two, replies.Count, Evidence: false, IsBesideCaution: before.Length > 0),
+            .. before.Length > 0 ? (Form[])[new(two, replies.Count, Evidence: false, IsBesideCaution: true)] : [],
             new(first, replies.Count, Named(second)),
-            new(first, replies.Count, Named(second), Evidence: false),
-            new(first, 1, Named([.. second, .. third]), Evidence: false),
-            new(first, 1, Evidence: false),
+            new(first, replies.Count, Named(second), Evidence: false, IsBesideCaution: before.Length > 0),
+            new(first, 1, Named([.. second, .. third]), Evidence: false, IsBesideCaution: before.Length > 0),
+            new(first, 1, Evidence: false, IsBesideCaution: before.Length > 0),
         ];
         var form = forms.First();
         var text = Text(form);

@@ -82,25 +82,22 @@ internal sealed class AnswerFinder
     // message as a whole. Beside one that is clear, another is less likely off topic.
     private (AnswerDecision.Several Several, bool IsCertain) Several(Message message, QuestionRanking whole, Func<QuestionRanking, AnswerDecision> decide)
     {
-        var (passages, likely, replies, told, offered) = (new List<Passage>(), new List<Passage>(), new List<FixedReply>(), new List<Passage>(), new List<Passage>());
-        var isReplyFirst = false;
         var parts = QuestionParts.Of(message.Corrected).Select(part => (part, ranking: Rank(part, decide))).ToList();
-        if (!parts.Exists(p => p.part.Asks) && IsClear(whole, decide) && whole.Best is FixedReply)
+        if (!parts.Exists(p => p.part.Asks) && whole.IsFixedClear && decide(whole) is AnswerDecision.Reply { FixedReply.IsIdle: false })
         {
             // "The therapist hurt me and I have bruises" is a complaint, not a list of two subjects.
             return (new AnswerDecision.Several([], [], []), false);
         }
 
-        if (parts.Count < 2 && Halves(message, decide) is { Count: > 0 } halves)
-        {
-            parts = halves;
-        }
-
-        var clear = parts.Where(p => IsClear(p.ranking, decide)).DistinctBy(p => p.ranking.Best).Count();
+        parts = parts.Count == 0 ? Halves(message, decide) : parts;
+        var (passages, likely, replies, told, offered) = (new List<Passage>(), new List<Passage>(), new List<FixedReply>(), new List<Passage>(), new List<Passage>());
+        var isReplyFirst = false;
+        var clear = parts.Where(p => IsClear(p.ranking, decide)).DistinctBy(p => Best(p.ranking, decide)).Count();
         foreach (var (part, ranking) in parts)
         {
-            var isClear = IsClear(ranking, decide);
-            switch (_verbatim.Find(part.Words) ?? decide(clear > 0 && !isClear && ranking.FixedReply?.IsIdle == true ? ranking with { FixedReply = null } : ranking))
+            var mayBeMore = clear > 0 && ranking is { FixedReply.IsIdle: true, IsSurelyIdle: false } && !IsClear(ranking, decide);
+            var verbatim = _verbatim.Find(part.Words);
+            switch (verbatim ?? decide(mayBeMore ? ranking with { FixedReply = null } : ranking))
             {
                 case AnswerDecision.Show { Passages: [var passage, ..] } when ranking.IsClear:
                     AddOnce(passage, part.Asks ? passages : told);
@@ -111,8 +108,9 @@ internal sealed class AnswerFinder
                 case AnswerDecision.Show { Passages: [var passage, ..] }:
                     AddOnce(passage, offered);
                     break;
-                case AnswerDecision.Reply { FixedReply: { IsIdle: false } reply } when ranking.IsFixedClear || (part.Asks && clear < 2):
-                    isReplyFirst |= part.Asks && passages.Count == 0;
+                case AnswerDecision.Reply { FixedReply: { IsIdle: false } reply }
+                    when verbatim is not null || ranking.IsFixedClear || (part.Asks && (clear < 2 || reply.DoctorReply == DoctorReplyPolicy.Always)):
+                    isReplyFirst |= part.Asks && passages.Count + likely.Count == 0;
                     AddOnce(reply, replies);
                     break;
                 default:
@@ -145,9 +143,15 @@ internal sealed class AnswerFinder
         (List<(QuestionPart, QuestionRanking)> Parts, float Confidence) best = ([], AnswerThresholds.FixedClear);
         foreach (var (left, right) in QuestionParts.Halves(message.CorrectedTokens))
         {
-            var (first, second) = (Rank(left, decide), Rank(right, decide));
+            var first = Rank(left, decide);
+            if (!IsClear(first, decide) || first.Confidence <= best.Confidence)
+            {
+                continue;
+            }
+
+            var second = Rank(right, decide);
             var least = Math.Min(first.Confidence, second.Confidence);
-            if (least > best.Confidence && first.Best != second.Best && IsClear(first, decide) && IsClear(second, decide))
+            if (least > best.Confidence && IsClear(second, decide) && Best(first, decide) != Best(second, decide))
             {
                 best = ([(left, first), (right, second)], least);
             }
@@ -159,12 +163,19 @@ internal sealed class AnswerFinder
     private static bool IsClear(QuestionRanking ranking, Func<QuestionRanking, AnswerDecision> decide) =>
         decide(ranking) is AnswerDecision.Show ? ranking.IsClear : ranking is { IsFixedClear: true, FixedReply.IsIdle: false };
 
+    private static object? Best(QuestionRanking ranking, Func<QuestionRanking, AnswerDecision> decide) => decide(ranking) switch
+    {
+        AnswerDecision.Show { Passages: [var passage, ..] } => passage,
+        AnswerDecision.Reply reply => reply.FixedReply,
+        _ => null,
+    };
+
     // "My hip has ached for weeks. Could it do any good?": what is asked of "it" may only be clear with what was told.
     private QuestionRanking Rank(QuestionPart part, Func<QuestionRanking, AnswerDecision> decide)
     {
         var text = MessageParts.Text(part.Words);
         var alone = _learned.Ranker.Rank(_learned.ReadQuestion(text));
-        if (!part.Asks || part.Told.Length is 0 or > AnswerLimits.LongestChain || IsClear(alone, decide))
+        if (!part.Asks || part.Told.Length is 0 or > AnswerLimits.LongestChain || IsClear(alone, decide) || alone.IsSurelyIdle)
         {
             return alone;
         }

@@ -12,7 +12,7 @@ internal static partial class QuestionParts
     ];
 
     /// <summary>Words that a question may hang on: "my aunt wants to know if ...".</summary>
-    private static readonly HashSet<string> Leads = ["know", "wonder", "wondering", "ask", "asking", "hear", "understand", "out"];
+    private static readonly HashSet<string> Leads = ["know", "wonder", "wondering", "ask", "asking", "hear", "understand"];
 
     /// <summary>Verbs and subjects that begin a question together, with or without a stop before them: "does it hurt can I drive".</summary>
     private static readonly HashSet<string> Auxiliaries = ["is", "are", "am", "do", "does", "did", "can", "could", "would", "will", "should", "may", "must", "shall"];
@@ -22,7 +22,7 @@ internal static partial class QuestionParts
     private static readonly HashSet<string> Prepositions = ["for", "to", "in", "with", "from", "on", "at", "by", "about"];
 
     /// <summary>Whether any clause of a message begins as questions do.</summary>
-    public static bool Asks(Token[] tokens) => tokens.Any(token => token.StartsClause && Starters.Contains(token.Text));
+    public static bool Asks(Token[] tokens) => tokens.Index().Any(token => token.Item.StartsClause && Starters.Contains(token.Item.Text) && !LacksSubject(tokens, token.Index));
 
     /// <summary>The questions in their order; none when there is but one and nothing beside it.</summary>
     /// <param name="text">The message, normalised.</param>
@@ -45,12 +45,12 @@ internal static partial class QuestionParts
         return parts.Count <= AnswerLimits.Questions && (parts.Count > 1 || sentences.Count > 1) ? parts : [];
     }
 
-    /// <summary>The ways to cut a message in two where it goes on with "and" or after a comma, for one whose questions no word begins.</summary>
+    /// <summary>The ways to cut a message in two where it goes on with "and" or after a comma, for one whose questions no word begins; none for a long one, for each way is ranked.</summary>
     public static IEnumerable<(QuestionPart Left, QuestionPart Right)> Halves(Token[] tokens)
     {
-        for (var i = AnswerLimits.ShortestQuestion; i < tokens.Length; i++)
+        for (var i = AnswerLimits.ShortestQuestion; i < tokens.Length && tokens.Length <= AnswerLimits.LongestHalved; i++)
         {
-            if (tokens[i].StartsClause || Joints.Contains(tokens[i].Text))
+            if ((tokens[i].StartsClause || Joints.Contains(tokens[i].Text)) && !Joints.Contains(tokens[i - 1].Text))
             {
                 var parts = new List<QuestionPart>();
                 Add(new ArraySegment<Token>(tokens, 0, i), isQuestion: true, isJoined: true, parts, []);
@@ -99,7 +99,7 @@ internal static partial class QuestionParts
 
     // "Mum, 84, has a sore neck" asks nothing.
     private static bool LacksSubject(ReadOnlySpan<Token> tokens, int at) =>
-        tokens[at].Text is "has" or "have" && (at + 1 == tokens.Length || !(Subjects.Contains(tokens[at + 1].Text) || tokens[at + 1].Text.StartsWith("any", StringComparison.Ordinal)));
+        tokens[at].Text is "has" or "have" && (at + 1 == tokens.Length || !(Subjects.Contains(tokens[at + 1].Text) || tokens[at + 1].Text is "the" or "your" or "people" || tokens[at + 1].Text.StartsWith("any", StringComparison.Ordinal)));
 
     // In a question that has its verb, verb and subject begin another: not in "how many sessions will I need", "it hurts, does it" or "is it oil or is it dry".
     private static bool BeginsAnother(Token[] tokens, int start, int at) =>
@@ -116,7 +116,7 @@ internal static partial class QuestionParts
     {
         for (var i = at; i + 1 < tokens.Length && i < at + AnswerLimits.LongestLead; i++)
         {
-            if (Leads.Contains(tokens[i].Text) && (Starters.Contains(tokens[i + 1].Text) || tokens[i + 1].Text == "if"))
+            if ((Leads.Contains(tokens[i].Text) || (tokens[i].Text == "out" && i > 0 && tokens[i - 1].Text is "find" or "finding" or "figure")) && (Starters.Contains(tokens[i + 1].Text) || tokens[i + 1].Text == "if"))
             {
                 return true;
             }
@@ -140,7 +140,7 @@ internal static partial class QuestionParts
             parts.Add(new QuestionPart(part[first..], asks, string.Join(". ", told)));
         }
 
-        if (!asks)
+        if (!asks && first < part.Count)
         {
             told.Add(MessageParts.Text(part[first..]));
         }
@@ -149,8 +149,8 @@ internal static partial class QuestionParts
     [GeneratedRegex(@"[^.;!?。？！]+[.;!?。？！]*", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Sentence();
 
-    /// <summary>"2)", which begins the next of a list.</summary>
-    [GeneratedRegex(@"(?<!\S)\(?\d[.)]\s", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    /// <summary>"2)", which begins the next of a list, or "2." after a stop; not that of "he is 8."</summary>
+    [GeneratedRegex(@"(?<!\S)\(?\d\)\s|(?<=^|[.;!?]\s)\d\.\s", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex ListNumber();
 
     /// <summary>Signs that are read as "and".</summary>

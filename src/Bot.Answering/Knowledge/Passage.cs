@@ -27,7 +27,7 @@ public sealed record Passage
     /// <summary>Ids of the passages and fixed replies that it stands in for where one of the <see cref="Conditions"/> is named.</summary>
     public IReadOnlyList<string> InsteadOf { get; init; } = [];
 
-    /// <summary>Beside the note on caution the editor's note is left out where two passages would be too long: it says the same.</summary>
+    /// <summary>Beside the note on caution the editor's note is left out where the answer would be too long: it says the same.</summary>
     public bool IsShortBesideCaution { get; init; }
 
     /// <summary>Ids of passages offered as suggestions.</summary>

@@ -92,6 +92,9 @@ internal static class AnswerLimits
     /// <summary>Passages that are remembered as shown.</summary>
     public const int RememberedPassages = 30;
 
+    /// <summary>Words of the longest message that is cut in two wherever it goes on.</summary>
+    public const int LongestHalved = 40;
+
     /// <summary>Words of the shortest question; "and you?" is none.</summary>
     public const int ShortestQuestion = 2;
 

@@ -19,8 +19,8 @@ public sealed record QuestionRanking(IReadOnlyList<RankedPassage> Passages, Fixe
     /// <summary>What speaks for the best answer that there is, between 0 and 1.</summary>
     public float Confidence => Math.Max(Passages.Count > 0 ? Passages[0].Score : 0, FixedShare - IdleShare);
 
-    /// <summary>The passage or fixed reply that most speaks for.</summary>
-    public object? Best => FixedShare - IdleShare == Confidence ? FixedReply : Passages[0].Passage;
+    /// <summary>It is small talk or has nothing to do with the article, whatever stands beside it.</summary>
+    public bool IsSurelyIdle => IdleShare >= AnswerThresholds.FixedClear;
 
     public static QuestionRanking Empty { get; } = new([], null, 0, 0);
 }

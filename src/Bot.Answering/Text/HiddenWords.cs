@@ -20,8 +20,8 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
     /// <summary>How often the knowledge has a word that may be one of several joined ones; rarer ones may be misspellings.</summary>
     private const int Common = 6;
 
-    /// <summary>The same of a word of one or two letters: "pe" and "ct" stand in enough messages that "inspect" would be made of such.</summary>
-    private const int CommonIfShort = 200;
+    /// <summary>The same of a word of one or two letters: "ct" stands in enough messages that "inspect" would be made of such; "od" and "bf" are meant.</summary>
+    private const int CommonIfShort = 40;
 
     /// <summary>How often the knowledge has a word that is one: words are joined in ever other ways.</summary>
     private const int Repeated = 2;

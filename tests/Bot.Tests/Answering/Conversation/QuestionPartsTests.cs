@@ -1,4 +1,5 @@
 using Bot.Answering.Conversation;
+using Bot.Answering.Ranking;
 using Bot.Answering.Text;
 using Xunit;
 
@@ -39,4 +40,19 @@ public sealed class QuestionPartsTests
     [Fact]
     public void Of_SentencesThatAskNothing_AreTold() =>
         Assert.Equal(["my hip aches. i am 67"], QuestionParts.Of(TextNormalizer.Normalize("My hip aches. I am 67. Would it help? Is it dear?")).Select(part => part.Told).Distinct());
+
+    [Theory]
+    [InlineData("My son is 8. Is he too young? Is it dear?", "my son is 8")]
+    [InlineData("My back went out when I bent down. How much is it? Is it far?", "my back went out when i bent down")]
+    public void Of_AStatementThatLooksLikeAQuestionOrAList_IsTold(string message, string told) =>
+        Assert.Equal(told, QuestionParts.Of(TextNormalizer.Normalize(message))[^1].Told);
+
+    [Fact]
+    public void Halves_OfALongMessage_AreNone()
+    {
+        var tokens = Tokens.Of(string.Join(", ", Enumerable.Repeat("my neck", AnswerLimits.LongestHalved)));
+
+        Assert.NotEmpty(QuestionParts.Halves(tokens[..AnswerLimits.LongestHalved]));
+        Assert.Empty(QuestionParts.Halves(tokens));
+    }
 }

@@ -74,6 +74,7 @@ public sealed class KnowledgeFolderTests : IDisposable
         { "topics/uses.md", "> **Editor's note:** It does not. ([Source](https://example.org/bones))", "", "must not be shown without an editor's note", 9 },
         { "topics/uses.md", "(https://example.org/bones)", "(http://example.org/bones)", "neither https: nor tel:", 16 },
         { "topics/uses.md", "Doctor reply: always", "Doctor reply: sometimes", "does not say when the doctor reply is due", 12 },
+        { "topics/uses.md", "- Doctor reply: always", "- Doctor reply: always\n- Beside caution: long", "either whole beside the note on caution or 'short'", 13 },
         { "topics/uses.md", "- Doctor reply", "- Docter reply", "no field of this section", 12 },
         { "topics/origins.md", "Related: fractures", "Related: nowhere", "related to 'nowhere'", 9 },
         { "safety/hazards.md", "- Guard: patterns\n", "", "'H01 A flag is missed' has no 'Guard'", 9 },

@@ -18,6 +18,8 @@ public sealed class HiddenWordsTests
     [InlineData("want to d*e")]
     [InlineData("iwanttodie")]
     [InlineData("killmyself")]
+    [InlineData("iwanttood")]
+    [InlineData("imgonnaod")]
     [InlineData("sui<b>ci</b>de")]
     [InlineData("su&shy;icide")]
     [InlineData("🅂🅄🄸🄲🄸🄳🄴")]
