@@ -76,21 +76,21 @@ internal sealed class LearnedKnowledge : IDisposable
 
     /// <summary>Reads a question of a message that was read and judged before: what ranks passages, without what judges danger, which takes most of the time.</summary>
     /// <param name="text">Words of <see cref="Message.Corrected"/>.</param>
-    public AnalysedText ReadQuestion(string text)
-    {
-        var tokens = Tokens.Of(text);
-        var terms = _analyzer.TermsOf(text);
-        return new AnalysedText(terms, _features.Extract(text, terms, tokens), Danger.Features.Read(tokens, []), default);
-    }
+    public AnalysedText ReadQuestion(string text) => ForRanking(text, Tokens.Of(text), []);
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
     public bool IsResolved(Message message) => _endings.Contains(MessageParts.Text(message.Tokens)) || Danger.ProbabilityOfEnd(message.Whole.Safety, message.Reading.Language is not null) >= SafetyThresholds.Resolved;
 
     private AnalysedText Analyse(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts, bool isForeign, bool comparing = true)
     {
-        var safety = Danger.Features.Read(tokens, concepts);
+        var analysed = ForRanking(text, tokens, concepts);
+        return analysed with { Judgement = Danger.Judge(analysed.Safety, isForeign, comparing) };
+    }
+
+    private AnalysedText ForRanking(string text, ReadOnlySpan<Token> tokens, ReadOnlySpan<ConceptHit> concepts)
+    {
         var terms = _analyzer.TermsOf(text);
-        return new AnalysedText(terms, _features.Extract(text, terms, tokens), safety, Danger.Judge(safety, isForeign, comparing));
+        return new AnalysedText(terms, _features.Extract(text, terms, tokens), Danger.Features.Read(tokens, concepts), default);
     }
 
     // Concepts come in the order of their beginnings, and none is longer than a few words.

@@ -9,8 +9,9 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
     private const int MaxShown = 2;
 
     /// <summary>
-    /// Words of an answer, marks that stand alone among them. Several things said that are longer lose their evidence, which each passage has when asked for alone;
-    /// where that is not enough, what comes after the first is named instead, to be asked for next.
+    /// Words of an answer, marks that stand alone among them. Several things said that are longer lose their evidence, which
+    /// each passage has when asked for alone; where that is not enough, what comes after the first is named instead, to be
+    /// asked for next.
     /// </summary>
     private const int MaxWords = 180;
 
@@ -147,7 +148,7 @@ internal sealed class AnswerComposer(KnowledgeBase knowledge, AnsweringOptions o
             new(first, 1, Named([.. second, .. third]), Evidence: false, IsBesideCaution: before.Length > 0),
             new(first, 1, Evidence: false, IsBesideCaution: before.Length > 0),
         ];
-        var form = forms.First();
+        var form = forms[0];
         var text = Text(form);
         foreach (var next in forms.Skip(1).TakeWhile(_ => Words(text) + Words(before) > MaxWords))
         {

@@ -95,7 +95,7 @@ internal sealed class AnswerFinder
         var clear = parts.Where(p => IsClear(p.ranking, decide)).DistinctBy(p => Best(p.ranking, decide)).Count();
         foreach (var (part, ranking) in parts)
         {
-            var mayBeMore = clear > 0 && ranking is { FixedReply.IsIdle: true, IsSurelyIdle: false } && !IsClear(ranking, decide);
+            var mayBeMore = clear > 0 && ranking is { FixedReply.IsIdle: true, IsSurelyIdle: false };
             var verbatim = _verbatim.Find(part.Words);
             switch (verbatim ?? decide(mayBeMore ? ranking with { FixedReply = null } : ranking))
             {
