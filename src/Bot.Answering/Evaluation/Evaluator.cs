@@ -3,11 +3,31 @@ namespace Bot.Answering.Evaluation;
 /// <summary>Runs the engine over labelled questions.</summary>
 public static class Evaluator
 {
-    /// <summary>Answers every question with the knowledge as it stands.</summary>
-    public static IReadOnlyList<EvaluatedAnswer> Answer(KnowledgeBase knowledge, AnsweringOptions options, IEnumerable<EvaluationQuestion> questions)
+    /// <summary>Answers every question, and every turn of the chats, each chat as one conversation.</summary>
+    /// <param name="knowledge">To answer from.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="questions">Labelled questions.</param>
+    /// <param name="chats">Labelled chats.</param>
+    /// <param name="folds">
+    /// 0: with the knowledge as it stands. More: questions and chats are dealt into so many parts in turn, and each part is answered
+    /// with knowledge from which it was taken out; the figures then tell how unseen messages fare, although these are part of <c>knowledge/</c>.
+    /// </param>
+    public static (IReadOnlyList<EvaluatedAnswer> Answers, IReadOnlyList<EvaluatedTurn> Turns) Answer(
+        KnowledgeBase knowledge, AnsweringOptions options, IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationConversation> chats, int folds)
     {
-        using var engine = new AnswerEngine(knowledge, options);
-        return Answer(engine, questions);
+        var (answers, turns) = (new List<EvaluatedAnswer>(), new List<EvaluatedTurn>());
+        var parts = Math.Max(1, folds);
+        for (var part = 0; part < parts; part++)
+        {
+            List<EvaluationQuestion> asked = [.. questions.Where((_, number) => number % parts == part)];
+            List<EvaluationConversation> told = [.. chats.Where((_, number) => number % parts == part)];
+            using var engine = new AnswerEngine(folds == 0 ? knowledge : Without(knowledge, [.. asked.Select(question => question.Question), .. told.SelectMany(chat => chat.Turns)]), options);
+            answers.AddRange(Answer(engine, asked));
+            turns.AddRange(Answer(engine, told));
+        }
+
+        var byQuestion = answers.ToLookup(answer => answer.Question);
+        return ([.. questions.Select(question => byQuestion[question].First())], turns);
     }
 
     /// <summary>Answers every question with an engine at hand.</summary>
@@ -16,35 +36,6 @@ public static class Evaluator
 
     /// <summary>Answers every turn of the chats with an engine at hand.</summary>
     public static IReadOnlyList<EvaluatedTurn> Answer(AnswerEngine engine, IEnumerable<EvaluationConversation> chats) => [.. chats.SelectMany(chat => Turns(engine, chat))];
-
-    /// <summary>
-    /// Answers every question with knowledge from which it, and the others of its fold, were taken out: the figures
-    /// then tell how unseen questions fare, although the questions are part of <c>knowledge/</c>. The questions are
-    /// dealt into <paramref name="folds"/> parts in turn.
-    /// </summary>
-    public static IReadOnlyList<EvaluatedAnswer> CrossValidate(
-        KnowledgeBase knowledge, AnsweringOptions options, IReadOnlyList<EvaluationQuestion> questions, int folds)
-    {
-        var dealt = questions.Select((question, index) => (question, fold: index % folds)).ToLookup(q => q.fold, q => q.question);
-        var answered = dealt.SelectMany(fold => Answer(Without(knowledge, fold.Select(q => q.Question)), options, fold));
-        var byId = answered.ToLookup(a => a.Question);
-        return [.. questions.Select(q => byId[q].First())];
-    }
-
-    /// <summary>Answers every turn of the chats, each chat as one conversation.</summary>
-    public static IReadOnlyList<EvaluatedTurn> Answer(KnowledgeBase knowledge, AnsweringOptions options, IEnumerable<EvaluationConversation> chats)
-    {
-        using var engine = new AnswerEngine(knowledge, options);
-        return Answer(engine, chats);
-    }
-
-    /// <summary>The same with knowledge from which the turns of each fold were taken out; see above.</summary>
-    public static IReadOnlyList<EvaluatedTurn> CrossValidate(
-        KnowledgeBase knowledge, AnsweringOptions options, IReadOnlyList<EvaluationConversation> chats, int folds)
-    {
-        var dealt = chats.Select((chat, index) => (chat, fold: index % folds)).ToLookup(c => c.fold, c => c.chat);
-        return [.. dealt.SelectMany(fold => Answer(Without(knowledge, fold.SelectMany(chat => chat.Turns)), options, fold))];
-    }
 
     public static EvaluationReport Report(string set, IReadOnlyList<EvaluatedAnswer> answers)
     {

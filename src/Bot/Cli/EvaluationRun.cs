@@ -9,25 +9,15 @@ internal sealed record EvaluationRun(IReadOnlyList<EvaluationReport> Questions, 
     /// <param name="folds">0: the knowledge as it is; more: what is asked is taken out of it first.</param>
     /// <param name="knowledge">To answer from.</param>
     /// <param name="options">Settings.</param>
-    public static EvaluationRun Measure(IReadOnlyList<string> files, int folds, KnowledgeBase knowledge, AnsweringOptions options) => new(
-        OfQuestions([.. files.Where(file => !EvaluationJson.HoldsConversations(file))], folds, knowledge, options),
-        OfTurns([.. files.Where(EvaluationJson.HoldsConversations)], folds, knowledge, options));
-
-    private static List<EvaluationReport> OfQuestions(List<string> files, int folds, KnowledgeBase knowledge, AnsweringOptions options)
+    public static EvaluationRun Measure(IReadOnlyList<string> files, int folds, KnowledgeBase knowledge, AnsweringOptions options)
     {
-        List<(string Set, EvaluationQuestion Question)> questions = [.. files.SelectMany(file => EvaluationJson.ReadQuestions(file).Select(q => (Path.GetFileNameWithoutExtension(file), q)))];
-        List<EvaluationQuestion> all = [.. questions.Select(q => q.Question)];
-        var answers = folds == 0 || all.Count == 0 ? Evaluator.Answer(knowledge, options, all) : Evaluator.CrossValidate(knowledge, options, all, folds);
-        return Reports(questions.Select(q => q.Set), answers, Evaluator.Report);
-    }
-
-    private static List<TurnReport> OfTurns(List<string> files, int folds, KnowledgeBase knowledge, AnsweringOptions options)
-    {
-        List<(string Set, EvaluationConversation Chat)> chats = [.. files.SelectMany(file => EvaluationJson.ReadConversations(file).Select(chat => (Path.GetFileNameWithoutExtension(file), chat)))];
-        List<EvaluationConversation> all = [.. chats.Select(c => c.Chat)];
-        var turns = folds == 0 || all.Count == 0 ? Evaluator.Answer(knowledge, options, all) : Evaluator.CrossValidate(knowledge, options, all, folds);
+        List<(string Set, EvaluationQuestion Question)> questions = [.. files.Where(file => !EvaluationJson.HoldsConversations(file)).SelectMany(file => EvaluationJson.ReadQuestions(file).Select(q => (Path.GetFileNameWithoutExtension(file), q)))];
+        List<(string Set, EvaluationConversation Chat)> chats = [.. files.Where(EvaluationJson.HoldsConversations).SelectMany(file => EvaluationJson.ReadConversations(file).Select(chat => (Path.GetFileNameWithoutExtension(file), chat)))];
+        var (answers, turns) = Evaluator.Answer(knowledge, options, [.. questions.Select(q => q.Question)], [.. chats.Select(c => c.Chat)], folds);
         var setOf = chats.ToDictionary(c => c.Chat.Id, c => c.Set, StringComparer.Ordinal);
-        return Reports(turns.Select(turn => setOf[turn.Id[..turn.Id.LastIndexOf('#')]]), turns, TurnReport.Create);
+        return new EvaluationRun(
+            Reports(questions.Select(q => q.Set), answers, Evaluator.Report),
+            Reports(turns.Select(turn => setOf[turn.Id[..turn.Id.LastIndexOf('#')]]), turns, TurnReport.Create));
     }
 
     private static List<TReport> Reports<TAnswer, TReport>(IEnumerable<string> sets, IReadOnlyList<TAnswer> answers, Func<string, IReadOnlyList<TAnswer>, TReport> report)

@@ -68,8 +68,8 @@ public sealed class ShippedSetsTests
             new("2", "history of the method", "answerable", Pain: false, Urgent: false) { Claims = ["C01"] },
         ];
 
-        var seen = Evaluator.Answer(knowledge, new AnsweringOptions(), questions);
-        var unseen = Evaluator.CrossValidate(knowledge, new AnsweringOptions(), questions, folds: 2);
+        var (seen, _) = Evaluator.Answer(knowledge, new AnsweringOptions(), questions, [], folds: 0);
+        var (unseen, _) = Evaluator.Answer(knowledge, new AnsweringOptions(), questions, [], folds: 2);
 
         Assert.Equal(["1", "2"], unseen.Select(a => a.Question.Id));
         Assert.IsType<SourcedAnswer>(seen[0].Answer);
