@@ -12,8 +12,9 @@ public static class Evaluator
     /// 0: with the knowledge as it stands. More: questions and chats are dealt into so many parts in turn, and each part is answered
     /// with knowledge from which it was taken out; the figures then tell how unseen messages fare, although these are part of <c>knowledge/</c>.
     /// </param>
+    /// <param name="cache">Where to keep what is learned of the knowledge as it stands; of a part of it, nothing is kept. Null: nowhere.</param>
     public static (IReadOnlyList<EvaluatedAnswer> Answers, IReadOnlyList<EvaluatedTurn> Turns) Answer(
-        KnowledgeBase knowledge, AnsweringOptions options, IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationConversation> chats, int folds)
+        KnowledgeBase knowledge, AnsweringOptions options, IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationConversation> chats, int folds, ModelCache? cache = null)
     {
         var (answers, turns) = (new List<EvaluatedAnswer>(), new List<EvaluatedTurn>());
         var parts = Math.Max(1, folds);
@@ -21,9 +22,11 @@ public static class Evaluator
         {
             List<EvaluationQuestion> asked = [.. questions.Where((_, number) => number % parts == part)];
             List<EvaluationConversation> told = [.. chats.Where((_, number) => number % parts == part)];
-            using var engine = new AnswerEngine(folds == 0 ? knowledge : Without(knowledge, [.. asked.Select(question => question.Question), .. told.SelectMany(chat => chat.Turns)]), options);
-            answers.AddRange(Answer(engine, asked));
-            turns.AddRange(Answer(engine, told));
+            using var engine = new AnswerEngine(folds == 0 ? knowledge : Without(knowledge, [.. asked.Select(question => question.Question), .. told.SelectMany(chat => chat.Turns)]), options, cache);
+
+            // On all processors, which a bot that serves visitors meanwhile could not spare.
+            answers.AddRange(asked.AsParallel().AsOrdered().Select(question => Answer(engine, question)));
+            turns.AddRange(told.AsParallel().AsOrdered().SelectMany(chat => Turns(engine, chat)));
         }
 
         var byQuestion = answers.ToLookup(answer => answer.Question);
@@ -32,7 +35,7 @@ public static class Evaluator
 
     /// <summary>Answers every question with an engine at hand.</summary>
     public static IReadOnlyList<EvaluatedAnswer> Answer(AnswerEngine engine, IEnumerable<EvaluationQuestion> questions) =>
-        [.. questions.Select(q => new EvaluatedAnswer(q, engine.Answer(q.Question, AnswerContext.Empty)))];
+        [.. questions.Select(question => Answer(engine, question))];
 
     /// <summary>Answers every turn of the chats with an engine at hand.</summary>
     public static IReadOnlyList<EvaluatedTurn> Answer(AnswerEngine engine, IEnumerable<EvaluationConversation> chats) => [.. chats.SelectMany(chat => Turns(engine, chat))];
@@ -60,6 +63,8 @@ public static class Evaluator
             OutOfScopeRefused: Count("outOfScopeRefused", a => a.IsOutOfScope, a => !a.ShowsPassage, wanted: true),
             misses);
     }
+
+    private static EvaluatedAnswer Answer(AnswerEngine engine, EvaluationQuestion question) => new(question, engine.Answer(question.Question, AnswerContext.Empty));
 
     private static IEnumerable<EvaluatedTurn> Turns(AnswerEngine engine, EvaluationConversation chat) => engine.Converse(chat.Turns).Zip(chat.Want)
         .Select((turn, number) => new EvaluatedTurn($"{chat.Id}#{number}", turn.Second, chat.Group, chat.Language, turn.First));

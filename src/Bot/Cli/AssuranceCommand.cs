@@ -28,7 +28,7 @@ internal static class AssuranceCommand
                 Evaluations =
                 [
                     .. reports[true].Select(Evidence.Figures),
-                    .. sets.Count == 0 ? [] : (MeasuredFigures[])[new(Build.Version, knowledge.ShortFingerprint, call.Folds, now, EvaluationRun.Measure(sets, call.Folds, knowledge, settings.Answering))],
+                    .. sets.Count == 0 ? [] : (MeasuredFigures[])[new(Build.Version, knowledge.ShortFingerprint, call.Folds, now, EvaluationRun.Measure(sets, call.Folds, knowledge, settings))],
                 ],
                 Tests = [.. call.Evidence.Where(file => IsOf(file, ".trx")).Select(Evidence.Tests)],
                 Axe = [.. reports[false].SelectMany(Evidence.Axe)],

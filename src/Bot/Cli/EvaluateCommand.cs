@@ -18,7 +18,7 @@ internal static class EvaluateCommand
 
         try
         {
-            var run = EvaluationRun.Measure(call.Files, call.Folds, knowledge, settings.Answering);
+            var run = EvaluationRun.Measure(call.Files, call.Folds, knowledge, settings);
             if (call.Report is { } file)
             {
                 File.WriteAllText(file, JsonSerializer.Serialize(new MeasuredFigures(Build.Version, knowledge.ShortFingerprint, call.Folds, now, run), AssuranceJson.Default.MeasuredFigures));
