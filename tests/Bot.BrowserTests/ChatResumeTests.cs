@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Bot.BrowserTests;
 
-[Collection(InChromium.Name)]
+[Collection(InSecondChromium.Name)]
 public sealed class ChatResumeTests(Chromium chromium)
 {
     private const string PainQuestion = "Does it relieve pain and soreness?";

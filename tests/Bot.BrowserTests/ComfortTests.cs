@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Bot.BrowserTests;
 
 /// <summary>What makes the chat easier to use without being needed for an answer.</summary>
-[Collection(InChromium.Name)]
+[Collection(InSecondChromium.Name)]
 public sealed class ComfortTests(Chromium chromium)
 {
     private const string PainQuestion = "Does it relieve pain and soreness?";

@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Bot.BrowserTests;
 
 /// <summary>Networks that let no stream through, servers that go and come, and what the visitor is told of them.</summary>
-[Collection(InChromium.Name)]
+[Collection(InChromiumAlone.Name)]
 public sealed class NetworkTests(Chromium chromium)
 {
     private const string Urgent = "I have crushing chest pain";

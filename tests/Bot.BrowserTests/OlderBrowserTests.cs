@@ -9,7 +9,7 @@ namespace Bot.BrowserTests;
 /// Safari 15.4 and Firefox 115 are the floor. Chromium stands in for them with what they lack taken out, as it stands in
 /// for browsers that forbid what they have.
 /// </summary>
-[Collection(InChromium.Name)]
+[Collection(InSecondChromium.Name)]
 public sealed class OlderBrowserTests(Chromium chromium)
 {
     // What came later than the floor, and what plain http has not.

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Bot.BrowserTests;
 
 /// <summary>The pages for staff after a week of 2,000 chats, without script, in light and dark, on a screen and on a telephone.</summary>
-[Collection(InChromium.Name)]
+[Collection(InSecondChromium.Name)]
 public sealed class StaffPageTests(Chromium chromium) : IDisposable
 {
     private const string Key = "0123456789abcdefghijklmnopqrstuvwxyz";

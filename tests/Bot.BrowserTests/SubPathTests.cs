@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Bot.BrowserTests;
 
 /// <summary>The bot below a path of another site, behind a real nginx.</summary>
-[Collection(InChromium.Name)]
+[Collection(InSecondChromium.Name)]
 public sealed class SubPathTests(Chromium chromium)
 {
     private const string PassedOn = """
