@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Bot.Answering;
-using Bot.Answering.Knowledge;
 using Bot.Benchmarks.Measuring;
 
 namespace Bot.Benchmarks.Figures;
@@ -8,13 +7,11 @@ namespace Bot.Benchmarks.Figures;
 /// <summary>Figures of answering with the shipped knowledge, in this process, over the questions of <c>tests/evaluation</c>.</summary>
 internal sealed record EngineFigures(double P50Ms, double P99Ms, double KilobytesPerAnswer)
 {
-    /// <summary>Until the code is compiled with what was seen of it.</summary>
-    private const int WarmUpRounds = 8;
-
-    public static EngineFigures Measure()
+    /// <param name="warmUpRounds">For times, enough that all code is compiled with what was seen of it; what is allocated is the same after one.</param>
+    public static EngineFigures Measure(int warmUpRounds)
     {
-        using var engine = new AnswerEngine(KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge")), new AnsweringOptions());
-        for (var round = 0; round < WarmUpRounds; round++)
+        using var engine = Shipped.Engine;
+        for (var round = 0; round < warmUpRounds; round++)
         {
             Ask(engine, []);
         }

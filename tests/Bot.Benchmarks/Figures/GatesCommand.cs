@@ -13,7 +13,7 @@ internal static class GatesCommand
 
     public static int Run(TextWriter output)
     {
-        var engine = EngineFigures.Measure();
+        var engine = EngineFigures.Measure(warmUpRounds: 1);
         var small = SearchFigures.Measure(Small);
         var large = SearchFigures.Measure(Large);
         List<Gate> gates =

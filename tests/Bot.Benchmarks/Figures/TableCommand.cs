@@ -19,6 +19,8 @@ internal static class TableCommand
 
     private const int Idle = 9_000;
 
+    private const int WarmUpRounds = 8;
+
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         var table = Format(await MeasureAsync());
@@ -45,7 +47,7 @@ internal static class TableCommand
     {
         var start = await StartFigures.MeasureAsync();
         var build = ServerUnderTest.IsPublished ? "published" : "not published";
-        var engine = EngineFigures.Measure();
+        var engine = EngineFigures.Measure(WarmUpRounds);
         var small = SearchFigures.Measure(Small);
         var large = SearchFigures.Measure(Large);
         List<Row> rows =

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Bot.Answering;
 using Bot.Answering.Composition;
-using Bot.Answering.Knowledge;
 
 namespace Bot.Benchmarks.Suites;
 
@@ -13,7 +12,7 @@ public class AnswerBenchmarks : IDisposable
         "I have been working at a desk for years and my shoulders got tight, then a friend told me about this massage. ", 15))
         + "Is it something that could work for me?";
 
-    private readonly AnswerEngine _engine = new(KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge")), new AnsweringOptions());
+    private readonly AnswerEngine _engine = Shipped.Engine;
 
     [Benchmark(Baseline = true, Description = "plain question")]
     public Answer Plain() => Ask("Who invented trigger point massage?");

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Bot.Answering;
-using Bot.Answering.Knowledge;
 
 namespace Bot.Benchmarks.Suites;
 
@@ -8,7 +7,7 @@ namespace Bot.Benchmarks.Suites;
 [MemoryDiagnoser]
 public class SafetyBenchmarks : IDisposable
 {
-    private readonly AnswerEngine _engine = new(KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge")), new AnsweringOptions());
+    private readonly AnswerEngine _engine = Shipped.Engine;
 
     [Benchmark(Baseline = true, Description = "nothing to find")]
     public object Clear() => _engine.Judge("Who invented trigger point massage?");

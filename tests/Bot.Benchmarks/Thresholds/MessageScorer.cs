@@ -14,7 +14,7 @@ internal sealed class MessageScorer : IDisposable
 
     private MessageScorer(KnowledgeBase knowledge)
     {
-        _learned = new LearnedKnowledge(knowledge, cache: null);
+        _learned = new LearnedKnowledge(knowledge, Shipped.Cache);
         _kinds = new KindDetector(knowledge.Safety, _learned.Danger, _learned.Lexicon);
         _painWords = new PainWords(knowledge.Safety);
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Bot.Answering.Evaluation;
-using Bot.Answering.Knowledge;
 using Bot.Answering.Ranking;
 using Bot.Answering.Safety;
 
@@ -68,7 +67,7 @@ internal static class ThresholdsCommand
 
     private static void Print(IReadOnlyList<string> files, int folds, TextWriter output)
     {
-        var messages = MessageScorer.Score(KnowledgeFolder.Load(Path.Combine(AppContext.BaseDirectory, "knowledge")), files, folds);
+        var messages = MessageScorer.Score(Shipped.Knowledge, files, folds);
         var learned = folds == 0 ? "which may have been learned" : $"none of which was learned ({folds} folds)";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"# Thresholds\n\n{messages.Count} messages, {learned}. Each table: from which value on, how many of those that should count do, and how many of those that should not. **Bold:** as set."));
         foreach (var curve in ThresholdCurve.All)
