@@ -37,8 +37,7 @@ public sealed class AnswerEngine : IDisposable
         _commands = new CommandMatcher(knowledge.Commands);
         _choices = new ChoiceReader(knowledge.Replies[ReplyIds.NoneOfTheseChoice]);
         _finder = new AnswerFinder(knowledge, _learned);
-        // A fault at its first use, as on a machine too busy, is not kept for all later ones.
-        _redactor = new Lazy<Redactor>(() => new Redactor(knowledge), LazyThreadSafetyMode.PublicationOnly);
+        _redactor = new Lazy<Redactor>(() => new Redactor(knowledge));
     }
 
     /// <summary>What it answers from.</summary>

@@ -57,7 +57,7 @@ internal sealed partial class Redactor
     /// <summary>The question with types in place of what could identify somebody; null when it is not kept at all.</summary>
     public string? Redact(string message)
     {
-        var parts = Part().Matches(message);
+        List<Match> parts = [.. Part().Matches(message).Take(MostWords + 1)];
         if (parts.Count > MostWords)
         {
             return null;
@@ -66,9 +66,11 @@ internal sealed partial class Redactor
         var shouts = !message.Any(char.IsAsciiLetterLower);
         var kept = new List<string>();
         var previous = "";
-        foreach (Match part in parts)
+        foreach (var part in parts)
         {
-            var startsSentence = part.Index == 0 || SentenceEnd().IsMatch(message[..part.Index]);
+            var before = message.AsSpan(0, part.Index);
+            var said = before.TrimEnd();
+            var startsSentence = said.IsEmpty || ".!?:".Contains(said[^1], StringComparison.Ordinal) || before[said.Length..].Contains('\n');
             var word = Replace(part, previous, kept.LastOrDefault() == Name, startsSentence || shouts);
             previous = Plain(part.Value);
             if (!IsType(word) || kept.LastOrDefault() != word)
@@ -115,16 +117,14 @@ internal sealed partial class Redactor
         return word.EndsWith("'s", StringComparison.OrdinalIgnoreCase) && !Common.Contains(plain) ? plain[..^1] : plain;
     }
 
+    // Linear in the text for each word, of which few are read: no limit of time, which a busy machine would pass by itself.
     private static IEnumerable<string> WordsOf(string text) => Part().Matches(text).Select(part => Plain(part.Value));
 
     [GeneratedRegex(
         @"(?<mail>[^\s@]+@[^\s@]+)|(?<link>(https?://|www\.)\S+|\b[\w-]+\.(com|org|net|co|uk|de|eu|info|io)\b\S*)|(?<date>\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b)|[+(]?\d[\d\s().:,-]*\d\w*|[\p{L}\p{M}\p{N}]+(['’][\p{L}]+)*",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 200)]
+        Timeout.Infinite)]
     private static partial Regex Part();
-
-    [GeneratedRegex(@"[.!?:\n]\s*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
-    private static partial Regex SentenceEnd();
 }
 
 /// <summary>A word list that is part of the program.</summary>

@@ -1,3 +1,4 @@
+using Bot.Answering.Review;
 using Bot.Testing;
 using Xunit;
 
@@ -33,6 +34,10 @@ public sealed class RedactorTests
     [InlineData("")]
     [InlineData("i came to the clinic last week and the man at the desk said that i should ask you about the price of a gift card for my mother who lives next door to us")]
     public void Redact_TooLittleIsLeftOrTooMuchIsTold_KeepsNothing(string message) => Assert.Null(ShippedKnowledge.Engine.Redact(message));
+
+    /// <summary>Each of its words might begin an address; more than are kept are not looked at.</summary>
+    [Fact]
+    public void Redact_EndlessAddress_KeepsNothing() => Assert.Null(new Redactor(ShippedKnowledge.Knowledge).Redact(string.Concat(Enumerable.Repeat("a.", 100_000))));
 
     [Fact]
     public void Redact_Danger_KeepsNothing() => Assert.Null(ShippedKnowledge.Engine.Redact("i want to kill myself"));
