@@ -3,26 +3,25 @@ using ActivityTypes = Microsoft.Bot.Schema.ActivityTypes;
 
 namespace Bot.DirectLine;
 
-/// <summary>Sending and receiving activities.</summary>
 internal static partial class ActivityRoutes
 {
     /// <summary>Activities in one poll at most; the watermark leads to the rest.</summary>
     private const int PollSize = 100;
 
     public static async Task<IResult> PostAsync(
-        string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
+        string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, CancellationToken cancellationToken)
     {
         var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
         return caller.Token is not { } token ? caller.Refusal!
-            : !context.Request.HasJsonContentType() ? Responses.Error(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.BadArgument, "Send the activity as application/json.")
-            : await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is { } body
-            ? await PostBodyAsync(body, token, context, channel, limits, urgent, options.Value, cancellationToken)
-            : Responses.TooLarge(options.Value.MaxBodySize);
+            : !context.Request.HasJsonContentType() ? Responses.Error(StatusCodes.Status415UnsupportedMediaType, "BadArgument", "Send the activity as application/json.")
+            : await BoundedBody.ReadAsync(context.Request, DirectLineProtocol.MaxBodySize, cancellationToken) is { } body
+            ? await PostBodyAsync(body, token, context, channel, limits, urgent, cancellationToken)
+            : Responses.TooLarge();
     }
 
     /// <summary>A message with files: its words are answered like any others, the files are not looked at.</summary>
     public static async Task<IResult> UploadAsync(
-        string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
+        string conversationId, HttpContext context, CallerCheck callers, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, CancellationToken cancellationToken)
     {
         var caller = await callers.CheckAsync(context.Request, conversationId, cancellationToken);
         if (caller.Token is not { } token)
@@ -30,19 +29,17 @@ internal static partial class ActivityRoutes
             return caller.Refusal!;
         }
 
-        if (UploadedActivity.Boundary(context.Request) is not { } boundary)
-        {
-            // A file alone, which says nothing: the answer is that only words are read.
-            return await PostBodyAsync("""{"type":"message","text":""}"""u8.ToArray(), token, context, channel, limits, urgent, options.Value, cancellationToken);
-        }
-
-        return await UploadedActivity.ReadAsync(context.Request, boundary, options.Value.MaxBodySize, cancellationToken) is { } body
-            ? await PostBodyAsync(body, token, context, channel, limits, urgent, options.Value, cancellationToken)
-            : Responses.TooLarge(options.Value.MaxBodySize);
+        // A file alone says nothing: the answer is that only words are read.
+        var body = UploadedActivity.Boundary(context.Request) is { } boundary
+            ? await UploadedActivity.ReadAsync(context.Request, boundary, DirectLineProtocol.MaxBodySize, cancellationToken)
+            : """{"type":"message","text":""}"""u8.ToArray();
+        return body is not null
+            ? await PostBodyAsync(body, token, context, channel, limits, urgent, cancellationToken)
+            : Responses.TooLarge();
     }
 
     private static async Task<IResult> PostBodyAsync(
-        byte[] body, ConversationToken token, HttpContext context, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, DirectLineOptions options, CancellationToken cancellationToken)
+        byte[] body, ConversationToken token, HttpContext context, DirectLineChannel channel, RateLimits limits, IUrgentMessages urgent, CancellationToken cancellationToken)
     {
         if (ClientActivity.Read(body, out var fault) is not { } activity)
         {
@@ -61,11 +58,11 @@ internal static partial class ActivityRoutes
         {
             ActivityTypes.EndOfConversation => await channel.EndAsync(token, cancellationToken),
             ActivityTypes.ConversationUpdate => await channel.IgnoreAsync(token, cancellationToken),
-            _ => await channel.PostAsync(token, activity, options.MaxOpenTurns, cancellationToken),
+            _ => await channel.PostAsync(token, activity, isUrgent: false, cancellationToken),
         };
         if (result.Status == PostStatus.TooManyOpenTurns && isUrgent.Value)
         {
-            result = await channel.PostAsync(token, activity, options.MaxOpenTurns * 2, cancellationToken);
+            result = await channel.PostAsync(token, activity, isUrgent: true, cancellationToken);
         }
 
         return result.Status switch
@@ -102,7 +99,7 @@ internal static partial class ActivityRoutes
     private static FileContentHttpResult Frame(IReadOnlyList<StoredActivity> activities, long after) => TypedResults.Bytes(ActivityFrame.Write(activities, after), ActivityFrame.ContentType);
 
     public static async Task<IResult> StreamAsync(
-        string conversationId, string? watermark, string? t, HttpContext context, DirectLineTokens tokens, RateLimits limits, StreamSlots slots, ActivityStreams streams, CancellationToken cancellationToken)
+        string conversationId, string? watermark, string? t, HttpContext context, DirectLineTokens tokens, RateLimits limits, ActivityStreams streams, CancellationToken cancellationToken)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -119,15 +116,23 @@ internal static partial class ActivityRoutes
             return refused;
         }
 
-        using var slot = slots.TryTake(conversationId);
-        if (slot is null)
+        using var place = limits.TakeStream(conversationId);
+        if (!place.IsAcquired)
         {
             return Responses.TooMany(context.Response, TimeSpan.FromSeconds(10));
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveTimeout = TimeSpan.FromSeconds(30) });
-        await streams.RunAsync(socket, conversationId, ActivityFrame.ReadWatermark(watermark), cancellationToken);
-        return Results.Empty;
+        ChannelMeter.Streams.Add(1);
+        try
+        {
+            await streams.RunAsync(socket, conversationId, ActivityFrame.ReadWatermark(watermark), cancellationToken);
+            return Results.Empty;
+        }
+        finally
+        {
+            ChannelMeter.Streams.Add(-1);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The Direct Line store failed a poll.")]

@@ -9,7 +9,7 @@ internal sealed partial class ChannelFilter(CallerOrigin origin, ILogger<Channel
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         if (!origin.IsAllowed(http.Request))
         {
-            return Responses.Error(StatusCodes.Status400BadRequest, ErrorCodes.OriginNotAllowed, "Pages of this origin are not allowed here; DirectLine:AllowedOrigins lists those that are.");
+            return Responses.Error(StatusCodes.Status400BadRequest, "OriginNotAllowed", "Pages of this origin are not allowed here; DirectLine:AllowedOrigins lists those that are.");
         }
 
         try
@@ -18,7 +18,7 @@ internal sealed partial class ChannelFilter(CallerOrigin origin, ILogger<Channel
         }
         catch (BadHttpRequestException fault)
         {
-            return Responses.Error(fault.StatusCode, ErrorCodes.BadArgument, "The request could not be read.");
+            return Responses.Error(fault.StatusCode, "BadArgument", "The request could not be read.");
         }
 #pragma warning disable CA1031 // The store may fail in any way; the client is told to try again.
         catch (Exception fault)
@@ -32,7 +32,7 @@ internal sealed partial class ChannelFilter(CallerOrigin origin, ILogger<Channel
 
             LogFailed(fault);
             http.Response.Headers[HeaderNames.RetryAfter] = "5";
-            return Responses.Error(StatusCodes.Status503ServiceUnavailable, ErrorCodes.ServiceUnavailable, "Please try again.");
+            return Responses.Error(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "Please try again.");
         }
     }
 
@@ -43,7 +43,6 @@ internal sealed partial class ChannelFilter(CallerOrigin origin, ILogger<Channel
 /// <summary>Which pages may speak to the channel: its own, and those of the origins in the settings.</summary>
 internal sealed class CallerOrigin(IOptions<DirectLineOptions> options)
 {
-    /// <summary>Whether an origin of another site is on the list.</summary>
     public bool IsListed(string origin) =>
         options.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
         || (options.Value.AllowLoopbackOrigins && Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.IsLoopback);

@@ -1,10 +1,9 @@
 namespace Bot.DirectLine;
 
-/// <summary>Starting a conversation, finding it again, and forgetting it.</summary>
 internal static class ConversationRoutes
 {
     public static async Task<IResult> StartAsync(
-        HttpContext context, CallerCheck callers, DirectLineTokens tokens, DirectLineChannel channel, RateLimits limits, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
+        HttpContext context, CallerCheck callers, DirectLineTokens tokens, DirectLineChannel channel, RateLimits limits, CancellationToken cancellationToken)
     {
         var caller = await StarterAsync(context, callers, cancellationToken);
         if (caller.Token is not { } token)
@@ -19,9 +18,9 @@ internal static class ConversationRoutes
             return refused;
         }
 
-        if (await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is not { } body)
+        if (await BoundedBody.ReadAsync(context.Request, DirectLineProtocol.MaxBodySize, cancellationToken) is not { } body)
         {
-            return Responses.TooLarge(options.Value.MaxBodySize);
+            return Responses.TooLarge();
         }
 
         // A visitor's client may wish for anything, and gets its conversation all the same; a server is told what cannot be.

@@ -25,14 +25,6 @@ public sealed class DirectLineOptions : IValidatableObject
     /// <summary>Pages of this machine may speak to the channel, whatever their port.</summary>
     public bool AllowLoopbackOrigins { get; set; }
 
-    /// <summary>Id of the bot in its activities.</summary>
-    [Required]
-    public string BotId { get; set; } = "bot";
-
-    /// <summary>Name of the bot in its activities.</summary>
-    [Required]
-    public string BotName { get; set; } = "Bot";
-
     /// <summary>How long a token is valid. Clients refresh every 15 minutes.</summary>
     [Range(typeof(TimeSpan), "00:16:00", "1.00:00:00")]
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
@@ -41,17 +33,9 @@ public sealed class DirectLineOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
     public TimeSpan ResumeWindow { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long a stream address can be opened after it was given out.</summary>
-    [Range(typeof(TimeSpan), "00:00:10", "00:10:00")]
-    public TimeSpan TicketLifetime { get; set; } = TimeSpan.FromMinutes(1);
-
     /// <summary>How long a turn may take.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan TurnLimit { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>Bytes of a request body.</summary>
-    [Range(1024, 1024 * 1024)]
-    public int MaxBodySize { get; set; } = 64 * 1024;
 
     /// <summary>Conversations kept at once.</summary>
     [Range(1, int.MaxValue)]

@@ -29,7 +29,6 @@ public static class DirectLineServices
         services.AddSingleton<ConversationTurns>();
         services.AddHostedService(sp => sp.GetRequiredService<ConversationTurns>());
         services.AddSingleton<DirectLineChannel>();
-        services.AddSingleton<StreamSlots>();
         services.AddSingleton<ActivityStreams>();
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<CallerOrigin>((cors, origin) => cors.AddPolicy(CorsPolicy, policy => policy

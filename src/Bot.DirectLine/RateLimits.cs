@@ -1,14 +1,22 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.RateLimiting;
 
 namespace Bot.DirectLine;
 
 /// <summary>How often one address may start conversations, and how often it and a conversation may send.</summary>
-public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOptions> options, TimeProvider time)
+public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOptions> options, TimeProvider time) : IDisposable
 {
     // Of this process: they bound its own work, and a store is not asked in order to save asking it.
     private readonly TokenBuckets _own = new(time);
+
+    private readonly PartitionedRateLimiter<string> _streams = PartitionedRateLimiter.CreateChained(
+        PartitionedRateLimiter.Create<string, string>(id => RateLimitPartition.GetConcurrencyLimiter(id, _ => new() { PermitLimit = options.Value.MaxStreamsPerConversation })),
+        PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => new() { PermitLimit = options.Value.MaxStreams })));
+
+    /// <summary>A place for one more stream, free again when disposed of; not acquired when all of the conversation or the process are taken.</summary>
+    public RateLimitLease TakeStream(string conversationId) => _streams.AttemptAcquire(conversationId);
 
     /// <summary>Whether a poll is looked up. Clients that are refused one never poll again, so that those beyond the allowance get an empty answer.</summary>
     public bool MayLookUp(string conversationId) => !ChannelMeter.IsRefused("polls", _own.Take("poll:" + conversationId, options.Value.PollsPerConversation));
@@ -25,6 +33,8 @@ public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOption
     public async Task<IResult?> RefuseMessageAsync(HttpContext context, string conversationId, CancellationToken cancellationToken) =>
         await RefuseAsync(context, "messages-of-address", "send:" + Address(context), options.Value.MessagesPerAddress, cancellationToken)
         ?? await RefuseAsync(context, "messages-of-conversation", "talk:" + conversationId, options.Value.MessagesPerConversation, cancellationToken);
+
+    public void Dispose() => _streams.Dispose();
 
     private async Task<IResult?> RefuseAsync(HttpContext context, string name, string key, RateLimit limit, CancellationToken cancellationToken)
     {
@@ -51,20 +61,12 @@ public interface IUrgentMessages
     bool IsUrgent(string text);
 }
 
-/// <summary>Counts what the channel does; nobody listening, that costs next to nothing.</summary>
 internal static class ChannelMeter
 {
     private static readonly Meter Meter = new("Bot.DirectLine");
-    private static readonly UpDownCounter<int> Streams = Meter.CreateUpDownCounter<int>("bot.streams");
+    public static readonly UpDownCounter<int> Streams = Meter.CreateUpDownCounter<int>("bot.streams");
     private static readonly Counter<int> Refusals = Meter.CreateCounter<int>("bot.refusals");
 
-    /// <summary>A stream was opened or closed.</summary>
-    /// <param name="change">1 or -1.</param>
-    public static void Stream(int change) => Streams.Add(change);
-
-    /// <summary>Somebody has used up an allowance; returns whether.</summary>
-    /// <param name="allowance">Its name.</param>
-    /// <param name="wait">What the allowance said.</param>
     public static bool IsRefused(string allowance, TimeSpan wait)
     {
         if (wait <= TimeSpan.Zero)

@@ -1,9 +1,8 @@
 namespace Bot.DirectLine;
 
-/// <summary><c>tokens/generate</c> and <c>tokens/refresh</c>.</summary>
 internal static class TokenRoutes
 {
-    public static async Task<IResult> GenerateAsync(HttpContext context, CallerCheck callers, DirectLineTokens tokens, RateLimits limits, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
+    public static async Task<IResult> GenerateAsync(HttpContext context, CallerCheck callers, DirectLineTokens tokens, RateLimits limits, CancellationToken cancellationToken)
     {
         var knowsSecret = callers.KnowsSecret(context.Request);
         if (!callers.IsOpen && !knowsSecret)
@@ -17,9 +16,9 @@ internal static class TokenRoutes
             return refused;
         }
 
-        if (await BoundedBody.ReadAsync(context.Request, options.Value.MaxBodySize, cancellationToken) is not { } body)
+        if (await BoundedBody.ReadAsync(context.Request, DirectLineProtocol.MaxBodySize, cancellationToken) is not { } body)
         {
-            return Responses.TooLarge(options.Value.MaxBodySize);
+            return Responses.TooLarge();
         }
 
         // Only who knows the secret says who the visitor is; anybody else could claim to be another.

@@ -3,26 +3,19 @@ namespace Bot.DirectLine.Conversations;
 /// <summary>Who waits in this process for something to be appended to a conversation.</summary>
 public sealed class ConversationWatchers
 {
-    private readonly ConcurrentDictionary<string, Watch[]> _watches = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Action> _watches = new(StringComparer.Ordinal);
 
     /// <summary>Calls back on every <see cref="Raise"/> until disposed of.</summary>
     public IDisposable Add(string conversationId, Action appended)
     {
-        var watch = new Watch(this, conversationId, appended);
-        _watches.AddOrUpdate(conversationId, _ => [watch], (_, others) => [.. others, watch]);
-        return watch;
+        _watches.AddOrUpdate(conversationId, appended, (_, others) => others + appended);
+        return new Watch(this, conversationId, appended);
     }
 
     /// <summary>Tells the watchers of a conversation.</summary>
     public void Raise(string conversationId)
     {
-        if (_watches.TryGetValue(conversationId, out var watches))
-        {
-            foreach (var watch in watches)
-            {
-                watch.Appended();
-            }
-        }
+        _watches.GetValueOrDefault(conversationId)?.Invoke();
     }
 
     /// <summary>Tells all watchers, when it is not known what was appended.</summary>
@@ -34,27 +27,17 @@ public sealed class ConversationWatchers
         }
     }
 
-    private void Remove(Watch watch)
-    {
-        while (_watches.TryGetValue(watch.ConversationId, out var watches))
-        {
-            Watch[] rest = [.. watches.Where(other => other != watch)];
-            var removed = rest.Length == 0
-                ? _watches.TryRemove(KeyValuePair.Create(watch.ConversationId, watches))
-                : _watches.TryUpdate(watch.ConversationId, rest, watches);
-            if (removed)
-            {
-                return;
-            }
-        }
-    }
-
     private sealed class Watch(ConversationWatchers owner, string conversationId, Action appended) : IDisposable
     {
-        public string ConversationId => conversationId;
-
-        public Action Appended => appended;
-
-        public void Dispose() => owner.Remove(this);
+        public void Dispose()
+        {
+            var isDone = false;
+            while (!isDone && owner._watches.TryGetValue(conversationId, out var all))
+            {
+                isDone = all - appended is { } rest
+                    ? owner._watches.TryUpdate(conversationId, rest, all)
+                    : owner._watches.TryRemove(KeyValuePair.Create(conversationId, all));
+            }
+        }
     }
 }

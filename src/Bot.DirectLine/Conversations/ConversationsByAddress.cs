@@ -14,7 +14,6 @@ internal sealed class ConversationsByAddress(long most, TimeProvider time)
     private readonly Dictionary<string, LinkedList<string>> _byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Address, long UsedAt, LinkedListNode<string> Place)> _places = new(StringComparer.Ordinal);
 
-    /// <summary>Notes a start.</summary>
     public void Add(string address, string conversationId)
     {
         using var scope = _gate.EnterScope();
@@ -36,7 +35,6 @@ internal sealed class ConversationsByAddress(long most, TimeProvider time)
         }
     }
 
-    /// <summary>Notes that the conversation is used.</summary>
     public void Touch(string conversationId)
     {
         using var scope = _gate.EnterScope();

@@ -68,12 +68,12 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
         return started;
     }
 
-    /// <summary>Appends what the visitor sent; the bot's turn follows.</summary>
-    public async Task<PostResult> PostAsync(ConversationToken token, JObject activity, int maxOpenTurns, CancellationToken cancellationToken)
+    public async Task<PostResult> PostAsync(ConversationToken token, JObject activity, bool isUrgent, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var clientId = ClientActivity.ClientId(activity);
         var id = Stamp(activity, token, now);
+        var maxOpenTurns = options.Value.MaxOpenTurns * (isUrgent ? 2 : 1);
         var result = await store.PostAsync(token.ConversationId, new NewActivity(id, clientId, ActivityPayload.Write(activity), now), maxOpenTurns, cancellationToken);
         if (result.Status == PostStatus.Appended)
         {
@@ -84,7 +84,6 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
         return result;
     }
 
-    /// <summary>Ends the conversation as its client asks for it.</summary>
     public async Task<PostResult> EndAsync(ConversationToken token, CancellationToken cancellationToken)
     {
         var result = await IgnoreAsync(token, cancellationToken);
@@ -100,7 +99,6 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
     public async Task<PostResult> IgnoreAsync(ConversationToken token, CancellationToken cancellationToken) =>
         await store.FindAsync(token.ConversationId, cancellationToken) is null ? PostResult.NoConversation : new PostResult(PostStatus.Appended, NewId(time.GetUtcNow()));
 
-    /// <summary>Deletes the conversation, and has the bot forget it.</summary>
     public async Task ForgetAsync(ConversationToken token, CancellationToken cancellationToken)
     {
         var ending = new JObject { ["type"] = ActivityTypes.EndOfConversation };
@@ -123,12 +121,12 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
 
     private async Task<bool> IsFullAsync(CancellationToken cancellationToken) => await store.CountAsync(cancellationToken) >= options.Value.MaxConversations;
 
-    private NewActivity Opening(ConversationToken token, string? locale, DateTimeOffset now)
+    private static NewActivity Opening(ConversationToken token, string? locale, DateTimeOffset now)
     {
         var activity = new JObject
         {
             ["type"] = ActivityTypes.ConversationUpdate,
-            ["membersAdded"] = new JArray(new JObject { ["id"] = options.Value.BotId }, new JObject { ["id"] = token.UserId }),
+            ["membersAdded"] = new JArray(new JObject { ["id"] = DirectLineProtocol.BotId }, new JObject { ["id"] = token.UserId }),
         };
         if (locale is not null)
         {
@@ -142,7 +140,7 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
     private static string NewId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N", CultureInfo.InvariantCulture);
 
     // Who speaks, where and when is never the client's to say.
-    private string Stamp(JObject activity, ConversationToken token, DateTimeOffset now)
+    private static string Stamp(JObject activity, ConversationToken token, DateTimeOffset now)
     {
         var id = NewId(now);
         activity["id"] = id;
@@ -150,7 +148,7 @@ internal sealed class DirectLineChannel(IDirectLineStore store, ConversationTurn
         activity["channelId"] = DirectLineProtocol.ChannelId;
         activity["conversation"] = new JObject { ["id"] = token.ConversationId };
         activity["from"] = new JObject { ["id"] = token.UserId, ["role"] = RoleTypes.User };
-        activity["recipient"] = new JObject { ["id"] = options.Value.BotId, ["name"] = options.Value.BotName, ["role"] = RoleTypes.Bot };
+        activity["recipient"] = new JObject { ["id"] = DirectLineProtocol.BotId, ["name"] = "Bot", ["role"] = RoleTypes.Bot };
         return id;
     }
 }

@@ -133,10 +133,6 @@ public readonly record struct HistoryLimit(int Activities, long Bytes = HistoryL
 
     /// <summary>A chat of a hundred ordinary answers.</summary>
     public const long DefaultBytes = 512 * 1024;
-
-    public static implicit operator HistoryLimit(int activities) => FromInt32(activities);
-
-    public static HistoryLimit FromInt32(int activities) => new(activities);
 }
 
 /// <summary>An activity as a conversation keeps it.</summary>
@@ -153,7 +149,6 @@ public static class ActivityPage
     /// <summary>The first activities that fit, at least one.</summary>
     public static IReadOnlyList<StoredActivity> Take(IEnumerable<StoredActivity> activities)
     {
-        ArgumentNullException.ThrowIfNull(activities);
         var page = new List<StoredActivity>();
         var length = 0;
         foreach (var activity in activities)

@@ -1,9 +1,6 @@
 namespace Bot.DirectLine.Conversations;
 
-/// <summary>One conversation of <see cref="MemoryDirectLineStore"/>.</summary>
-/// <param name="conversation">What it is.</param>
-/// <param name="lastSequence">Where one goes on whose store has failed; 0 for a new one.</param>
-/// <param name="opening">Opens the first turn of a new one.</param>
+/// <summary>One conversation of <see cref="MemoryDirectLineStore"/>: a new one with its opening, or one that goes on after the last sequence of its store, which has failed.</summary>
 internal sealed class MemoryConversation(Conversation conversation, long lastSequence = 0, NewActivity? opening = null)
 {
     // A client repeats a message within minutes, if at all.
@@ -13,8 +10,7 @@ internal sealed class MemoryConversation(Conversation conversation, long lastSeq
 
     // All guarded by the gate.
     private readonly List<StoredActivity> _activities = [];
-    private readonly Dictionary<string, string> _idsByClientId = new(StringComparer.Ordinal);
-    private readonly Queue<string> _clientIds = new();
+    private readonly OrderedDictionary<string, string> _idsByClientId = new(StringComparer.Ordinal);
     private readonly Queue<StoredActivity> _openTurns = new(opening is null ? [] : [new StoredActivity(0, opening.Payload)]);
     private long _sequence = lastSequence;
     private long _fencingToken;
@@ -26,22 +22,13 @@ internal sealed class MemoryConversation(Conversation conversation, long lastSeq
 
     public Conversation Conversation { get; } = conversation;
 
-    public DateTimeOffset LastUsed
+    /// <summary>When it was last used, and the bytes of memory that its payloads take.</summary>
+    public (DateTimeOffset LastUsed, long Size) Extent
     {
         get
         {
             using var scope = _gate.EnterScope();
-            return _lastUsed;
-        }
-    }
-
-    /// <summary>Bytes of memory that its payloads take.</summary>
-    public long Size
-    {
-        get
-        {
-            using var scope = _gate.EnterScope();
-            return (_kept + _openTurns.Sum(turn => (long)turn.Payload.Length)) * sizeof(char);
+            return (_lastUsed, (_kept + _openTurns.Sum(turn => (long)turn.Payload.Length)) * sizeof(char));
         }
     }
 
@@ -65,7 +52,11 @@ internal sealed class MemoryConversation(Conversation conversation, long lastSeq
 
         if (activity.ClientId is not null)
         {
-            Remember(activity.ClientId, activity.Id);
+            _idsByClientId.Add(activity.ClientId, activity.Id);
+            if (_idsByClientId.Count > ClientIdsKept)
+            {
+                _idsByClientId.RemoveAt(0);
+            }
         }
 
         _openTurns.Enqueue(Append(activity.Payload));
@@ -149,17 +140,6 @@ internal sealed class MemoryConversation(Conversation conversation, long lastSeq
         if (keep.ForgetIds)
         {
             _idsByClientId.Clear();
-            _clientIds.Clear();
-        }
-    }
-
-    private void Remember(string clientId, string id)
-    {
-        _idsByClientId.Add(clientId, id);
-        _clientIds.Enqueue(clientId);
-        if (_clientIds.Count > ClientIdsKept)
-        {
-            _idsByClientId.Remove(_clientIds.Dequeue());
         }
     }
 

@@ -17,9 +17,6 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
     private byte[]? _secret;
     private long _appended;
 
-    /// <summary>Conversations there are.</summary>
-    public IReadOnlyList<string> Ids => [.. _conversations.Keys];
-
     public bool Holds(string conversationId) => _conversations.ContainsKey(conversationId);
 
     /// <summary>Goes on with a conversation whose store has failed, unless it is here.</summary>
@@ -113,7 +110,7 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
 
     public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var idle = _conversations.Where(c => c.Value.LastUsed < since).ToList();
+        var idle = _conversations.Where(c => c.Value.Extent.LastUsed < since).ToList();
         return Task.FromResult(idle.Count(_conversations.TryRemove));
     }
 
@@ -136,12 +133,12 @@ public sealed class MemoryDirectLineStore(TimeProvider time) : IDirectLineStore
 
         using var scope = _evicting.EnterScope();
         Interlocked.Exchange(ref _appended, 0);
-        var held = _conversations.Values.Select(conversation => (conversation.Conversation.Id, conversation.Size, conversation.LastUsed)).OrderBy(c => c.LastUsed).ToList();
-        var size = held.Sum(conversation => conversation.Size);
+        var held = _conversations.Select(conversation => (Id: conversation.Key, conversation.Value.Extent)).OrderBy(c => c.Extent.LastUsed).ToList();
+        var size = held.Sum(conversation => conversation.Extent.Size);
         foreach (var idle in held.TakeWhile(_ => size > MaxSize))
         {
             _conversations.TryRemove(idle.Id, out _);
-            size -= idle.Size;
+            size -= idle.Extent.Size;
         }
     }
 

@@ -8,18 +8,12 @@ internal static class ActivityFrame
 {
     public const string ContentType = "application/json; charset=utf-8";
 
-    /// <param name="activities">Oldest first; may be empty.</param>
-    /// <param name="watermark">The watermark when there are no activities.</param>
     public static byte[] Write(IReadOnlyList<StoredActivity> activities, long watermark)
     {
         var text = new StringBuilder("{\"activities\":[");
         foreach (var activity in activities)
         {
-            if (text[^1] != '[')
-            {
-                text.Append(',');
-            }
-
+            text.Append(text[^1] == '[' ? "" : ",");
             ActivityPayload.AppendTo(text, activity);
         }
 
@@ -43,7 +37,6 @@ internal static class ActivityPayload
 
     private static readonly JsonSerializer Serializer = JsonSerializer.Create(Microsoft.Bot.Builder.Integration.MessageSerializerSettings.Create());
 
-    /// <summary>Writes what a client sent.</summary>
     public static string Write(JObject activity)
     {
         var channelData = activity[DirectLineProtocol.ChannelDataKey] as JObject ?? [];
@@ -59,7 +52,6 @@ internal static class ActivityPayload
         return ordered.ToString(Formatting.None);
     }
 
-    /// <summary>Writes what the bot sends.</summary>
     public static string Write(Activity activity)
     {
         var json = JObject.FromObject(activity, Serializer);
@@ -88,14 +80,12 @@ internal static class ActivityPayload
         }
     }
 
-    /// <summary>Reads an activity for a turn.</summary>
     public static Activity Read(string payload)
     {
         using var reader = new JsonTextReader(new StringReader(payload)) { MaxDepth = DirectLineProtocol.MaxDepth + 1, DateParseHandling = DateParseHandling.None };
         return Serializer.Deserialize<Activity>(reader) ?? throw new JsonSerializationException("A kept activity is empty.");
     }
 
-    /// <summary>Appends the activity as clients get it, with its place among the others.</summary>
     public static void AppendTo(StringBuilder text, StoredActivity activity)
     {
         var rest = activity.Payload.AsSpan(Start.Length);

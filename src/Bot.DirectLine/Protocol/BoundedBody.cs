@@ -13,11 +13,8 @@ public static class BoundedBody
 
     /// <summary>The whole body; null when it is larger than <paramref name="limit"/> bytes.</summary>
     /// <exception cref="BadHttpRequestException">It did not arrive whole and in time.</exception>
-    public static Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return ReadAsync(request.Body, request.ContentLength, limit, cancellationToken);
-    }
+    public static Task<byte[]?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(request.Body, request.ContentLength, limit, cancellationToken);
 
     internal static async Task<byte[]?> ReadAsync(Stream source, long? length, int limit, CancellationToken cancellationToken)
     {
@@ -30,7 +27,20 @@ public static class BoundedBody
         deadline.CancelAfter(TimeLimit);
         try
         {
-            return await ReadAllAsync(source, length, limit, deadline.Token);
+            using var body = new MemoryStream((int)(length ?? 0));
+            var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
+            for (int read; (read = await source.ReadAsync(chunk, deadline.Token)) > 0;)
+            {
+                if (body.Length + read > limit)
+                {
+                    return null;
+                }
+
+                body.Write(chunk, 0, read);
+            }
+
+            ArrayPool<byte>.Shared.Return(chunk);
+            return body.ToArray();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -41,31 +51,6 @@ public static class BoundedBody
             // A connection lost, or a chunk of an impossible size: the sender's doing, not to be taken for a fault of a store.
             throw new BadHttpRequestException("The body did not arrive whole.", StatusCodes.Status400BadRequest, fault);
         }
-    }
-
-    private static async Task<byte[]?> ReadAllAsync(Stream source, long? length, int limit, CancellationToken cancellationToken)
-    {
-        using var body = new MemoryStream((int)(length ?? 0));
-        var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
-        try
-        {
-            int read;
-            while ((read = await source.ReadAsync(chunk, cancellationToken)) > 0)
-            {
-                if (body.Length + read > limit)
-                {
-                    return null;
-                }
-
-                body.Write(chunk, 0, read);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(chunk);
-        }
-
-        return body.ToArray();
     }
 }
 

@@ -46,7 +46,6 @@ internal static class ClientActivity
         return fault.Length == 0 ? activity : null;
     }
 
-    /// <summary>The id by which the client will know its activity again; null when it gave none.</summary>
     public static string? ClientId(JObject activity) =>
         (string?)(activity[DirectLineProtocol.ChannelDataKey] as JObject)?[DirectLineProtocol.ClientActivityIdKey];
 

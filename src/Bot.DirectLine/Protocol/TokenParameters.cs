@@ -2,20 +2,13 @@ namespace Bot.DirectLine.Protocol;
 
 /// <summary>
 /// What the body of a start or of <c>tokens/generate</c> asks for; one that cannot be read asks for nothing. Names are
-/// taken in either case, as Microsoft's service takes them.
+/// taken in either case, as Microsoft's service takes them. Without origins all pages that may call may use the token;
+/// a fault is for a caller who would rely on what cannot be granted.
 /// </summary>
-/// <param name="Locale">The visitor's language.</param>
-/// <param name="UserId">The visitor's id.</param>
-/// <param name="Origins">The pages that may use the token; empty for all that may call.</param>
-/// <param name="Fault">What cannot be granted, for a caller who would rely on it; null when all can.</param>
 internal sealed record TokenParameters(string? Locale, string? UserId, IReadOnlyList<string> Origins, string? Fault)
 {
-    /// <summary>Longest language tag looked at.</summary>
     private const int MaxLocale = 35;
-
-    /// <summary>Longest user id or origin.</summary>
     private const int MaxText = 256;
-
     private const int MaxOrigins = 20;
 
     public static TokenParameters None { get; } = new(null, null, [], null);

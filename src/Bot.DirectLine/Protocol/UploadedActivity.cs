@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bot.DirectLine.Protocol;
@@ -7,13 +8,8 @@ internal static class UploadedActivity
 {
     private const int MaxBoundary = 128;
 
-    /// <summary>What parts the body; null when it has no parts.</summary>
     public static string? Boundary(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= MaxBoundary } boundary
-            ? boundary
-            : null;
+        request.HasFormContentType && request.GetMultipartBoundary() is { Length: > 0 and <= MaxBoundary } boundary ? boundary : null;
 
     /// <summary>The activity; null when it is larger than the limit.</summary>
     /// <exception cref="BadHttpRequestException">The body is no such upload.</exception>

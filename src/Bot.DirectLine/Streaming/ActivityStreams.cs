@@ -7,7 +7,6 @@ namespace Bot.DirectLine.Streaming;
 /// <summary>Sends the activities of a conversation down a WebSocket: those after its watermark, then new ones as they come.</summary>
 internal sealed partial class ActivityStreams(IDirectLineStore store, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ActivityStreams> logger)
 {
-    /// <summary>Activities in one frame at most.</summary>
     private const int FrameSize = 50;
 
     /// <summary>Longest that a client may take to read a frame.</summary>

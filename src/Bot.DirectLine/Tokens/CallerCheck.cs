@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 
 namespace Bot.DirectLine.Tokens;
 
-/// <summary>Checks the <c>Authorization</c> header of calls.</summary>
 internal sealed class CallerCheck(DirectLineTokens tokens, IDirectLineStore store, IOptions<DirectLineOptions> options)
 {
     private const string Scheme = "Bearer ";
@@ -13,7 +12,6 @@ internal sealed class CallerCheck(DirectLineTokens tokens, IDirectLineStore stor
     /// <summary>Longest token looked at; ours are under 500 characters.</summary>
     private const int MaxToken = 2048;
 
-    /// <summary>Whether the header holds the secret.</summary>
     public bool KnowsSecret(HttpRequest request) =>
         options.Value.Secret is { Length: > 0 } secret
         && Credential(request) is { } credential
@@ -22,16 +20,10 @@ internal sealed class CallerCheck(DirectLineTokens tokens, IDirectLineStore stor
     /// <summary>Whether a server calls that knows the secret. A page that has got hold of it is none: browsers send an origin.</summary>
     public bool IsServer(HttpRequest request) => request.Headers.Origin.Count == 0 && KnowsSecret(request);
 
-    /// <summary>Whether tokens are given to anybody who asks.</summary>
     public bool IsOpen => string.IsNullOrEmpty(options.Value.Secret);
 
-    /// <summary>Whether the call brings a credential of any kind.</summary>
     public static bool HasCredential(HttpRequest request) => Credential(request) is not null;
 
-    /// <summary>The visitor a valid token is for.</summary>
-    /// <param name="request">The call.</param>
-    /// <param name="conversationId">The conversation that the call is about; null for the token's own.</param>
-    /// <param name="cancellationToken">Cancels the check.</param>
     public async Task<Caller> CheckAsync(HttpRequest request, string? conversationId, CancellationToken cancellationToken)
     {
         if (conversationId is not null && IsServer(request))
@@ -61,8 +53,8 @@ internal sealed class CallerCheck(DirectLineTokens tokens, IDirectLineStore stor
         return check.State == TokenState.Resumable ? new Caller(check.Token, null) : await CheckAsync(request, null, cancellationToken);
     }
 
-    private async Task<TokenCheck> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        Credential(request) is { Length: <= MaxToken } credential ? await tokens.CheckAsync(credential, cancellationToken) : TokenCheck.Invalid;
+    private async Task<(TokenState State, ConversationToken? Token)> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        Credential(request) is { Length: <= MaxToken } credential ? await tokens.CheckAsync(credential, cancellationToken) : (TokenState.Invalid, null);
 
     private static bool IsFromTrusted(HttpRequest request, ConversationToken token) =>
         token.Origins.Count == 0
@@ -78,9 +70,6 @@ internal sealed class CallerCheck(DirectLineTokens tokens, IDirectLineStore stor
             : null;
 }
 
-/// <summary>Who calls: the visitor of a conversation, or somebody to be refused.</summary>
-/// <param name="Token">The visitor; null when the call is refused.</param>
-/// <param name="Refusal">The answer to be given instead of a result.</param>
 internal sealed record Caller(ConversationToken? Token, IResult? Refusal)
 {
     public static Caller Refused(IResult refusal) => new(null, refusal);

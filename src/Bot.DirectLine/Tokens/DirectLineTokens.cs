@@ -22,6 +22,8 @@ public sealed class DirectLineTokens(IOptions<DirectLineOptions> options, Signin
     private const int ConversationIdBytes = 32;
     private const int UserIdBytes = 20;
 
+    private static readonly TimeSpan TicketLifetime = TimeSpan.FromMinutes(1);
+
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
     private readonly DirectLineOptions _options = options.Value;
 
@@ -38,18 +40,18 @@ public sealed class DirectLineTokens(IOptions<DirectLineOptions> options, Signin
 
     /// <summary>A ticket that opens one stream, once and soon.</summary>
     public Task<string> IssueTicketAsync(ConversationToken token, CancellationToken cancellationToken) =>
-        SignAsync(TicketAudience, token, _options.TicketLifetime, cancellationToken);
+        SignAsync(TicketAudience, token, TicketLifetime, cancellationToken);
 
-    internal async Task<TokenCheck> CheckAsync(string text, CancellationToken cancellationToken)
+    internal async Task<(TokenState State, ConversationToken? Token)> CheckAsync(string text, CancellationToken cancellationToken)
     {
         if (await ReadAsync(text, TokenAudience, cancellationToken) is not { } token || Content(token) is not { } content)
         {
-            return TokenCheck.Invalid;
+            return (TokenState.Invalid, null);
         }
 
         var age = time.GetUtcNow() - token.ValidTo;
         var state = age < TimeSpan.Zero ? TokenState.Valid : age < _options.ResumeWindow ? TokenState.Resumable : TokenState.Expired;
-        return new TokenCheck(state, content);
+        return (state, content);
     }
 
     /// <summary>Uses up a ticket; false when it is not good for the conversation, or not any more.</summary>
@@ -57,7 +59,7 @@ public sealed class DirectLineTokens(IOptions<DirectLineOptions> options, Signin
         await ReadAsync(text, TicketAudience, cancellationToken) is { } ticket
         && Content(ticket)?.ConversationId == conversationId
         && ticket.ValidTo > time.GetUtcNow()
-        && await store.TryRedeemAsync(ticket.Id, _options.TicketLifetime, cancellationToken);
+        && await store.TryRedeemAsync(ticket.Id, TicketLifetime, cancellationToken);
 
     private static ConversationToken? Content(JsonWebToken token) =>
         token.TryGetPayloadValue<string>(ConversationClaim, out var conversation) && token.TryGetPayloadValue<string>(UserClaim, out var user)
@@ -113,15 +115,6 @@ public sealed record ConversationToken(string ConversationId, string UserId)
     public IReadOnlyList<string> Origins { get; init; } = [];
 }
 
-/// <summary>What became of checking a token.</summary>
-/// <param name="State">What it is good for.</param>
-/// <param name="Token">What it says; null when it is invalid.</param>
-internal sealed record TokenCheck(TokenState State, ConversationToken? Token)
-{
-    public static TokenCheck Invalid { get; } = new(TokenState.Invalid, null);
-}
-
-/// <summary>What a token is good for.</summary>
 internal enum TokenState
 {
     /// <summary>Not ours, or damaged.</summary>

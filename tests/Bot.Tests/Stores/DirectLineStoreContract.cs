@@ -142,9 +142,9 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         OpenTurn? taken = null;
         await EventuallyAsync(async () => (taken = await Store.BeginTurnAsync(Id, Long, default)) is not null);
 
-        Assert.False(await Store.EndTurnAsync(stale!, ["stale"], Many, default));
+        Assert.False(await Store.EndTurnAsync(stale!, ["stale"], new HistoryLimit(Many), default));
         var before = await PayloadsAsync();
-        Assert.True(await Store.EndTurnAsync(taken!, ["reply"], Many, default));
+        Assert.True(await Store.EndTurnAsync(taken!, ["reply"], new HistoryLimit(Many), default));
 
         Assert.True(taken!.FencingToken > stale!.FencingToken);
         Assert.Equal((stale.Sequence, stale.Payload), (taken.Sequence, taken.Payload));
@@ -161,7 +161,7 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
 
         var turn = await Store.BeginTurnAsync(Id, Long, default);
         var running = await Store.FindAbandonedTurnsAsync(default);
-        await Store.EndTurnAsync(turn!, ["reply"], Many, default);
+        await Store.EndTurnAsync(turn!, ["reply"], new HistoryLimit(Many), default);
 
         Assert.DoesNotContain(Id, running);
         Assert.DoesNotContain(Id, await Store.FindAbandonedTurnsAsync(default));
@@ -392,7 +392,7 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         Assert.True(await Store.TryStartAsync(new Conversation(id, "dl_user", null, Time.GetUtcNow()), Activity("opening"), default));
         if (!isOpening)
         {
-            await Store.EndTurnAsync((await Store.BeginTurnAsync(id, Long, default))!, [], Many, default);
+            await Store.EndTurnAsync((await Store.BeginTurnAsync(id, Long, default))!, [], new HistoryLimit(Many), default);
         }
     }
 
@@ -400,7 +400,7 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         Assert.Equal(PostStatus.Appended, (await Store.PostAsync(Id, Activity(payload), Many, default)).Status);
 
     protected async Task AnswerAsync(int keep, params string[] replies) =>
-        Assert.True(await Store.EndTurnAsync((await Store.BeginTurnAsync(Id, Long, default))!, replies, keep, default));
+        Assert.True(await Store.EndTurnAsync((await Store.BeginTurnAsync(Id, Long, default))!, replies, new HistoryLimit(keep), default));
 
     protected async Task<IEnumerable<string>> PayloadsAsync() => (await Store.ReadAsync(Id, 0, Many, default))!.Select(activity => activity.Payload);
 
@@ -418,5 +418,5 @@ public abstract class DirectLineStoreContract : IAsyncLifetime
         Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(() => call(i)))).WaitAsync(Limits.Hang);
 
     private async Task<bool> TryAnswerAsync() =>
-        await Store.BeginTurnAsync(Id, Long, default) is { } turn && await Store.EndTurnAsync(turn, [$"reply to {turn.Payload}"], Many, default);
+        await Store.BeginTurnAsync(Id, Long, default) is { } turn && await Store.EndTurnAsync(turn, [$"reply to {turn.Payload}"], new HistoryLimit(Many), default);
 }

@@ -103,7 +103,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(30));
         await store.RecoverAsync(default);
 
-        Assert.True(await store.EndTurnAsync(turn!, ["reply"], 10, default));
+        Assert.True(await store.EndTurnAsync(turn!, ["reply"], new HistoryLimit(10), default));
 
         Assert.Equal(["during", "reply"], (await store.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
     }
@@ -116,7 +116,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
         var turn = await store.BeginTurnAsync(Id, Lease, default);
 
         _disk.IsFailing = true;
-        await store.EndTurnAsync(turn!, ["reply"], 10, default);
+        await store.EndTurnAsync(turn!, ["reply"], new HistoryLimit(10), default);
         var during = (await store.ReadAsync(Id, 1, 10, default))!;
         await store.ReadAsync(Id, during[^1].Sequence, 10, default);
         Assert.Null(await store.BeginTurnAsync(Id, Lease, default));
@@ -125,7 +125,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
 
         Assert.Equal(["reply"], during.Select(activity => activity.Payload));
         Assert.Equal([Id], await store.FindAbandonedTurnsAsync(default));
-        Assert.True(await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["reply"], 10, default));
+        Assert.True(await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["reply"], new HistoryLimit(10), default));
         Assert.Equal(["before", "reply"], (await _kept.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
     }
 
@@ -135,7 +135,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
         var store = Store();
         _disk.IsFailing = true;
         Assert.True(await store.TryStartAsync(new Conversation(Id, "dl_user", "es", _time.GetUtcNow()), Activity("opening"), default));
-        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["greeting"], 10, default);
+        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, ["greeting"], new HistoryLimit(10), default);
         Assert.Equal(["greeting"], (await store.ReadAsync(Id, 0, 10, default))!.Select(activity => activity.Payload));
         await store.ReadAsync(Id, 1, 10, default);
 
@@ -236,7 +236,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
         await store.TryStartAsync(new Conversation(Id, "dl_user", null, _time.GetUtcNow()), Activity("opening"), default);
         var turn = await store.BeginTurnAsync(Id, Lease, default);
         _disk.IsFailing = true;
-        var ending = store.EndTurnAsync(turn!, ["greeting"], 10, default);
+        var ending = store.EndTurnAsync(turn!, ["greeting"], new HistoryLimit(10), default);
         Assert.False(ending.IsCompleted);
 
         _disk.IsFailing = false;
@@ -278,7 +278,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
     {
         var store = Store();
         await store.TryStartAsync(new Conversation(Id, "dl_user", null, _time.GetUtcNow()), Activity("opening"), default);
-        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, [], 10, default);
+        await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, [], new HistoryLimit(10), default);
         return store;
     }
 
@@ -293,7 +293,7 @@ public sealed class FallbackStoreTests : IAsyncLifetime
     private async Task SayAsync(FallbackDirectLineStore store, string text, string reply)
     {
         await PostAsync(store, text);
-        Assert.True(await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, [reply], 10, default));
+        Assert.True(await store.EndTurnAsync((await store.BeginTurnAsync(Id, Lease, default))!, [reply], new HistoryLimit(10), default));
     }
 
     private async Task PostAsync(FallbackDirectLineStore store, string text) =>

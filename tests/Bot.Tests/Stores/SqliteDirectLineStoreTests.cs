@@ -52,8 +52,8 @@ public sealed class SqliteDirectLineStoreTests : DirectLineStoreContract
 
         Assert.Equal([Id], abandoned);
         Assert.True(turn!.FencingToken > cut!.FencingToken);
-        Assert.False(await again.EndTurnAsync(cut, ["stale"], 10, default));
-        Assert.True(await again.EndTurnAsync(turn, ["reply"], 10, default));
+        Assert.False(await again.EndTurnAsync(cut, ["stale"], new HistoryLimit(10), default));
+        Assert.True(await again.EndTurnAsync(turn, ["reply"], new HistoryLimit(10), default));
     }
 
     [Fact]
