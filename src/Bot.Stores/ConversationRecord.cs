@@ -15,7 +15,6 @@ internal sealed class ConversationRecord : IStoreItem
     /// <summary>The greeting was given, or a message came first and made it late.</summary>
     public bool Greeted { get; set; }
 
-    /// <summary>The turn in which the greeting was given.</summary>
     public string? GreetedIn { get; set; }
 
     /// <summary>What the next question is answered with in mind. A new object each time: the store's reader fills in the one it finds here, which must be nobody else's.</summary>
@@ -30,17 +29,10 @@ internal sealed class ConversationRecord : IStoreItem
     /// <summary>A message has shown danger or distress: nothing of the conversation is kept for review.</summary>
     public bool HasShownDanger { get; set; }
 
-    /// <summary>Whether a turn was answered, and is now run again.</summary>
     public bool HasAnswered(string? turn) => IsSame(turn, AnsweredIn);
 
-    /// <summary>What a turn is to be answered with in mind.</summary>
-    /// <param name="turn">Tells the turn from others when it is run again; null when it never is.</param>
     public AnswerContext ContextFor(string? turn) => HasAnswered(turn) ? ContextBefore : Context;
 
-    /// <summary>Notes that a turn was answered.</summary>
-    /// <param name="turn">Tells the turn from others when it is run again; null when it never is.</param>
-    /// <param name="next">What the next one is answered with in mind.</param>
-    /// <param name="showsDanger">It was answered as one that shows danger or distress.</param>
     public bool Answer(string? turn, AnswerContext next, bool showsDanger = false)
     {
         ContextBefore = ContextFor(turn);
@@ -73,7 +65,6 @@ internal static class StateJson
     /// <summary>The version of a record that overwrites whatever is stored.</summary>
     public const string AnyETag = "*";
 
-    /// <summary>The JSON, and the version it will have once it is stored.</summary>
     public static (string Json, string ETag) Serialize(object value) =>
         (JsonSerializer.Serialize((ConversationRecord)value), Guid.NewGuid().ToString("n"));
 
@@ -84,15 +75,11 @@ internal static class StateJson
         return record;
     }
 
-    /// <summary>Whether a record must not be written, because what is stored is not what it was made from.</summary>
-    /// <param name="value">The record.</param>
-    /// <param name="stored">The version that is stored; null when nothing is.</param>
     public static bool IsConflict(object value, string? stored) => RequiredETag(value) is var required && required != AnyETag && required != (stored ?? "");
 
     /// <summary>The version that must be stored for a record to be written: a star for any or none, empty for none, because a record without a version was made when there was none.</summary>
     public static string RequiredETag(object value) => ((ConversationRecord)value).ETag ?? "";
 
-    /// <summary>The words by which the SDK's stores report a conflict.</summary>
     public static InvalidOperationException Conflict() => new("Etag conflict: the state was changed since it was read.");
 }
 

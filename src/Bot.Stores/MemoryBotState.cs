@@ -12,32 +12,27 @@ internal sealed class MemoryBotState(TimeProvider time) : IBotStateStore
     private readonly ConcurrentDictionary<string, (string Json, string ETag, DateTimeOffset WrittenAt)> _items = new(StringComparer.Ordinal);
     private long _size;
 
-    /// <summary>Keys there are.</summary>
     public IReadOnlyList<string> Keys => [.. _items.Keys];
 
     public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(keys);
         var found = keys.Distinct(StringComparer.Ordinal).Select(key => (Key: key, Item: _items.GetValueOrDefault(key))).Where(found => found.Item.Json is not null);
         return Task.FromResult<IDictionary<string, object>>(found.ToDictionary(entry => entry.Key, object (entry) => StateJson.Deserialize(entry.Item.Json, entry.Item.ETag), StringComparer.Ordinal));
     }
 
     public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(changes);
-        Write(changes, (value, stored) => StateJson.IsConflict(value, stored));
+        Write(changes, StateJson.IsConflict);
         return Task.CompletedTask;
     }
 
     /// <summary>Writes what belongs into another store: only what is here has a version to compare with.</summary>
     public void Adopt(IDictionary<string, object> changes) => Write(changes, (value, stored) => stored is not null && StateJson.IsConflict(value, stored));
 
-    /// <summary>The version of what is here; null when nothing is.</summary>
     public string? Version(string key) => _items.TryGetValue(key, out var stored) ? stored.ETag : null;
 
     public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(keys);
         lock (_gate)
         {
             Array.ForEach(keys, key => Remove(key));

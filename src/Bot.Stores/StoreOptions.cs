@@ -32,7 +32,6 @@ internal sealed class StoreOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:05:00", "365.00:00:00")]
     public TimeSpan Retention { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>The kind that was chosen; null when the word means none.</summary>
     public StoreKind? ChosenKind =>
         Enum.TryParse<StoreKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(Kind[0]) ? kind : null;
 
@@ -41,32 +40,22 @@ internal sealed class StoreOptions : IValidatableObject
     /// <summary>Names what does not go together, and the remedy. A connection may hold a password and is never repeated.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (ChosenKind is not { } kind)
-        {
-            yield return new ValidationResult($"{Section}:Kind is none that there is. Set it to {string.Join(", ", Enum.GetNames<StoreKind>())}.");
-            yield break;
-        }
-
+        var kind = ChosenKind;
         var hasConnection = !string.IsNullOrWhiteSpace(RedisConnection);
-        if (kind == StoreKind.Redis && !hasConnection)
-        {
-            yield return new ValidationResult($"{Section}:Kind is Redis, but {Section}:RedisConnection is not set. Set it to the server, such as redis.example:6379,ssl=true,password=...");
-        }
-
-        if (kind != StoreKind.Redis && hasConnection)
-        {
-            yield return new ValidationResult($"{Section}:RedisConnection is set, but {Section}:Kind is {kind}. Set {Section}:Kind=Redis, or take the connection out.");
-        }
-
-        if (kind != StoreKind.Sqlite && !string.IsNullOrEmpty(DataFolder))
-        {
-            yield return new ValidationResult($"{Section}:DataFolder is set, but {Section}:Kind is {kind}, which keeps nothing in a folder. Set {Section}:Kind=Sqlite, or take the folder out.");
-        }
-
-        if (hasConnection && !CanBeRead(RedisConnection!))
-        {
-            yield return new ValidationResult($"{Section}:RedisConnection cannot be read. Write host:port and options parted by commas, such as redis.example:6379,ssl=true,password=...");
-        }
+        (bool IsWrong, string Message)[] rules = kind is null
+            ? [(true, $"{Section}:Kind is none that there is. Set it to {string.Join(", ", Enum.GetNames<StoreKind>())}.")]
+            :
+            [
+                (kind == StoreKind.Redis && !hasConnection,
+                    $"{Section}:Kind is Redis, but {Section}:RedisConnection is not set. Set it to the server, such as redis.example:6379,ssl=true,password=..."),
+                (kind != StoreKind.Redis && hasConnection,
+                    $"{Section}:RedisConnection is set, but {Section}:Kind is {kind}. Set {Section}:Kind=Redis, or take the connection out."),
+                (kind != StoreKind.Sqlite && !string.IsNullOrEmpty(DataFolder),
+                    $"{Section}:DataFolder is set, but {Section}:Kind is {kind}, which keeps nothing in a folder. Set {Section}:Kind=Sqlite, or take the folder out."),
+                (hasConnection && !CanBeRead(RedisConnection!),
+                    $"{Section}:RedisConnection cannot be read. Write host:port and options parted by commas, such as redis.example:6379,ssl=true,password=..."),
+            ];
+        return rules.Where(rule => rule.IsWrong).Select(rule => new ValidationResult(rule.Message));
     }
 
     private static bool CanBeRead(string connection)
@@ -81,6 +70,9 @@ internal sealed class StoreOptions : IValidatableObject
         }
     }
 }
+
+/// <summary>A combination of settings that the bot refuses to start with; the message names the setting and the remedy.</summary>
+internal sealed class BotConfigurationException(string message) : Exception(message);
 
 /// <summary>Where conversations, bot state and the signing key are kept.</summary>
 internal enum StoreKind

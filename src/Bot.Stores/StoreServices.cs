@@ -2,15 +2,12 @@ using Microsoft.Bot.Builder;
 
 namespace Bot.Stores;
 
-/// <summary>Registers the store that the settings choose.</summary>
 internal static class StoreServices
 {
     /// <summary>A restart of Redis takes seconds, in which clients are told to try again; nothing is kept apart from the other replicas for that.</summary>
     private static readonly TimeSpan RedisPatience = TimeSpan.FromSeconds(15);
 
     /// <summary>Adds the store; the settings are read when it is first used.</summary>
-    /// <param name="services">The program's.</param>
-    /// <param name="dataFolder">Where the program keeps its data, unless the settings name another folder.</param>
     public static void AddStores(this IServiceCollection services, string dataFolder)
     {
         services.AddOptionsWithValidateOnStart<StoreOptions, StoreOptionsValidator>().BindConfiguration(StoreOptions.Section).Configure(options => options.DefaultFolder = dataFolder);
@@ -18,34 +15,27 @@ internal static class StoreServices
         services.AddSingleton<MemoryDirectLineStore>();
         services.AddSingleton<MemoryBotState>();
         services.AddSingleton<SqliteDatabase>();
-        services.AddSingleton<SqliteDirectLineStore>();
-        services.AddSingleton<SqliteBotState>();
         services.AddSingleton<RedisServer>();
         services.AddSingleton<RedisDirectLineStore>();
-        services.AddSingleton<RedisBotState>();
         services.AddSingleton<IDirectLineStore>(sp => sp.Kind() switch
         {
-            StoreKind.Sqlite => With<FallbackDirectLineStore>(sp, sp.GetRequiredService<SqliteDirectLineStore>(), PendingDeletions(sp, "bot.forget-chats"), false),
+            StoreKind.Sqlite => With<FallbackDirectLineStore>(sp, With<SqliteDirectLineStore>(sp), PendingDeletions(sp, "bot.forget-chats"), false),
             StoreKind.Redis => With<FallbackDirectLineStore>(sp, sp.GetRequiredService<RedisDirectLineStore>(), PendingDeletions(sp, null), true),
             _ => sp.GetRequiredService<MemoryDirectLineStore>(),
         });
         services.AddSingleton<IBotStateStore>(sp => sp.Kind() switch
         {
-            StoreKind.Sqlite => With<FallbackBotState>(sp, sp.GetRequiredService<SqliteBotState>(), PendingDeletions(sp, "bot.forget-memories")),
-            StoreKind.Redis => With<FallbackBotState>(sp, sp.GetRequiredService<RedisBotState>(), PendingDeletions(sp, null)),
+            StoreKind.Sqlite => With<FallbackBotState>(sp, With<SqliteBotState>(sp), PendingDeletions(sp, "bot.forget-memories")),
+            StoreKind.Redis => With<FallbackBotState>(sp, With<RedisBotState>(sp), PendingDeletions(sp, null)),
             _ => sp.GetRequiredService<MemoryBotState>(),
         });
         services.AddSingleton<IStorage>(sp => sp.GetRequiredService<IBotStateStore>());
-        services.AddSingleton<MemoryCounts>();
-        services.AddSingleton<SqliteCounts>();
-        services.AddSingleton<RedisCounts>();
         services.AddSingleton<ICountStore>(sp => sp.Kind() switch
         {
-            StoreKind.Sqlite => sp.GetRequiredService<SqliteCounts>(),
-            StoreKind.Redis => sp.GetRequiredService<RedisCounts>(),
-            _ => sp.GetRequiredService<MemoryCounts>(),
+            StoreKind.Sqlite => With<SqliteCounts>(sp),
+            StoreKind.Redis => With<RedisCounts>(sp),
+            _ => new MemoryCounts(),
         });
-        services.AddHostedService<StoreStart>();
         services.AddHostedService<StoreUpkeep>();
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
     }

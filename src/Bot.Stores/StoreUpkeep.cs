@@ -1,15 +1,35 @@
 namespace Bot.Stores;
 
 /// <summary>
-/// Finds out whether a store that has failed can be used again, and deletes conversations, and what the bot remembers of
-/// them, when they have not been used for long enough.
+/// Opens the store, finds out whether one that has failed can be used again, and deletes conversations, and what the bot
+/// remembers of them, when they have not been used for long enough.
 /// </summary>
 internal sealed partial class StoreUpkeep(
-    IDirectLineStore conversations, IBotStateStore state, IOptions<StoreOptions> options, TimeProvider time, ILogger<StoreUpkeep> logger) : BackgroundService
+    IServiceProvider services, IDirectLineStore conversations, IBotStateStore state, IOptions<StoreOptions> options, TimeProvider time, ILogger<StoreUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
-
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    // Before the first visitor comes. A store that cannot be used does not keep the bot from starting, because its safety
+    // replies need no store; one that belongs to another process does.
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        switch (options.Value.ChosenKind)
+        {
+            case StoreKind.Sqlite:
+                await OpenAsync(() => services.GetRequiredService<SqliteDatabase>().OpenAsync(cancellationToken));
+                break;
+            case StoreKind.Redis:
+                await OpenAsync(services.GetRequiredService<RedisDirectLineStore>().StartAsync);
+                await OpenAsync(services.GetRequiredService<RedisServer>().CheckDurabilityAsync);
+                break;
+            default:
+                LogMemory();
+                break;
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,6 +47,18 @@ internal sealed partial class StoreUpkeep(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task OpenAsync(Func<Task> open)
+    {
+        try
+        {
+            await open();
+        }
+        catch (Exception fault) when (services.GetRequiredService<StoreCircuitBreaker>().HasFailed(fault, TimeSpan.Zero))
+        {
+            // Noted, and tried again by whoever uses it.
+        }
     }
 
     private async Task RecoverAsync(CancellationToken cancellationToken)
@@ -51,13 +83,15 @@ internal sealed partial class StoreUpkeep(
         {
             await use();
         }
-#pragma warning disable CA1031 // What could not be done now is done in the next round.
         catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
         {
+            // What could not be done now is done in the next round.
             LogNotYet(fault);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Store:Kind is Memory: conversations are lost when the bot stops.")]
+    private partial void LogMemory();
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} idle conversations and states were deleted.")]
     private partial void LogDeleted(int count);

@@ -5,7 +5,6 @@ internal sealed class RedisBotState(RedisServer server) : IBotStateStore
 {
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(keys);
         cancellationToken.ThrowIfCancellationRequested();
         var redis = await server.GetAsync();
         var found = await Task.WhenAll(keys.Distinct(StringComparer.Ordinal).Select(async key => (Key: key, Item: await redis.HashGetAsync(Key(key), ["json", "etag"]))));
@@ -14,10 +13,8 @@ internal sealed class RedisBotState(RedisServer server) : IBotStateStore
             .ToDictionary(entry => entry.Key, object (entry) => StateJson.Deserialize(entry.Item[0]!, entry.Item[1]!), StringComparer.Ordinal);
     }
 
-    /// <summary>Writes all or none.</summary>
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(changes);
         cancellationToken.ThrowIfCancellationRequested();
         if (changes.Count == 0)
         {
@@ -38,7 +35,6 @@ internal sealed class RedisBotState(RedisServer server) : IBotStateStore
 
     public async Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(keys);
         cancellationToken.ThrowIfCancellationRequested();
         var redis = await server.GetAsync();
         await Task.WhenAll(keys.Select(key => redis.KeyDeleteAsync(Key(key))));

@@ -10,7 +10,6 @@ internal sealed class RedisDirectLineStore(RedisServer server, TimeProvider time
     private readonly string _prefix = server.Prefix;
     private readonly string _channel = server.Prefix + "appended";
 
-    /// <summary>Begins to listen to what the replicas tell each other.</summary>
     public async Task StartAsync()
     {
         server.Restored += (_, _) => _watchers.RaiseAll();

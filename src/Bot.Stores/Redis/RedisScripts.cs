@@ -107,7 +107,6 @@ internal static class RedisScripts
         return {#idle, deleted}
         """;
 
-    /// <summary>The server's time.</summary>
     public const string Time = Now + "return now";
 
     /// <summary>KEYS: an allowance. ARGV: at once, a minute. Returns the milliseconds to wait.</summary>

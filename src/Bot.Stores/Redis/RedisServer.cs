@@ -76,10 +76,8 @@ internal sealed partial class RedisServer : IAsyncDisposable
     private partial void LogNotDurable();
 }
 
-/// <summary>What failures of the server mean.</summary>
 internal static class RedisFaults
 {
-    /// <summary>The reason by which operators are told of a failure; null when it is not one of the store.</summary>
     public static string? Reason(Exception fault) => fault switch
     {
         RedisConnectionException or RedisTimeoutException => "store-unreachable",

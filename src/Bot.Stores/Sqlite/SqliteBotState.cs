@@ -10,14 +10,12 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
 
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(keys);
         var found = await database.ReadAsync(session => keys.Distinct(StringComparer.Ordinal).Select(key => (Key: key, Value: Find(session, key))).ToList(), cancellationToken);
         return found.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, object (entry) => entry.Value!, StringComparer.Ordinal);
     }
 
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(changes);
         var frozen = changes.ToDictionary(change => change.Key, change => StateJson.Serialize(change.Value), StringComparer.Ordinal);
 
         // Not waited for on the disk: in a turn of our own channel the turn's end, which is, takes it along; what a
@@ -28,11 +26,8 @@ internal sealed class SqliteBotState(SqliteDatabase database, TimeProvider time)
         }
     }
 
-    public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(keys);
-        return database.WriteAsync(session => keys.Sum(key => session.Erase("DELETE FROM state WHERE key = @key", ("@key", key))), cancellationToken);
-    }
+    public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(session => keys.Sum(key => session.Erase("DELETE FROM state WHERE key = @key", ("@key", key))), cancellationToken);
 
     public Task<int> DeleteIdleAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.Erase("DELETE FROM state WHERE written_at < @since", ("@since", since.ToUnixTimeMilliseconds())), cancellationToken);

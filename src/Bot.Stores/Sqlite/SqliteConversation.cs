@@ -10,15 +10,15 @@ internal sealed class SqliteConversation(SqliteSession session, long number, lon
 
     public long OpenTurns => openTurns;
 
-    public static SqliteConversation? Find(SqliteSession within, string id) => within
-        .Query(ConversationSql.Place, row => new SqliteConversation(within, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), ("@id", id))
-        .FirstOrDefault();
+    public static SqliteConversation? Find(SqliteSession within, string id) => within.Query(
+        "SELECT number, last_sequence, (SELECT count(*) FROM open_turn WHERE conversation = number) FROM conversation WHERE id = @id",
+        row => new SqliteConversation(within, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+        ("@id", id)).FirstOrDefault();
 
-    /// <summary>Makes a conversation; null when there is one already.</summary>
     public static SqliteConversation? Start(SqliteSession within, Conversation conversation, DateTimeOffset at)
     {
         var made = within.Scalar<long>(
-            ConversationSql.Start,
+            "INSERT INTO conversation (id, user_id, locale, started_at, used_at) VALUES (@id, @user, @locale, @started, @used) ON CONFLICT (id) DO NOTHING RETURNING number",
             ("@id", conversation.Id),
             ("@user", conversation.UserId),
             ("@locale", conversation.Locale),
@@ -31,9 +31,9 @@ internal sealed class SqliteConversation(SqliteSession session, long number, lon
         "SELECT activity_id FROM sent WHERE conversation = @conversation AND client_id = @client", ("@conversation", number), ("@client", clientId));
 
     public void AddSent(string clientId, string activityId) => session.Execute(
-        ConversationSql.AddSent, ("@conversation", number), ("@client", clientId), ("@activity", activityId), ("@sequence", _lastSequence));
+        "INSERT INTO sent (conversation, client_id, activity_id, sequence) VALUES (@conversation, @client, @activity, @sequence) ON CONFLICT DO NOTHING",
+        ("@conversation", number), ("@client", clientId), ("@activity", activityId), ("@sequence", _lastSequence));
 
-    /// <summary>Appends an activity and returns its place.</summary>
     public long Append(string payload)
     {
         session.Execute("INSERT INTO activity (conversation, sequence, payload) VALUES (@conversation, @sequence, @payload)", ("@conversation", number), ("@sequence", ++_lastSequence), ("@payload", payload));
@@ -52,7 +52,6 @@ internal sealed class SqliteConversation(SqliteSession session, long number, lon
             "UPDATE conversation SET last_sequence = max(last_sequence, @sequence), used_at = max(used_at, @used) WHERE number = @conversation",
             ("@conversation", number), ("@sequence", _lastSequence), ("@used", at.ToUnixTimeMilliseconds()));
 
-    /// <summary>Drops what is not to be kept.</summary>
     public void Keep(HistoryLimit keep)
     {
         var newest = session.Scalar<long>(ConversationSql.NewestToDrop, ("@conversation", number), ("@keep", keep.Activities), ("@bytes", keep.Bytes), ("@least", HistoryLimit.AtLeast));
@@ -72,20 +71,6 @@ internal sealed class SqliteConversation(SqliteSession session, long number, lon
 /// <summary>The longer statements of <see cref="SqliteDirectLineStore"/>, and those used twice. Times are milliseconds since 1970.</summary>
 internal static class ConversationSql
 {
-    public const string Start = """
-        INSERT INTO conversation (id, user_id, locale, started_at, used_at) VALUES (@id, @user, @locale, @started, @used)
-        ON CONFLICT (id) DO NOTHING RETURNING number
-        """;
-
-    public const string Place = """
-        SELECT number, last_sequence, (SELECT count(*) FROM open_turn WHERE conversation = number) FROM conversation WHERE id = @id
-        """;
-
-    public const string AddSent = """
-        INSERT INTO sent (conversation, client_id, activity_id, sequence) VALUES (@conversation, @client, @activity, @sequence)
-        ON CONFLICT DO NOTHING
-        """;
-
     public const string ForgetSent = "DELETE FROM sent WHERE conversation = @conversation AND sequence <= @sequence";
 
     public const string OldestTurn = """
@@ -93,13 +78,11 @@ internal static class ConversationSql
         WHERE c.id = @id ORDER BY t.sequence LIMIT 1
         """;
 
-    /// <summary>Deletes the turn only when it is the oldest.</summary>
     public const string CloseTurn = """
         DELETE FROM open_turn WHERE conversation = @conversation AND sequence = @sequence
         AND sequence = (SELECT min(sequence) FROM open_turn WHERE conversation = @conversation)
         """;
 
-    /// <summary>The newest activity that is not kept.</summary>
     public const string NewestToDrop = """
         SELECT sequence FROM (
             SELECT sequence, row_number() OVER newest AS place, sum(octet_length(payload)) OVER newest AS size
@@ -107,12 +90,4 @@ internal static class ConversationSql
         WHERE place > @keep OR (size > @bytes AND place > @least)
         ORDER BY sequence DESC LIMIT 1
         """;
-
-    public const string Read = """
-        SELECT sequence, payload FROM activity WHERE conversation = @conversation AND sequence > @after ORDER BY sequence LIMIT @limit
-        """;
-
-    /// <summary>Gives free pages back to the disk, as many as take a moment.</summary>
-    public const string GiveBack = "PRAGMA incremental_vacuum(10000)";
-
 }

@@ -4,8 +4,6 @@ namespace Bot.Stores.Sqlite;
 internal static class SqliteCopy
 {
     /// <summary>Writes what the database holds now to a new file, readable for this user only; the bot may go on meanwhile.</summary>
-    /// <param name="folder">Of the database.</param>
-    /// <param name="file">Must not exist.</param>
     public static void Write(string folder, string file)
     {
         // The file is made first, so that nobody else can read it for even a moment; SQLite fills an empty one.
@@ -24,8 +22,6 @@ internal static class SqliteCopy
     }
 
     /// <summary>Puts a copy where there is no database; what a chat holds goes as soon as it is too old, as it would have.</summary>
-    /// <param name="file">The copy.</param>
-    /// <param name="folder">Of the database.</param>
     public static void Restore(string file, string folder)
     {
         Check(file);

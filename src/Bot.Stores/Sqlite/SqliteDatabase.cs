@@ -19,20 +19,17 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Counts how often the file was opened, at first and after damage: a counter that never turns back.</summary>
     public long Starts { get; private set; }
 
-    /// <summary>Opens the file, unless it is open.</summary>
     public Task OpenAsync(CancellationToken cancellationToken) => WriteAsync(_ => true, cancellationToken);
 
     /// <summary>Runs work in a transaction that outlives a loss of power.</summary>
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) => WriteAsync(work, SqliteDurability.Power, cancellationToken);
 
-    /// <summary>Runs work in a transaction.</summary>
     public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, SqliteDurability safety, CancellationToken cancellationToken) => _writer.RunAsync(
         // The writer opens the file anew after damage, which only readers may have seen so far.
         session => _isSuspect ? throw SqliteFaults.Damage() : work(session),
         safety,
         cancellationToken);
 
-    /// <summary>Runs work that only reads.</summary>
     public async Task<T> ReadAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
     {
         if (!_isOpen || _isSuspect)
@@ -53,7 +50,6 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Removes databases that were set aside before a time.</summary>
     public void RemoveDamaged(DateTimeOffset before) => _file.RemoveDamaged(before);
 
     /// <summary>What has become of the file while it was in use; null when nothing has, or it was not opened yet.</summary>

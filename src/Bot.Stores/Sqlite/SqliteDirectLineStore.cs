@@ -86,7 +86,9 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
 
     public Task<IReadOnlyList<StoredActivity>?> ReadAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
         session => session.Scalar<long>("SELECT number FROM conversation WHERE id = @id", ("@id", conversationId)) is > 0 and var number
-            ? session.QueryPage(ConversationSql.Read, Activity, ("@conversation", number), ("@after", after), ("@limit", limit))
+            ? session.QueryPage(
+                "SELECT sequence, payload FROM activity WHERE conversation = @conversation AND sequence > @after ORDER BY sequence LIMIT @limit",
+                Activity, ("@conversation", number), ("@after", after), ("@limit", limit))
             : (IReadOnlyList<StoredActivity>?)null,
         cancellationToken);
 
@@ -103,7 +105,8 @@ internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeProvide
             session =>
             {
                 var deleted = session.Erase("DELETE FROM conversation WHERE used_at < @since", ("@since", since.ToUnixTimeMilliseconds()));
-                session.Execute(ConversationSql.GiveBack);
+                // Free pages go back to the disk, as many as take a moment.
+                session.Execute("PRAGMA incremental_vacuum(10000)");
                 return deleted;
             },
             cancellationToken);

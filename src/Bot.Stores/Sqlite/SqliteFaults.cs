@@ -3,7 +3,6 @@ using SQLitePCL;
 
 namespace Bot.Stores.Sqlite;
 
-/// <summary>What failures of the database and its folder mean.</summary>
 internal static class SqliteFaults
 {
     // What the system says of a lock that another process holds: EAGAIN on Linux and macOS, a sharing violation on Windows.

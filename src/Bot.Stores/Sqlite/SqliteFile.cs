@@ -41,7 +41,6 @@ internal sealed partial class SqliteFile(string folder, long maxSize, TimeProvid
         }
     }
 
-    /// <summary>Opens the database for reading.</summary>
     public SqliteSession OpenToRead()
     {
         var session = Connect(FilePath, SqliteOpenMode.ReadWrite);

@@ -67,7 +67,7 @@ internal static class SqliteSchema
 
     private const string ReadVersion = "SELECT version FROM schema";
 
-    /// <summary>Has a file that is still empty give room back with <see cref="ConversationSql.GiveBack"/>; in one with anything in it that cannot be set any more.</summary>
+    /// <summary>Has a file that is still empty give room back by incremental vacuum; in one with anything in it that cannot be set any more.</summary>
     public static void Begin(SqliteSession session)
     {
         if (session.Scalar<long>("PRAGMA page_count") == 0)
@@ -76,7 +76,6 @@ internal static class SqliteSchema
         }
     }
 
-    /// <summary>Settings that hold for a connection, not for the file.</summary>
     public static void Configure(SqliteSession session) => session.Execute(Settings);
 
     /// <summary>Makes the tables when there are none, and those of the first version anew.</summary>

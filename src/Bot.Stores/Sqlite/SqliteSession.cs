@@ -23,7 +23,6 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <summary>Something was deleted that must also be gone from the write-ahead log.</summary>
     public bool IsErasureDue { get; set; }
 
-    /// <summary>Returns how many rows have changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Bind(sql, parameters).ExecuteNonQuery();
 
     /// <summary>The same for a deletion: what is gone is to be gone from the write-ahead log too.</summary>
@@ -97,7 +96,6 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     }
 }
 
-/// <summary>What written work outlives from the moment it is reported.</summary>
 internal enum SqliteDurability
 {
     /// <summary>The end of the process. A loss of power may undo it, but never without undoing what came after it too.</summary>

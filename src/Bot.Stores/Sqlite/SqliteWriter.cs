@@ -12,7 +12,6 @@ namespace Bot.Stores.Sqlite;
 /// <param name="logger">Told of what no caller is told of.</param>
 internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogger logger) : IDisposable
 {
-    /// <summary>Pieces of work in one transaction.</summary>
     private const int MaxBatch = 256;
 
     /// <summary>Pieces of work that may wait; more are refused, because their callers would give up before their turn came.</summary>
@@ -138,7 +137,6 @@ internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogg
         }
     }
 
-    /// <summary>What went wrong; null when all is on the disk.</summary>
     private Exception? TryCommit(List<SqliteJob> batch)
     {
         try
@@ -212,8 +210,4 @@ internal sealed partial class SqliteWriter(Func<bool, SqliteSession> open, ILogg
 }
 
 /// <summary>A piece of work that waits for the writer. It can be run again when the transaction it was part of has failed.</summary>
-/// <param name="Safety">How safe the work must be before it is reported.</param>
-/// <param name="Run">The work.</param>
-/// <param name="Complete">Reports the result, once it is on the disk.</param>
-/// <param name="Fail">Reports that nothing has happened.</param>
 internal sealed record SqliteJob(SqliteDurability Safety, Action<SqliteSession> Run, Action Complete, Action<Exception> Fail);

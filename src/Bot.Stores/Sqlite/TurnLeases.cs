@@ -10,10 +10,7 @@ internal sealed class TurnLeases(TimeProvider time)
     private readonly ConcurrentDictionary<string, (long FencingToken, DateTimeOffset Until)> _leases = new(StringComparer.Ordinal);
     private long _fencingToken;
 
-    /// <summary>Takes the turn of a conversation; null when another caller runs it.</summary>
-    /// <param name="conversationId">The conversation.</param>
-    /// <param name="lease">How long it is taken for.</param>
-    /// <param name="floor">The fencingToken is larger than this.</param>
+    /// <summary>Takes the turn of a conversation; null when another caller runs it. The fencing token is larger than the floor.</summary>
     public long? TryTake(string conversationId, TimeSpan lease, long floor)
     {
         var now = time.GetUtcNow();
@@ -24,7 +21,6 @@ internal sealed class TurnLeases(TimeProvider time)
         return isTaken ? mine.FencingToken : null;
     }
 
-    /// <summary>Whether nobody has taken the turn since.</summary>
     public bool IsHeld(string conversationId, long fencingToken) => _leases.TryGetValue(conversationId, out var taken) && taken.FencingToken == fencingToken;
 
     public bool IsRunning(string conversationId) => _leases.TryGetValue(conversationId, out var taken) && taken.Until > time.GetUtcNow();

@@ -1,6 +1,7 @@
 using Bot.DirectLine.Conversations;
 using Bot.Stores;
 using Bot.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -19,7 +20,8 @@ public sealed class StoreUpkeepTests
         var opening = new NewActivity("1", null, "opening", time.GetUtcNow());
         await conversations.TryStartAsync(new Conversation("idle", "dl_user", null, time.GetUtcNow()), opening, default);
         await state.WriteAsync(new Dictionary<string, object> { ["idle"] = new ConversationRecord() });
-        using var upkeep = new StoreUpkeep(conversations, state, Options.Create(new StoreOptions { Retention = TimeSpan.FromHours(2) }), time, NullLogger<StoreUpkeep>.Instance);
+        using var upkeep = new StoreUpkeep(
+            new ServiceCollection().BuildServiceProvider(), conversations, state, Options.Create(new StoreOptions { Kind = "Memory", Retention = TimeSpan.FromHours(2) }), time, NullLogger<StoreUpkeep>.Instance);
         await upkeep.StartAsync(default);
 
         time.Advance(TimeSpan.FromMinutes(110));
