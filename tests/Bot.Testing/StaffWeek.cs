@@ -37,7 +37,6 @@ public static class StaffWeek
         var counts = new SqliteCounts(database);
         using var recorder = new StaffRecorder(
             counts, Options.Create(new StaffOptions { Key = key }), Options.Create(new ReviewOptions { Enabled = true }), clock, NullLogger<StaffRecorder>.Instance);
-        recorder.Start();
         var bot = new TriggerPointBot(
             engine,
             new ConversationMemory(state, NullLogger<ConversationMemory>.Instance),

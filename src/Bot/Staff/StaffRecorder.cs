@@ -22,20 +22,11 @@ internal sealed partial class StaffRecorder(
     // Guarded by the gate.
     private Dictionary<(DateOnly Day, string Name, string Label), long> _counts = [];
     private List<Kept> _questions = [];
-    private bool _isStarted;
     private DateOnly _tidied;
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-    /// <summary>What the bot says to itself before it listens is not counted.</summary>
-    public void Start() => _isStarted = staff.Value.IsOn;
-
     /// <summary>Counts an answer, and keeps the question where the answer gives a reason to.</summary>
-    /// <param name="conversation">Id of the conversation.</param>
-    /// <param name="question">As typed.</param>
-    /// <param name="answer">What was answered.</param>
-    /// <param name="mayKeep">Nothing in the conversation has shown danger.</param>
-    /// <param name="engine">Redacts.</param>
     public void Answered(string? conversation, string question, Answer answer, bool mayKeep, AnswerEngine engine)
     {
         Add(CountNames.Questions, "");
@@ -57,19 +48,15 @@ internal sealed partial class StaffRecorder(
         }
     }
 
-    /// <summary>Counts a thumb.</summary>
-    /// <param name="kind">Up or down.</param>
-    /// <param name="passages">Ids of the passages that were shown.</param>
-    /// <param name="engine">Knows which passages there are: ids come back from the visitor.</param>
     public void Thumb(CommandKind kind, IEnumerable<string> passages, AnswerEngine engine)
     {
+        // Ids come back from the visitor.
         foreach (var passage in passages.Where(id => engine.Knowledge.FindPassage(id) is not null).Distinct().DefaultIfEmpty(""))
         {
             Add(kind == CommandKind.Helpful ? CountNames.ThumbsUp : CountNames.ThumbsDown, passage);
         }
     }
 
-    /// <summary>Counts why an answer did not help.</summary>
     public void ThumbReason(string reason) => Add(CountNames.ThumbReasons, reason);
 
     /// <summary>Counts a conversation, as it begins.</summary>
@@ -78,7 +65,7 @@ internal sealed partial class StaffRecorder(
     /// <summary>Keeps a question for review, if it may be kept.</summary>
     public void Keep(string? conversation, string question, string reason, AnswerEngine engine)
     {
-        if (_cipher is null || !_isStarted || conversation is null || engine.Redact(question) is not { } redacted)
+        if (_cipher is null || conversation is null || engine.Redact(question) is not { } redacted)
         {
             return;
         }
@@ -178,7 +165,7 @@ internal sealed partial class StaffRecorder(
 
     private void Add(string name, string label)
     {
-        if (!_isStarted)
+        if (!staff.Value.IsOn)
         {
             return;
         }

@@ -1,6 +1,5 @@
 namespace Bot.Staff;
 
-/// <summary>Registers what is for staff: counts, questions for review, and their pages.</summary>
 internal static class StaffServices
 {
     public static void AddStaff(this IServiceCollection services)
@@ -18,7 +17,6 @@ internal static class StaffServices
 
     public static void UseStaff(this WebApplication app)
     {
-        app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<StaffRecorder>().Start);
         if (app.Services.GetRequiredService<IOptions<StaffOptions>>().Value.IsOn)
         {
             app.Services.GetRequiredService<StaffEndpoints>().Map(app);

@@ -28,7 +28,6 @@ internal sealed class TestedBot : IDisposable
         _loggers = new LoggerFactory([Log]);
         Recorder = new StaffRecorder(
             Counts, Options.Create(new StaffOptions { Key = new string('k', 32) }), Options.Create(new ReviewOptions { Enabled = true }), time ?? TimeProvider.System, _loggers.CreateLogger<StaffRecorder>());
-        Recorder.Start();
         Adapter = new TurnErrors(_engine, _loggers.CreateLogger<TurnErrors>()).Guard(new TestAdapter(channel, sendTraceActivity: true));
     }
 
