@@ -9,49 +9,35 @@ internal static partial class Exposure
     private static readonly string[] Switches = ["DirectLine:AllowLoopbackOrigins", "Web:AllowLoopbackFrames"];
     private static readonly string[] Secrets = ["DirectLine:Secret", "DirectLine:SigningKey", "DirectLine:PreviousSigningKey", "Staff:Key", "Telemetry:MetricsKey"];
 
-    public static IEnumerable<string> Problems(IConfiguration configuration, bool isDevelopment)
-    {
+    public static IEnumerable<string> Problems(IConfiguration configuration, bool isDevelopment) =>
+    [
         // With this the framework believes anybody's forwarded headers.
-        if (IsOn(configuration["FORWARDEDHEADERS_ENABLED"]))
-        {
-            yield return "ASPNETCORE_FORWARDEDHEADERS_ENABLED makes every sender's X-Forwarded headers believed. Remove it and list the proxies in Proxies:Known.";
-        }
+        .. IsOn(configuration["FORWARDEDHEADERS_ENABLED"])
+            ? ["ASPNETCORE_FORWARDEDHEADERS_ENABLED makes every sender's X-Forwarded headers believed. Remove it and list the proxies in Proxies:Known."]
+            : Array.Empty<string>(),
+        .. isDevelopment ? [] : ProblemsForOthers(configuration),
+    ];
 
-        if (isDevelopment)
-        {
-            yield break;
-        }
-
-        if (IsOn(configuration[WebHostDefaults.DetailedErrorsKey]))
-        {
-            yield return "DetailedErrors shows visitors what goes wrong inside. Remove it, or set ASPNETCORE_ENVIRONMENT=Development on a machine that nobody else reaches.";
-        }
-
-        foreach (var name in Switches.Where(name => IsOn(configuration[name])))
-        {
-            yield return $"{name} lets in pages of every visitor's own machine. Remove it, or set ASPNETCORE_ENVIRONMENT=Development.";
-        }
-
-        foreach (var origin in configuration.GetSection("DirectLine:AllowedOrigins").GetChildren().Where(IsPlainPage))
-        {
-            yield return $"{origin.Path} is a page without TLS, which anybody on its way can change. Write https.";
-        }
-
-        foreach (var site in configuration.GetSection("Web:FrameAncestors").GetChildren().Where(site => WholeDomain().IsMatch(site.Value ?? "")))
-        {
-            yield return $"{site.Path} stands for every site of a top-level domain. Write a name of at least two parts after the star.";
-        }
-
-        foreach (var name in Secrets.Where(name => configuration[name] is { Length: > 0 } secret && secret.Distinct().Count() < LeastDistinct))
-        {
-            yield return $"{name} can be guessed. Write at least 32 random characters, such as openssl rand -base64 32 gives.";
-        }
-
+    private static IEnumerable<string> ProblemsForOthers(IConfiguration configuration)
+    {
         var hasProxy = configuration.GetSection($"{ProxyOptions.Section}:{nameof(ProxyOptions.Known)}").GetChildren().Any();
-        foreach (var (setting, address) in Addresses(configuration).Where(entry => !hasProxy && IsPlainForOthers(entry.Address)))
-        {
-            yield return $"{setting} has {address}: other machines would be served without TLS. Serve https there (Kestrel:Endpoints:NAME:Url and :Certificate), listen on localhost only, or put a proxy with TLS before the bot and list it in Proxies:Known.";
-        }
+        return
+        [
+            .. IsOn(configuration[WebHostDefaults.DetailedErrorsKey])
+                ? ["DetailedErrors shows visitors what goes wrong inside. Remove it, or set ASPNETCORE_ENVIRONMENT=Development on a machine that nobody else reaches."]
+                : Array.Empty<string>(),
+            .. Switches.Where(name => IsOn(configuration[name]))
+                .Select(name => $"{name} lets in pages of every visitor's own machine. Remove it, or set ASPNETCORE_ENVIRONMENT=Development."),
+            .. configuration.GetSection("DirectLine:AllowedOrigins").GetChildren().Where(IsPlainPage)
+                .Select(origin => $"{origin.Path} is a page without TLS, which anybody on its way can change. Write https."),
+            .. configuration.GetSection("Web:FrameAncestors").GetChildren().Where(site => WholeDomain().IsMatch(site.Value ?? ""))
+                .Select(site => $"{site.Path} stands for every site of a top-level domain. Write a name of at least two parts after the star."),
+            .. Secrets.Where(name => configuration[name] is { Length: > 0 } secret && secret.Distinct().Count() < LeastDistinct)
+                .Select(name => $"{name} can be guessed. Write at least 32 random characters, such as openssl rand -base64 32 gives."),
+            .. Addresses(configuration).Where(entry => !hasProxy && IsPlainForOthers(entry.Address))
+                .Select(entry => $"{entry.Setting} has {entry.Address}: other machines would be served without TLS. Serve https there (Kestrel:Endpoints:NAME:Url and :Certificate), "
+                    + "listen on localhost only, or put a proxy with TLS before the bot and list it in Proxies:Known."),
+        ];
     }
 
     [GeneratedRegex(@"^https?://\*\.[^.]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]

@@ -13,20 +13,10 @@ internal sealed class AzureOptions : IValidatableObject
     [Required]
     public string AzureEndpoint { get; set; } = "https://directline.botframework.com/v3/directline";
 
-    /// <summary>How long Azure may take to give a token.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
-    public TimeSpan AzureTimeout { get; set; } = TimeSpan.FromSeconds(10);
-
     public bool IsOn => !string.IsNullOrEmpty(AzureSecret);
 
     /// <summary>The secret goes nowhere unencrypted, except to this machine itself.</summary>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (!Uri.TryCreate(AzureEndpoint, UriKind.Absolute, out var uri)
-            || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-            || uri.Query.Length > 0)
-        {
-            yield return new ValidationResult($"{Section}:AzureEndpoint is no such address. Write an https address such as https://directline.botframework.com/v3/directline.");
-        }
-    }
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ChannelSettings.IsSecure(AzureEndpoint) && !AzureEndpoint.Contains('?', StringComparison.Ordinal)
+        ? []
+        : [new ValidationResult($"{Section}:AzureEndpoint is no such address. Write an https address such as https://directline.botframework.com/v3/directline.")];
 }

@@ -1,6 +1,5 @@
 namespace Bot.Web;
 
-/// <summary>Registers the web part.</summary>
 internal static class WebServices
 {
     /// <summary>Bytes of Azure's answer; a token is a few hundred.</summary>
@@ -16,7 +15,7 @@ internal static class WebServices
         services.AddSingleton<AzureTokens>();
         services.AddSingleton<ChatTokenEndpoint>();
         services.AddHttpClient(AzureTokens.Client)
-            .ConfigureHttpClient((sp, client) => (client.Timeout, client.MaxResponseContentBufferSize) = (sp.GetRequiredService<IOptions<AzureOptions>>().Value.AzureTimeout, MaxAzureAnswer))
+            .ConfigureHttpClient(client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), MaxAzureAnswer))
             // A redirect would take the secret to a place that nobody has named.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RedactLoggedHeaders(["Authorization"]);
