@@ -110,35 +110,16 @@ internal static class AskCommand
     private static string Name(Tier tier) => JsonNamingPolicy.CamelCase.ConvertName(tier.ToString());
 }
 
-/// <summary>One line in.</summary>
-/// <param name="Id">Repeated in the line out.</param>
-/// <param name="Question">The message.</param>
-/// <param name="Conversation">Lines with the same one are one chat, in their order; null: a chat of its own.</param>
+/// <summary>One line in. Those of the same conversation are one chat, in their order; without one each is a chat of its own.</summary>
 internal sealed record AskedQuestion([property: JsonRequired] string Id, [property: JsonRequired] string Question, string? Conversation);
 
-/// <summary>One line out.</summary>
-/// <param name="Id">Of the question.</param>
-/// <param name="Outcome">What kind of answer it is.</param>
-/// <param name="Text">The answer.</param>
-/// <param name="DoctorReply">The doctor reply is part of the text.</param>
-/// <param name="Urgent">The tier is same day, emergency or crisis.</param>
-/// <param name="Tier">none, caution, lowMood, sameDay, emergency, crisis or safeguarding.</param>
-/// <param name="Flag">Id of the kind of danger that the message shows.</param>
-/// <param name="Standing">The advice on a danger of before was repeated.</param>
-/// <param name="Caution">The note on a condition is in the text.</param>
-/// <param name="Language">Code of the message's language.</param>
-/// <param name="Verdict">What the safety rules decided, and by what.</param>
-/// <param name="Danger">How likely the message shows danger, by what was learned.</param>
-/// <param name="Reply">Id of the fixed reply that was given.</param>
-/// <param name="Passages">Those ranked, then those shown beside them.</param>
+/// <summary>One line out. Urgent are the tiers same day, emergency and crisis; passages are those ranked, then those shown beside them.</summary>
 internal sealed record AskedAnswer(
     string Id, string Outcome, string Text, bool DoctorReply, bool Urgent, string Tier, string? Flag, bool Standing, bool Caution, string Language, string Verdict, float Danger,
     string? Reply, IReadOnlyList<AskedPassage> Passages);
 
-/// <summary>A passage ranked for the question.</summary>
 internal sealed record AskedPassage(string Id, IReadOnlyList<string> Claims, float Score, bool Shown);
 
-/// <summary>Serialisation of the <c>ask</c> verb.</summary>
 [JsonSerializable(typeof(AskedQuestion))]
 [JsonSerializable(typeof(AskedAnswer))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

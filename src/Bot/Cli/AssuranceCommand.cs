@@ -1,13 +1,10 @@
-using System.Xml;
-
 namespace Bot.Cli;
 
 /// <summary>Writes the clinic's go-live pack: Markdown, one page to print, and the list of parts.</summary>
 internal static class AssuranceCommand
 {
-    public static int Run(IReadOnlyList<string> args, DateTimeOffset now, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> args, DateTimeOffset now, TextWriter output, TextWriter error) => VerbSettings.Run(args, error, ExitCode.Usage, settings =>
     {
-        using var settings = VerbSettings.Read(args);
         if (Parse(settings.Arguments) is not { } call)
         {
             return Usage.Refuse(settings.Unknown ?? "assurance", error);
@@ -18,39 +15,31 @@ internal static class AssuranceCommand
             return ExitCode.Usage;
         }
 
-        try
+        var sbom = Path.Combine(AppContext.BaseDirectory, AssurancePack.Sbom);
+        var sets = call.Evidence.Where(file => IsOf(file, ".jsonl")).ToList();
+        var reports = call.Evidence.Where(file => IsOf(file, ".json")).ToLookup(Evidence.HoldsFigures);
+        var pack = new AssurancePack(settings.App, settings.KnowledgeFolder, knowledge, new Signing(settings.KnowledgeFolder).State, now)
         {
-            var sbom = Path.Combine(AppContext.BaseDirectory, AssurancePack.Sbom);
-            var sets = call.Evidence.Where(file => IsOf(file, ".jsonl")).ToList();
-            var reports = call.Evidence.Where(file => IsOf(file, ".json")).ToLookup(Evidence.HoldsFigures);
-            var pack = new AssurancePack(settings.App, settings.KnowledgeFolder, knowledge, new Signing(settings.KnowledgeFolder).State, now)
-            {
-                Evaluations =
-                [
-                    .. reports[true].Select(Evidence.Figures),
-                    .. sets.Count == 0 ? [] : (MeasuredFigures[])[new(Build.Version, knowledge.ShortFingerprint, call.Folds, now, EvaluationRun.Measure(sets, call.Folds, knowledge, settings))],
-                ],
-                Tests = [.. call.Evidence.Where(file => IsOf(file, ".trx")).Select(Evidence.Tests)],
-                Axe = [.. reports[false].SelectMany(Evidence.Axe)],
-                SbomFile = File.Exists(sbom) ? sbom : null,
-            }.ToString();
-            Directory.CreateDirectory(call.Folder);
-            File.WriteAllText(Path.Combine(call.Folder, "assurance.md"), pack);
-            File.WriteAllText(Path.Combine(call.Folder, "assurance.html"), PrintablePage.Render(pack, AssurancePack.Title));
-            if (File.Exists(sbom))
-            {
-                File.Copy(sbom, Path.Combine(call.Folder, AssurancePack.Sbom), overwrite: true);
-            }
+            Evaluations =
+            [
+                .. reports[true].Select(Evidence.Figures),
+                .. sets.Count == 0 ? [] : (MeasuredFigures[])[new(Build.Version, knowledge.ShortFingerprint, call.Folds, now, EvaluationRun.Measure(sets, call.Folds, knowledge, settings))],
+            ],
+            Tests = [.. call.Evidence.Where(file => IsOf(file, ".trx")).Select(Evidence.Tests)],
+            Axe = [.. reports[false].SelectMany(Evidence.Axe)],
+            SbomFile = File.Exists(sbom) ? sbom : null,
+        }.ToString();
+        Directory.CreateDirectory(call.Folder);
+        File.WriteAllText(Path.Combine(call.Folder, "assurance.md"), pack);
+        File.WriteAllText(Path.Combine(call.Folder, "assurance.html"), PrintablePage.Render(pack, AssurancePack.Title));
+        if (File.Exists(sbom))
+        {
+            File.Copy(sbom, Path.Combine(call.Folder, AssurancePack.Sbom), overwrite: true);
+        }
 
-            output.WriteLine($"The pack is in {call.Folder}.");
-            return ExitCode.Done;
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or JsonException or XmlException)
-        {
-            error.WriteLine(fault.Message);
-            return ExitCode.Usage;
-        }
-    }
+        output.WriteLine($"The pack is in {call.Folder}.");
+        return ExitCode.Done;
+    });
 
     private static bool IsOf(string file, string extension) => Path.GetExtension(file).Equals(extension, StringComparison.OrdinalIgnoreCase);
 

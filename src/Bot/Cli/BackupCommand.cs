@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Bot.Cli;
 
 /// <summary>Copies the database of a bot, running or not, to a file, and back to a folder that has none.</summary>
@@ -32,9 +30,9 @@ internal static class BackupCommand
         return $"{folder} holds what was in {file}.";
     });
 
-    private static int Run(string verb, IReadOnlyList<string> args, TextWriter output, TextWriter error, Func<string, string, string> work)
+    private static int Run(
+        string verb, IReadOnlyList<string> args, TextWriter output, TextWriter error, Func<string, string, string> work) => VerbSettings.Run(args, error, ExitCode.Failed, settings =>
     {
-        using var settings = VerbSettings.Read(args);
         if (settings.Arguments is not [var file] || file.StartsWith('-'))
         {
             return Usage.Refuse(settings.Unknown ?? verb, error);
@@ -52,15 +50,7 @@ internal static class BackupCommand
             return ExitCode.Usage;
         }
 
-        try
-        {
-            output.WriteLine(work(store.DataPath, Path.GetFullPath(file)));
-            return ExitCode.Done;
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or SqliteException)
-        {
-            error.WriteLine(fault.Message);
-            return ExitCode.Failed;
-        }
-    }
+        output.WriteLine(work(store.DataPath, Path.GetFullPath(file)));
+        return ExitCode.Done;
+    });
 }

@@ -45,11 +45,6 @@ internal static class CheckCommand
     private static bool IsTranscript(string argument) => argument.EndsWith(".transcript", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with the conversations of a knowledge folder; the coverage is printed.</summary>
-    /// <param name="folder">The knowledge, which is in order.</param>
-    /// <param name="areHad">Otherwise they are only read.</param>
-    /// <param name="transcripts">Conversations that the Emulator has saved, had again.</param>
-    /// <param name="settings">For the engine.</param>
-    /// <param name="output">Told what no conversation reaches.</param>
     private static IEnumerable<string> Converse(string folder, bool areHad, IReadOnlyList<string> transcripts, VerbSettings settings, TextWriter output)
     {
         var knowledge = KnowledgeFolder.Load(folder);

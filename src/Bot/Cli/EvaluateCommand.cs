@@ -3,9 +3,8 @@ namespace Bot.Cli;
 /// <summary>Answers labelled questions and prints how well; fails below the thresholds beside the sets.</summary>
 internal static class EvaluateCommand
 {
-    public static int Run(IReadOnlyList<string> args, DateTimeOffset now, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> args, DateTimeOffset now, TextWriter output, TextWriter error) => VerbSettings.Run(args, error, ExitCode.Usage, settings =>
     {
-        using var settings = VerbSettings.Read(args);
         if (Parse(settings.Arguments) is not { } call)
         {
             return Usage.Refuse(settings.Unknown ?? "evaluate", error);
@@ -16,26 +15,18 @@ internal static class EvaluateCommand
             return ExitCode.Usage;
         }
 
-        try
+        var run = EvaluationRun.Measure(call.Files, call.Folds, knowledge, settings);
+        if (call.Report is { } file)
         {
-            var run = EvaluationRun.Measure(call.Files, call.Folds, knowledge, settings);
-            if (call.Report is { } file)
-            {
-                File.WriteAllText(file, JsonSerializer.Serialize(new MeasuredFigures(Build.Version, knowledge.ShortFingerprint, call.Folds, now, run), AssuranceJson.Default.MeasuredFigures));
-            }
-
-            output.WriteLines(run.Questions.SelectMany(report => call.Json ? [JsonSerializer.Serialize(report, EvaluationJson.Default.EvaluationReport)] : Lines(report)));
-            output.WriteLines(run.Turns.SelectMany(report => call.Json ? [JsonSerializer.Serialize(report, EvaluationJson.Default.TurnReport)] : Lines(report)));
-
-            // The last report is on all of them.
-            return Judge(thresholds => [.. run.Questions.TakeLast(1).SelectMany(r => r.Below(thresholds)), .. run.Turns.TakeLast(1).SelectMany(r => r.Below(thresholds))], call.Files[0], error);
+            File.WriteAllText(file, JsonSerializer.Serialize(new MeasuredFigures(Build.Version, knowledge.ShortFingerprint, call.Folds, now, run), AssuranceJson.Default.MeasuredFigures));
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            error.WriteLine(fault.Message);
-            return ExitCode.Usage;
-        }
-    }
+
+        output.WriteLines(run.Questions.SelectMany(report => call.Json ? [JsonSerializer.Serialize(report, EvaluationJson.Default.EvaluationReport)] : Lines(report)));
+        output.WriteLines(run.Turns.SelectMany(report => call.Json ? [JsonSerializer.Serialize(report, EvaluationJson.Default.TurnReport)] : Lines(report)));
+
+        // The last report is on all of them.
+        return Judge(thresholds => [.. run.Questions.TakeLast(1).SelectMany(r => r.Below(thresholds)), .. run.Turns.TakeLast(1).SelectMany(r => r.Below(thresholds))], call.Files[0], error);
+    });
 
     private static IEnumerable<string> Lines(EvaluationReport report) =>
         report.Figures().Select(figure => Line(figure.Name, figure.Rate, report.Misses[figure.Key])).Prepend($"== {report.Set}");

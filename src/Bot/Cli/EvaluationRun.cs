@@ -1,8 +1,6 @@
 namespace Bot.Cli;
 
 /// <summary>Answers labelled sets: a report on each, and one on all where there are several.</summary>
-/// <param name="Questions">Of sets of single questions.</param>
-/// <param name="Turns">Of sets of chats.</param>
 internal sealed record EvaluationRun(IReadOnlyList<EvaluationReport> Questions, IReadOnlyList<TurnReport> Turns)
 {
     /// <param name="files">The sets.</param>

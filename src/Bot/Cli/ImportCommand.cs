@@ -1,13 +1,10 @@
-using ExcelDataReader.Exceptions;
-
 namespace Bot.Cli;
 
 /// <summary>Takes over the answers of another bot as topics of the clinic's own.</summary>
 internal static class ImportCommand
 {
-    public static int Run(IReadOnlyList<string> args, DateOnly today, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> args, DateOnly today, TextWriter output, TextWriter error) => VerbSettings.Run(args, error, ExitCode.Usage, settings =>
     {
-        using var settings = VerbSettings.Read(args);
         if (settings.Arguments is not [var file] || file.StartsWith('-') || Reader(file) is not { } read)
         {
             return Usage.Refuse(settings.Unknown ?? "import", error);
@@ -21,20 +18,12 @@ internal static class ImportCommand
             return ExitCode.Usage;
         }
 
-        try
-        {
-            var answers = read(file);
-            var taken = import.Write(answers, "The clinic");
-            output.WriteLines(import.LeftOut.Select(reason => $"left out: {reason}"));
-            output.WriteLine(taken == 0 ? "Nothing was taken over." : $"{taken} of {answers.Count} answers are in {import.FilePath}. Read each, shorten what was left out, and run 'bot check'.");
-            return taken == 0 ? ExitCode.Failed : ExitCode.Done;
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or JsonException or KnowledgeException or ExcelReaderException)
-        {
-            error.WriteLine(fault.Message);
-            return ExitCode.Usage;
-        }
-    }
+        var answers = read(file);
+        var taken = import.Write(answers, "The clinic");
+        output.WriteLines(import.LeftOut.Select(reason => $"left out: {reason}"));
+        output.WriteLine(taken == 0 ? "Nothing was taken over." : $"{taken} of {answers.Count} answers are in {import.FilePath}. Read each, shorten what was left out, and run 'bot check'.");
+        return taken == 0 ? ExitCode.Failed : ExitCode.Done;
+    });
 
     private static Func<string, IReadOnlyList<ImportedAnswer>>? Reader(string file) => Path.GetExtension(file).ToLowerInvariant() switch
     {

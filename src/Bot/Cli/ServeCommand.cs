@@ -1,6 +1,5 @@
 namespace Bot.Cli;
 
-/// <summary>Runs the bot until it is stopped.</summary>
 internal static class ServeCommand
 {
     /// <summary>Where the Emulator looks first. No setting of the file beside the program, which would go before the environment.</summary>
@@ -37,7 +36,6 @@ internal static class ServeCommand
         }
     }
 
-    /// <summary>The application as it is served.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // Settings stand beside the program, wherever it is started from.

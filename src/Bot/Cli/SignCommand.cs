@@ -3,48 +3,38 @@ namespace Bot.Cli;
 /// <summary>Shows what waits for a clinician's signature, and signs.</summary>
 internal static class SignCommand
 {
-    public static int Run(IReadOnlyList<string> args, DateOnly today, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> args, DateOnly today, TextWriter output, TextWriter error) => VerbSettings.Run(args, error, ExitCode.Usage, settings =>
     {
-        using var settings = VerbSettings.Read(args);
         if (Parse(settings.Arguments) is not { } call)
         {
             return Usage.Refuse(settings.Unknown ?? "sign", error);
         }
 
-        try
+        var signing = new Signing(settings.KnowledgeFolder);
+        if (call.Names.Count == 0)
         {
-            var signing = new Signing(settings.KnowledgeFolder);
-            if (call.Names.Count == 0)
-            {
-                Write(signing.State, output);
-                return ExitCode.Done;
-            }
-
-            if (call.Names.FirstOrDefault(name => signing.Find(name).Count == 0) is { } unknown)
-            {
-                error.WriteLine($"There is no text '{unknown}'.");
-                return ExitCode.Usage;
-            }
-
-            List<SignableText> texts = [.. call.Names.SelectMany(signing.Find).DistinctBy(text => text.Name)];
-            if (call.Reviewer is null)
-            {
-                texts.ForEach(text => output.WriteLine($"# {text.Name}\n\n{text.Text}"));
-                return ExitCode.Done;
-            }
-
-            signing.Sign(texts, call.Reviewer, call.Role!, today);
-            output.WriteLine($"{texts.Count} text(s) signed off by {call.Reviewer}, {call.Role}.");
+            Write(signing.State, output);
             return ExitCode.Done;
         }
-        catch (Exception fault) when (fault is KnowledgeException or IOException or UnauthorizedAccessException)
+
+        if (call.Names.FirstOrDefault(name => signing.Find(name).Count == 0) is { } unknown)
         {
-            error.WriteLine(fault.Message);
+            error.WriteLine($"There is no text '{unknown}'.");
             return ExitCode.Usage;
         }
-    }
 
-    /// <summary>Prints how much is signed off, and the names of what waits.</summary>
+        List<SignableText> texts = [.. call.Names.SelectMany(signing.Find).DistinctBy(text => text.Name)];
+        if (call.Reviewer is null)
+        {
+            texts.ForEach(text => output.WriteLine($"# {text.Name}\n\n{text.Text}"));
+            return ExitCode.Done;
+        }
+
+        signing.Sign(texts, call.Reviewer, call.Role!, today);
+        output.WriteLine($"{texts.Count} text(s) signed off by {call.Reviewer}, {call.Role}.");
+        return ExitCode.Done;
+    });
+
     public static void Write(SignOffState state, TextWriter output)
     {
         output.WriteLines(state.Edited.Select(name => $"edited since it was signed: {name}"));

@@ -1,6 +1,5 @@
 namespace Bot.Cli;
 
-/// <summary>How the program is called.</summary>
 internal static class Usage
 {
     private const string Text = """
@@ -28,7 +27,6 @@ internal static class Usage
         return ExitCode.Done;
     }
 
-    /// <summary>Reports a call that cannot be carried out.</summary>
     public static int Refuse(string what, TextWriter error)
     {
         error.WriteLine($"'{what}' is not understood here.");
@@ -37,7 +35,6 @@ internal static class Usage
     }
 }
 
-/// <summary>What a verb returns to the shell.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

@@ -1,3 +1,7 @@
+using System.Xml;
+using ExcelDataReader.Exceptions;
+using Microsoft.Data.Sqlite;
+
 namespace Bot.Cli;
 
 /// <summary>The settings of a verb: those of the application as it is served, built from the same arguments and never started.</summary>
@@ -20,7 +24,6 @@ internal sealed class VerbSettings : IDisposable
 
     public ModelCache Cache => ProgramFolders.CacheInUse(App.Configuration);
 
-    /// <summary>What is left of the command line once the settings are taken out.</summary>
     public IReadOnlyList<string> Arguments { get; }
 
     /// <summary>The first that looks like a setting and is none, without its value; null when there is none.</summary>
@@ -29,10 +32,25 @@ internal sealed class VerbSettings : IDisposable
     /// <summary>All that would keep the bot from starting.</summary>
     public IReadOnlyList<string> Problems { get; }
 
+    /// <summary>Runs a verb; what is wrong with the files that it reads or writes is printed.</summary>
+    public static int Run(IReadOnlyList<string> args, TextWriter error, int failed, Func<VerbSettings, int> verb)
+    {
+        using var settings = Read(args);
+        try
+        {
+            return verb(settings);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or JsonException or XmlException
+            or KnowledgeException or ExcelReaderException or SqliteException)
+        {
+            error.WriteLine(fault.Message);
+            return failed;
+        }
+    }
+
     public static VerbSettings Read(IReadOnlyList<string> args) =>
         new(ServeCommand.CreateBuilder([.. args.Where(IsSetting)]).Build(), [.. args.Where(argument => !IsSetting(argument))]);
 
-    /// <summary>Prints what is wrong; false when nothing is.</summary>
     public bool Report(TextWriter error)
     {
         error.WriteLines(Problems);
@@ -74,7 +92,6 @@ internal sealed class VerbSettings : IDisposable
         argument.Contains('=', StringComparison.Ordinal) && KnownOptions.FirstUnknown([argument]) is null;
 }
 
-/// <summary>What verbs share in reading arguments and in printing.</summary>
 internal static class VerbText
 {
     public static void WriteLines(this TextWriter output, IEnumerable<string> lines)

@@ -1,6 +1,5 @@
 namespace Bot.Cli;
 
-/// <summary>Says which program and which knowledge this is.</summary>
 internal static class VersionCommand
 {
     public static int Run(IReadOnlyList<string> args, TextWriter output)
