@@ -21,7 +21,7 @@ internal static partial class BotApplication
         });
         services.AddSingleton(sp => new CurrentEngine(
             sp.GetRequiredService<AnswerEngine>, sp.GetRequiredService<IOptions<AnsweringOptions>>(), sp.GetRequiredService<ModelCache>()));
-        if (builder.Configuration.GetSection(AnsweringOptions.Section).Get<ReloadOptions>()?.Reload ?? builder.Environment.IsDevelopment())
+        if (builder.Configuration.GetValue<bool?>($"{AnsweringOptions.Section}:Reload") ?? builder.Environment.IsDevelopment())
         {
             services.AddHostedService<KnowledgeReloader>();
         }

@@ -5,22 +5,8 @@ namespace Bot.Assurance;
 /// <summary>The settings in force, with their defaults filled in; of a secret only whether it is set.</summary>
 internal static partial class AppliedSettings
 {
-    public static IEnumerable<(string Name, string Value)> Of(IServiceProvider services) =>
-    [
-        .. Of(AnsweringOptions.Section, Value<AnsweringOptions>(services)),
-        .. Of(StoreOptions.Section, Value<StoreOptions>(services)),
-        .. Of(DirectLineOptions.Section, Value<DirectLineOptions>(services)),
-        .. Of(ChannelOptions.Section, Value<ChannelOptions>(services)),
-        .. Of(ServerOptions.Section, Value<ServerOptions>(services)),
-        .. Of(ProxyOptions.Section, Value<ProxyOptions>(services)),
-        .. Of("Web", Value<WebOptions>(services)),
-        .. Of(StaffOptions.Section, Value<StaffOptions>(services)),
-        .. Of(ReviewOptions.Section, Value<ReviewOptions>(services)),
-        .. Of(TelemetryOptions.Section, Value<TelemetryOptions>(services)),
-    ];
-
-    private static T Value<T>(IServiceProvider services)
-        where T : class => services.GetRequiredService<IOptions<T>>().Value;
+    public static IEnumerable<(string Name, string Value)> Of(IServiceProvider services) => KnownOptions.Sections.SelectMany(section => section.Value.SelectMany(type =>
+        Of(section.Key, ((IOptions<object>)services.GetRequiredService(typeof(IOptions<>).MakeGenericType(type))).Value)));
 
     private static IEnumerable<(string Name, string Value)> Of(string section, object options) => options.GetType().GetProperties()
         .Where(property => property.CanRead && (property.CanWrite || property.PropertyType.IsAssignableTo(typeof(IEnumerable))))

@@ -8,13 +8,10 @@ internal sealed class AssurancePack(WebApplication app, string knowledgeFolder, 
     /// <summary>What publishing leaves beside the program: the parts it is made of.</summary>
     public const string Sbom = "sbom.json";
 
-    /// <summary>What was measured on labelled sets.</summary>
     public IReadOnlyList<MeasuredFigures> Evaluations { get; init; } = [];
 
-    /// <summary>Runs of tests, one row each.</summary>
     public IReadOnlyList<string[]> Tests { get; init; } = [];
 
-    /// <summary>What axe found, a row for each page.</summary>
     public IReadOnlyList<string[]> Axe { get; init; } = [];
 
     /// <summary>The parts the program is made of; null when they were not written down.</summary>

@@ -35,7 +35,6 @@ internal static class Evidence
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("run", out _);
     }
 
-    /// <summary>The figures of such a file.</summary>
     public static MeasuredFigures Figures(string file) =>
         JsonSerializer.Deserialize(File.ReadAllText(file), AssuranceJson.Default.MeasuredFigures) ?? throw new InvalidDataException($"{file} holds no figures.");
 
@@ -49,15 +48,9 @@ internal static class Evidence
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>What <c>evaluate</c> has measured, and what it measured.</summary>
-/// <param name="Program">Version of the program.</param>
-/// <param name="Knowledge">Fingerprint of the knowledge.</param>
-/// <param name="Folds">0: with the knowledge as it is; more: each message was taken out of it first.</param>
-/// <param name="Measured">When.</param>
-/// <param name="Run">The figures.</param>
+/// <summary>What <c>evaluate</c> has measured, and what it measured: 0 folds with the knowledge as it is, more with each message taken out of it first.</summary>
 internal sealed record MeasuredFigures(string Program, string Knowledge, int Folds, DateTimeOffset Measured, EvaluationRun Run);
 
-/// <summary>How figures lie in a file between <c>evaluate</c> and <c>assurance</c>.</summary>
 [JsonSerializable(typeof(MeasuredFigures))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectRequiredConstructorParameters = true)]
 internal sealed partial class AssuranceJson : JsonSerializerContext;

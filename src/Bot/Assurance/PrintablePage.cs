@@ -35,12 +35,9 @@ internal static partial class PrintablePage
     }
 
     private static string Row(string line, string cell) =>
-        $"<tr>{string.Concat(CellEnd().Split(line[2..^2]).Select(text => $"<{cell}>{Inline(text.Replace("\\|", "|", StringComparison.Ordinal))}</{cell}>"))}</tr>";
+        $"<tr>{string.Concat(line[2..^2].Split(" | ").Select(text => $"<{cell}>{Inline(text.Replace("\\|", "|", StringComparison.Ordinal))}</{cell}>"))}</tr>";
 
     private static string Inline(string text) => Code().Replace(WebUtility.HtmlEncode(text), "<code>$1</code>");
-
-    [GeneratedRegex(@" \| ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CellEnd();
 
     [GeneratedRegex("`([^`]+)`", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();

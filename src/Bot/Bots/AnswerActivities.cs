@@ -1,6 +1,5 @@
 namespace Bot.Bots;
 
-/// <summary>Turns answers into activities.</summary>
 internal static class AnswerActivities
 {
     /// <summary>Value type of the trace that staff see in the Emulator.</summary>

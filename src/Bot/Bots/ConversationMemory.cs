@@ -26,10 +26,6 @@ internal sealed partial class ConversationMemory(IStorage storage, ILogger<Conve
     /// Makes a change and keeps it. When another turn has written meanwhile, the change is made again in what that turn
     /// has left. A store that fails is no reason to stay silent.
     /// </summary>
-    /// <param name="activity">What began the turn.</param>
-    /// <param name="record">What was recalled in it.</param>
-    /// <param name="change">Makes the change; false when there is nothing to be changed.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False when nothing was to be changed, or others were faster every time.</returns>
     public async Task<bool> KeepAsync(IActivity activity, ConversationRecord record, Func<ConversationRecord, bool> change, CancellationToken cancellationToken)
     {
@@ -51,7 +47,6 @@ internal sealed partial class ConversationMemory(IStorage storage, ILogger<Conve
         return false;
     }
 
-    /// <summary>Deletes all that is kept of the conversation.</summary>
     public Task ForgetAsync(IActivity activity, CancellationToken cancellationToken) =>
         TryAsync(activity, key => storage.DeleteAsync([key], cancellationToken));
 
@@ -73,10 +68,9 @@ internal sealed partial class ConversationMemory(IStorage storage, ILogger<Conve
         {
             return false;
         }
-#pragma warning disable CA1031 // Any store may be plugged in, and each fails in its own way.
         catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
         {
+            // Any store may be plugged in, and each fails in its own way.
             LogFailed(fault);
             return true;
         }

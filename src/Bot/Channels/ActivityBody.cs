@@ -18,8 +18,6 @@ internal static class ActivityBody
         new JsonSerializerSettings(HttpHelper.BotMessageSerializerSettings) { MaxDepth = MaxDepth, CheckAdditionalContent = true });
 
     /// <summary>The activity; null, with what is wrong with it, when it is none.</summary>
-    /// <param name="body">UTF-8 JSON.</param>
-    /// <param name="fault">A sentence for the sender.</param>
     public static Activity? Read(byte[] body, out string fault)
     {
         fault = $"The body is not valid JSON, is nested deeper than {MaxDepth} levels, or has a field that is not of an activity's type.";

@@ -51,14 +51,12 @@ internal sealed class ChannelAuthentication : BotFrameworkAuthentication
         _appId = configuration["MicrosoftAppId"] ?? "";
 
         // The login service is called with a client of its own: a managed identity is asked for at an address of this machine's network.
-        var credentials = new ConfigurationServiceClientCredentialFactory(configuration, http.CreateClient(OutgoingServices.IdentityClient), logger);
+        var credentials = new ConfigurationServiceClientCredentialFactory(configuration, http.CreateClient(ChannelServices.IdentityClient), logger);
         var outgoing = new ConfigurationBotFrameworkAuthentication(configuration, credentials, httpClientFactory: http, logger: logger);
         _audience = outgoing.GetOriginatingAudience();
         _connectors = new ChannelConnectors(outgoing.CreateConnectorFactory(Identity(null)));
     }
 
-    /// <summary>The sender as the SDK wants it described.</summary>
-    /// <param name="caller">Who has proved to be the sender; null where nobody has to.</param>
     public AuthenticateRequestResult Describe(ChannelCaller? caller) =>
         new() { ClaimsIdentity = Identity(caller?.ServiceUrl), Audience = _audience, ConnectorFactory = _connectors };
 

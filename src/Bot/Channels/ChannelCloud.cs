@@ -1,11 +1,6 @@
 namespace Bot.Channels;
 
 /// <summary>Who may send requests: the issuers of the cloud that the settings choose, and where their keys are published.</summary>
-/// <param name="ChannelIssuer">The issuer of the channels' tokens.</param>
-/// <param name="ChannelMetadata">Where that issuer says where its keys are.</param>
-/// <param name="EmulatorIssuers">The tenants that issue the Emulator's tokens.</param>
-/// <param name="EmulatorMetadata">Where those say where their keys are.</param>
-/// <param name="ServiceHosts">The hosts at which the channels of this cloud take replies.</param>
 internal sealed record ChannelCloud(
     string ChannelIssuer, string ChannelMetadata, IReadOnlyList<string> EmulatorIssuers, string EmulatorMetadata, IReadOnlyList<string> ServiceHosts)
 {

@@ -13,7 +13,6 @@ internal sealed partial class MessagesEndpoint(
 
     private static readonly string[] ProxyHeaders = ["Forwarded", "Via", "X-Real-IP", "X-Original-For", "X-Client-IP", "CF-Connecting-IP", "True-Client-IP"];
 
-    /// <summary>Bytes of a request body.</summary>
     private const int MaxBodySize = 256 * 1024;
 
     private readonly bool _emulatorOnly = string.IsNullOrEmpty(configuration["MicrosoftAppId"]);

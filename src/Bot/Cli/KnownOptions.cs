@@ -13,9 +13,10 @@ internal static class KnownOptions
         "Urls", "Http_Ports", "Https_Ports", "Environment", "ContentRoot", "ApplicationName", "ShutdownTimeoutSeconds",
     };
 
-    private static readonly Dictionary<string, Type[]> Sections = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The classes that the sections of the settings are bound to.</summary>
+    public static readonly IReadOnlyDictionary<string, Type[]> Sections = new Dictionary<string, Type[]>(StringComparer.OrdinalIgnoreCase)
     {
-        [AnsweringOptions.Section] = [typeof(AnsweringOptions), typeof(ReloadOptions)],
+        [AnsweringOptions.Section] = [typeof(AnsweringOptions)],
         [DirectLineOptions.Section] = [typeof(DirectLineOptions), typeof(AzureOptions)],
         [WebOptions.Section] = [typeof(WebOptions)],
         [StoreOptions.Section] = [typeof(StoreOptions)],
@@ -28,7 +29,7 @@ internal static class KnownOptions
     };
 
     // Read before there are options to bind them to.
-    private static readonly HashSet<string> Places = new(StringComparer.OrdinalIgnoreCase) { "KnowledgeFolder", "CacheFolder" };
+    private static readonly HashSet<string> Places = new(StringComparer.OrdinalIgnoreCase) { "KnowledgeFolder", "CacheFolder", "Reload" };
 
     /// <summary>The first argument that is no option and no value of one; null when all are.</summary>
     public static string? FirstUnknown(IReadOnlyList<string> args)

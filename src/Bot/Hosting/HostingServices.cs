@@ -83,7 +83,7 @@ internal static class HostingServices
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
-        // The largest body that any route can be set to take; each has a smaller limit of its own.
+        // Larger than any body that a route takes; each has a limit of its own.
         kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 64;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;

@@ -11,7 +11,6 @@ internal sealed class ProxyOptions : IValidatableObject
     /// <summary>Addresses such as <c>10.0.0.5</c> and networks such as <c>10.0.0.0/24</c>.</summary>
     public IList<string> Known { get; init; } = [];
 
-    /// <summary>Whether an address is that of a proxy.</summary>
     public bool Knows(IPAddress address) =>
         Known.Any(known => TryRead(known, out var network) && network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 

@@ -4,7 +4,6 @@ namespace Bot.Hosting;
 /// The time that the program goes by. Where the machine's clock is stepped, by a correction or a mistake, it goes on
 /// steadily and comes nearer to it slowly: nothing expires, is forgotten or waits because a clock was set.
 /// </summary>
-/// <param name="machine">The machine's clock, and its monotonic time.</param>
 internal sealed class SlewedTimeProvider(TimeProvider machine) : TimeProvider
 {
     /// <summary>It comes nearer by one part in this many of the time that passes: a token loses minutes of its half hour at most.</summary>
@@ -19,7 +18,6 @@ internal sealed class SlewedTimeProvider(TimeProvider machine) : TimeProvider
     /// <summary>The machine's clock, for what others have dated by theirs.</summary>
     public TimeProvider Machine => machine;
 
-    /// <summary>How far the machine's clock is ahead.</summary>
     public TimeSpan Gap => machine.GetUtcNow() - GetUtcNow();
 
     public override TimeZoneInfo LocalTimeZone => machine.LocalTimeZone;

@@ -12,7 +12,6 @@ internal static partial class StartupChecks
         }
     }
 
-    /// <summary>All that keeps the application from starting.</summary>
     public static IReadOnlyList<string> Find(WebApplication app) =>
         [.. Problems(app.Configuration, app.Environment.IsDevelopment()), .. InvalidOptions(app.Services)];
 

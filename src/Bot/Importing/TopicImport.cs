@@ -4,9 +4,6 @@ namespace Bot.Importing;
 /// Writes answers of another bot as a topic file of the clinic's own. What the check would refuse is left out, and reported
 /// with the check's own words; the folder is in order before and after.
 /// </summary>
-/// <param name="folder">The knowledge folder.</param>
-/// <param name="name">Of the topic file.</param>
-/// <param name="today">When it is written.</param>
 internal sealed partial class TopicImport(string folder, string name, DateOnly today)
 {
     private readonly List<string> _leftOut = [];
@@ -14,12 +11,9 @@ internal sealed partial class TopicImport(string folder, string name, DateOnly t
 
     public string FilePath => Path.Combine(folder, "topics", name + ".md");
 
-    /// <summary>What was left out, and why.</summary>
     public IReadOnlyList<string> LeftOut => _leftOut;
 
     /// <summary>Writes the file; returns how many passages it holds, and writes none when it would hold none.</summary>
-    /// <param name="answers">As they were read.</param>
-    /// <param name="source">What visitors are told that the answers are from.</param>
     public int Write(IReadOnlyList<ImportedAnswer> answers, string source)
     {
         var asked = KnowledgeFolder.Load(folder).Passages.SelectMany(passage => passage.AskedAs.Append(passage.Heading)).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -103,7 +97,8 @@ internal sealed partial class TopicImport(string folder, string name, DateOnly t
             return Blank().Replace(string.Join("\n", lines.Select(line => line.StartsWith("* ", StringComparison.Ordinal) ? "- " + line[2..] : line)), "\n\n").Trim();
         }
 
-        private static string OneLine(string text) => Space().Replace(text.Replace("<", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal), " ").Trim().TrimStart('#', '-', '>').Trim();
+        private static string OneLine(string text) =>
+            string.Join(' ', string.Concat(text.Where(c => c is not ('<' or '{'))).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimStart('#', '-', '>').Trim();
 
         [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
         private static partial Regex NoIdCharacter();
@@ -116,8 +111,5 @@ internal sealed partial class TopicImport(string folder, string name, DateOnly t
 
         [GeneratedRegex(@"\n{2,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
         private static partial Regex Blank();
-
-        [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-        private static partial Regex Space();
     }
 }

@@ -1,27 +1,22 @@
 namespace Bot.Reloading;
 
 /// <summary>The engine that answers now; edited knowledge replaces it whole, between two answers.</summary>
-/// <param name="first">Makes the first engine, which takes a moment: it is made beside whatever else the start does.</param>
-/// <param name="options">For the engines that follow.</param>
-/// <param name="cache">Likewise.</param>
 internal sealed class CurrentEngine(Func<AnswerEngine> first, IOptions<AnsweringOptions> options, ModelCache cache) : IUrgentMessages, IDisposable
 {
     // Read and written whole, on any thread. An engine let go is not disposed: it may still be answering, and it holds
     // nothing but memory.
     private volatile AnswerEngine? _edited;
 
-    /// <summary>The engine of the start; knowledge that cannot be used is thrown here.</summary>
+    /// <summary>The engine of the start, made beside whatever else that does; knowledge that cannot be used is thrown here.</summary>
     public Task<AnswerEngine> First { get; } = Task.Run(first);
 
     public AnswerEngine Value => _edited ?? First.GetAwaiter().GetResult();
 
-    /// <summary>Learns the knowledge, which takes a moment, and then answers from it.</summary>
     public void Use(KnowledgeBase knowledge) => Use(new AnswerEngine(knowledge, options.Value, cache));
 
     /// <summary>Answers from an engine that has learned already, and takes it over.</summary>
     public void Use(AnswerEngine edited) => _edited = edited;
 
-    /// <inheritdoc />
     public bool IsUrgent(string text) => Value.IsDanger(text);
 
     /// <summary>Disposes of the engine made here; the first one belongs to who gave it.</summary>

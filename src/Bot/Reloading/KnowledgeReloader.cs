@@ -64,10 +64,3 @@ internal sealed partial class KnowledgeReloader(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The edited knowledge could not be read; the next look tries again.")]
     private partial void LogUnreadable(Exception fault);
 }
-
-/// <summary>Whether edits of the knowledge take effect in a running bot.</summary>
-internal sealed class ReloadOptions
-{
-    /// <summary>Null: in the Development environment only.</summary>
-    public bool? Reload { get; set; }
-}

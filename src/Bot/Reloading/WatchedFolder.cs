@@ -12,10 +12,8 @@ internal sealed class WatchedFolder(string path)
 
     public string Path => path;
 
-    /// <summary>What lies here now could not be used.</summary>
     public bool IsRefused { get; set; }
 
-    /// <summary>Whether something else lies here than was read last.</summary>
     public bool IsOther => KnowledgeFiles.Fingerprint(Path) != _read;
 
     /// <summary>True once for each change, as soon as two looks in a row find the same: an editor may be in the middle of several files.</summary>
@@ -28,7 +26,6 @@ internal sealed class WatchedFolder(string path)
         return settled;
     }
 
-    /// <summary>What lies here now is in use.</summary>
     public void TakeAsRead() => _read = _seen = KnowledgeFiles.Fingerprint(Path);
 
     /// <summary>Has the next looks report the change again, because this time it could not be read.</summary>

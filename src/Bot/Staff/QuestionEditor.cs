@@ -7,7 +7,6 @@ namespace Bot.Staff;
 internal sealed partial class QuestionEditor(
     WatchedFolder folder, CurrentEngine engine, ModelCache cache, IOptions<AnsweringOptions> answering, IOptions<StaffOptions> staff, TimeProvider time, ILogger<QuestionEditor> logger) : IDisposable
 {
-    /// <summary>Characters of a way of asking.</summary>
     public const int MaxLength = 200;
 
     /// <summary>So much of a figure may be lost to chance, because everything is learned anew.</summary>
@@ -219,16 +218,6 @@ internal sealed partial class QuestionEditor(
 }
 
 /// <summary>What has become of a question that staff wanted to add.</summary>
-/// <param name="Question">The way of asking.</param>
-/// <param name="Passage">Id of the passage.</param>
-/// <param name="File">The file that it belongs into, as the knowledge folder names it.</param>
-/// <param name="IsLive">It stands there, and the bot answers with it.</param>
-/// <param name="Problems">Why not.</param>
-/// <param name="Figures">What <c>evaluate</c> and the conversations say without it and with it.</param>
 internal sealed record QuestionEdit(string Question, string Passage, string File, bool IsLive, IReadOnlyList<string> Problems, IReadOnlyList<EditFigure> Figures);
 
-/// <summary>A figure without an edit and with it.</summary>
-/// <param name="Name">What it says.</param>
-/// <param name="Before">Without the edit.</param>
-/// <param name="After">With it.</param>
 internal sealed record EditFigure(string Name, string Before, string After);

@@ -15,10 +15,8 @@ internal sealed class StaffOptions
     /// <summary>Folder of labelled questions (*.jsonl) with which a question that staff add is tried, besides the conversations of the knowledge.</summary>
     public string? EvaluationFolder { get; set; }
 
-    /// <summary>Whether there are pages for staff.</summary>
     public bool IsOn => HasKey || !string.IsNullOrEmpty(ProxyUserHeader);
 
-    /// <summary>Whether there is a secret to open them with.</summary>
     public bool HasKey => !string.IsNullOrEmpty(Key);
 }
 
@@ -64,7 +62,6 @@ internal sealed class ReviewOptions
     public int LeastVisitors { get; set; } = 3;
 }
 
-/// <summary>Finds settings that do not go together.</summary>
 internal sealed class ReviewRules(IOptions<StaffOptions> staff) : IValidateOptions<ReviewOptions>
 {
     public ValidateOptionsResult Validate(string? name, ReviewOptions options) => options.Enabled && !staff.Value.HasKey

@@ -5,7 +5,6 @@ using Activity = System.Diagnostics.Activity;
 
 namespace Bot.Telemetry;
 
-/// <summary>Counts and times what the bot does; nobody listening, that costs next to nothing.</summary>
 internal static class BotMeters
 {
     /// <summary>Of the meter and of the traces.</summary>
@@ -21,10 +20,6 @@ internal static class BotMeters
     /// <summary>A turn that has begun, for the trace; null when nobody traces.</summary>
     public static Activity? BeginTurn() => Traces.StartActivity("turn");
 
-    /// <summary>Counts an answer.</summary>
-    /// <param name="answer">What was said.</param>
-    /// <param name="turn">How long the visitor waited for it.</param>
-    /// <param name="trace">The turn, as <see cref="BeginTurn"/> gave it.</param>
     public static void Answered(Answer answer, TimeSpan turn, Activity? trace)
     {
         var kind = (answer as SafetyAnswer)?.Kind.Id;
@@ -50,17 +45,11 @@ internal static class BotMeters
         }
     }
 
-    /// <summary>Ids of what an answer shows.</summary>
     public static IReadOnlyList<string> PassageIds(Answer answer) => [.. (answer as SourcedAnswer)?.Passages.Select(passage => passage.Id) ?? []];
 
-    /// <summary>Counts a thumb.</summary>
-    /// <param name="isHelpful">Up or down.</param>
-    /// <param name="reason">The word of the chat page; null when none was given.</param>
     public static void Feedback(bool isHelpful, string? reason) =>
         Thumbs.Add(1, new KeyValuePair<string, object?>("helpful", isHelpful), new KeyValuePair<string, object?>("reason", reason ?? "none"));
 
-    /// <summary>Counts an edit of the knowledge.</summary>
-    /// <param name="result">used, refused or unreadable.</param>
     public static void Reloaded(string result) => Reloads.Add(1, new KeyValuePair<string, object?>("result", result));
 }
 
@@ -80,7 +69,6 @@ internal sealed class BotGauges : IDisposable
     public void Dispose() => _meter.Dispose();
 }
 
-/// <summary>Which program this is.</summary>
 internal static class Build
 {
     /// <summary>Version and commit, parted by a plus.</summary>

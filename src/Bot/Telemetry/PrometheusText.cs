@@ -10,7 +10,6 @@ internal sealed class PrometheusText : BaseExporter<Metric>
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>What was collected last.</summary>
     public string Text => _text.ToString();
 
     public override ExportResult Export(in Batch<Metric> batch)

@@ -32,7 +32,6 @@ internal static class TelemetryServices
         }
     }
 
-    /// <summary>Serves the metrics, where a key is set.</summary>
     public static void MapMetrics(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<TelemetryOptions>>().Value.MetricsKey is not { Length: > 0 } key)

@@ -7,21 +7,14 @@ internal static class AssetResponse
     public const string Forever = "public, max-age=31536000, immutable";
 
     /// <summary>Kept, but asked for again each time.</summary>
-    public const string Revalidated = "no-cache";
+    private const string Revalidated = "no-cache";
 
-    public static IResult Cached(WebAsset asset, HttpContext context, string caching)
+    // A page that is different each time has no tag.
+    public static IResult Send(WebAsset asset, HttpContext context, string caching = Revalidated, bool isTagged = true)
     {
-        var headers = context.Response.Headers;
-        headers[HeaderNames.CacheControl] = caching;
+        context.Response.Headers[HeaderNames.CacheControl] = caching;
         // The tag is weak because it stands for the content in all its forms.
-        return Results.Bytes(Negotiated(asset, context), asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Hash}\"", isWeak: true));
-    }
-
-    /// <summary>For a page that is different each time, and so has no tag.</summary>
-    public static IResult Once(WebAsset asset, HttpContext context)
-    {
-        context.Response.Headers[HeaderNames.CacheControl] = Revalidated;
-        return Results.Bytes(Negotiated(asset, context), asset.ContentType);
+        return Results.Bytes(Negotiated(asset, context), asset.ContentType, entityTag: isTagged ? new EntityTagHeaderValue($"\"{asset.Hash}\"", isWeak: true) : null);
     }
 
     private static byte[] Negotiated(WebAsset asset, HttpContext context)

@@ -5,7 +5,6 @@ namespace Bot.Web;
 /// <summary>Exchanges the secret of Azure's Direct Line channel for a visitor's token; the secret goes nowhere else.</summary>
 internal sealed partial class AzureTokens(IHttpClientFactory clients, IOptions<AzureOptions> options, ILogger<AzureTokens> logger)
 {
-    /// <summary>Name of the HTTP client.</summary>
     public const string Client = "azure-direct-line";
 
     /// <summary>A token for a new visitor; null when Azure gives none.</summary>
@@ -46,12 +45,9 @@ internal sealed partial class AzureTokens(IHttpClientFactory clients, IOptions<A
     private partial void LogFailed(Exception fault);
 }
 
-/// <summary>What Azure's <c>tokens/generate</c> answers.</summary>
 internal sealed record AzureTokenBody(string? Token, string? ConversationId, [property: JsonPropertyName("expires_in")] int ExpiresIn);
 
-/// <summary>What Azure's <c>tokens/generate</c> is asked.</summary>
 internal sealed record AzureTokenRequest(AzureTokenRequest.Visitor User, IReadOnlyList<string> TrustedOrigins)
 {
-    /// <summary>Whom the token is for.</summary>
     internal sealed record Visitor(string Id);
 }

@@ -48,15 +48,9 @@ internal sealed class ChatTokenEndpoint(DirectLineTokens tokens, AzureTokens azu
         await tokens.IssueAsync(visitor, cancellationToken), visitor.ConversationId, (int)tokens.Lifetime.TotalSeconds, visitor.UserId, $"{request.PathBase}/v3/directline");
 }
 
-/// <summary>What the chat page needs to start a conversation.</summary>
-/// <param name="Token">Opens it.</param>
-/// <param name="ConversationId">Its id.</param>
-/// <param name="ExpiresIn">Seconds.</param>
-/// <param name="UserId">The visitor.</param>
-/// <param name="Domain">Where Direct Line is; without a host it is here.</param>
+/// <summary>What the chat page needs to start a conversation. The domain is where Direct Line is; without a host it is here.</summary>
 internal sealed record ChatToken(string Token, string ConversationId, [property: JsonPropertyName("expires_in")] int ExpiresIn, string UserId, string Domain);
 
-/// <summary>How bodies and data blocks of the web part are written.</summary>
 [JsonSerializable(typeof(ChatToken))]
 [JsonSerializable(typeof(AzureTokenRequest))]
 [JsonSerializable(typeof(AzureTokenBody))]

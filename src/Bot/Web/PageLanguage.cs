@@ -1,7 +1,6 @@
 namespace Bot.Web;
 
 /// <summary>The language of the words around the chat; answers are in English whatever it is.</summary>
-/// <param name="Tag">As the page asked for it, such as <c>de-CH</c>.</param>
 internal sealed partial record PageLanguage(string Tag)
 {
     // Languages of scripts that run from right to left.

@@ -28,7 +28,7 @@ internal static class WebEndpoints
         }
 
         SecurityHeaders.OnDemoPage(context.Response);
-        return AssetResponse.Once(context.RequestServices.GetRequiredService<WebPages>().NotFound(Root(context)), context).ExecuteAsync(context);
+        return AssetResponse.Send(context.RequestServices.GetRequiredService<WebPages>().NotFound(Root(context)), context, isTagged: false).ExecuteAsync(context);
     }
 
     private static bool WantsPage(HttpRequest request) =>
@@ -39,7 +39,7 @@ internal static class WebEndpoints
     private static IResult Demo(HttpContext context, WebPages pages)
     {
         SecurityHeaders.OnDemoPage(context.Response);
-        return AssetResponse.Cached(pages.Demo(Root(context)), context, AssetResponse.Revalidated);
+        return AssetResponse.Send(pages.Demo(Root(context)), context);
     }
 
     private static IResult Chat(string? language, HttpContext context, WebPages pages, SecurityHeaders headers)
@@ -48,19 +48,19 @@ internal static class WebEndpoints
         headers.OnChatPage(context.Response, nonce);
         if (pages.Chat(Root(context), nonce, PageLanguage.Parse(language)) is { } page)
         {
-            return AssetResponse.Once(page, context);
+            return AssetResponse.Send(page, context, isTagged: false);
         }
 
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return AssetResponse.Once(pages.Missing, context);
+        return AssetResponse.Send(pages.Missing, context, isTagged: false);
     }
 
     private static IResult Widget(HttpContext context, WebPages pages)
     {
         SecurityHeaders.OnWidget(context.Response);
-        return AssetResponse.Cached(pages.Widget(), context, AssetResponse.Revalidated);
+        return AssetResponse.Send(pages.Widget(), context);
     }
 
     private static IResult Asset(string name, HttpContext context, WebAssets assets) =>
-        assets.Find(name) is { } asset ? AssetResponse.Cached(asset, context, AssetResponse.Forever) : Results.NotFound();
+        assets.Find(name) is { } asset ? AssetResponse.Send(asset, context, AssetResponse.Forever) : Results.NotFound();
 }

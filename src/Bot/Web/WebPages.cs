@@ -57,7 +57,6 @@ internal sealed partial class WebPages(WebAssets assets, CurrentEngine engine, I
         });
     }
 
-    /// <summary>Says what to install.</summary>
     public WebAsset Missing { get; } = WebAsset.Create(Html, assets.Text("missing.html"));
 
     public WebAsset Widget()

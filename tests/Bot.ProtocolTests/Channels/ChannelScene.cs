@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Bot.Channels.Outgoing;
+using Bot.Channels;
 using Bot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -72,7 +72,7 @@ public sealed class ChannelScene : IAsyncLifetime
     public Task<BotServer> StartAsync(Action<IServiceCollection> replace, params string[] settings) => BotServer.StartAsync(
         services =>
         {
-            services.AddHttpClient(OutgoingServices.IdentityClient).ConfigurePrimaryHttpMessageHandler(() => new LoginService());
+            services.AddHttpClient(ChannelServices.IdentityClient).ConfigurePrimaryHttpMessageHandler(() => new LoginService());
             replace(services);
         },
         [

@@ -53,7 +53,6 @@ internal sealed partial class CheckedConnections(
     private partial void LogRefused(string host, int count);
 }
 
-/// <summary>Resolves a host's name.</summary>
 internal delegate Task<IPAddress[]> AddressLookup(string host, CancellationToken cancellationToken);
 
 /// <summary>Lets calls through to the allowed hosts only, whoever makes them.</summary>

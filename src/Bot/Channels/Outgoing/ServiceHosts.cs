@@ -8,10 +8,8 @@ internal sealed class ServiceHosts(IConfiguration configuration, IOptions<Channe
 
     private IEnumerable<string> Patterns => options.Value.ServiceHosts is { Count: > 0 } hosts ? hosts : _cloud.ServiceHosts;
 
-    /// <summary>Whether replies may be sent there.</summary>
     public bool IsServiceUrl(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsServiceUrl(uri);
 
-    /// <inheritdoc cref="IsServiceUrl(string?)" />
     public bool IsServiceUrl(Uri address) =>
         address.UserInfo.Length == 0
         && (IsLocal(address)

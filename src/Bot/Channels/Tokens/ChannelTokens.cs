@@ -114,10 +114,7 @@ internal sealed partial class ChannelTokens(IConfiguration configuration, IHttpC
     private partial void LogRefused(string reason);
 }
 
-/// <summary>The sender of a request, as far as its header proves it.</summary>
-/// <param name="IsChannel">A channel; otherwise the Emulator, whose tokens are bound to nothing.</param>
-/// <param name="ServiceUrl">Where a channel's token says that replies go.</param>
-/// <param name="Endorsements">The channels for which the signing key stands.</param>
+/// <summary>The sender of a request, as far as its header proves it; the Emulator's tokens are bound to no service URL and no channel.</summary>
 internal sealed record ChannelCaller(bool IsChannel, string? ServiceUrl, FrozenSet<string> Endorsements)
 {
     /// <summary>Whether the activity is one that this sender may bring.</summary>

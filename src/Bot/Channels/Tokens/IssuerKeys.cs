@@ -69,7 +69,7 @@ internal sealed class IssuerKeys(string metadata, IHttpClientFactory http, TimeP
         // Counted from before the attempt, and short unless it succeeds.
         _mayFetchAgain = time.GetUtcNow() + AfterFailure;
         var isLocal = new Uri(metadata).IsLoopback;
-        var documents = new HttpDocumentRetriever(http.CreateClient(OutgoingServices.IdentityClient)) { RequireHttps = !isLocal };
+        var documents = new HttpDocumentRetriever(http.CreateClient(ChannelServices.IdentityClient)) { RequireHttps = !isLocal };
         var found = await OpenIdConnectConfigurationRetriever.GetAsync(metadata, documents, cancellationToken);
         _keys = new KeySet(Read(found.JsonWebKeySet), time.GetUtcNow() + Lifetime);
         _mayFetchAgain = time.GetUtcNow() + BetweenFetches;

@@ -50,7 +50,6 @@ internal static class FiguresPage
             """);
     }
 
-    /// <summary>Every count as a row.</summary>
     public static string ToCsv(IEnumerable<Count> counts) => Csv.Write(
     [
         ["day", "what", "which", "number"],

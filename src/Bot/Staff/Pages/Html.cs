@@ -9,9 +9,6 @@ internal readonly record struct Html(string Markup)
     public static Html Of(HtmlHandler markup) => new(markup.ToMarkup());
 }
 
-/// <summary>Puts markup together from an interpolated string.</summary>
-/// <param name="literalLength">Characters outside the braces.</param>
-/// <param name="formattedCount">Pairs of braces.</param>
 [InterpolatedStringHandler]
 internal readonly struct HtmlHandler(int literalLength, int formattedCount)
 {

@@ -1,6 +1,5 @@
 namespace Bot.Staff.Pages;
 
-/// <summary>The state of the knowledge and of the bot.</summary>
 internal static class KnowledgePage
 {
     public static Html Render(AnswerEngine engine, HealthReport health, string? readOnly, string token) => Html.Of($"""

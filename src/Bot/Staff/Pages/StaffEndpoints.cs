@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace Bot.Staff.Pages;
 
 /// <summary>The pages for staff. Made on the server, without script; nobody sees more than the login without having logged in.</summary>
@@ -21,7 +23,7 @@ internal sealed partial class StaffEndpoints(
     {
         var group = routes.MapGroup(Root);
         void Get(string path, Func<HttpContext, Task<IResult>> handle) => group.MapGet(path, Run(handle));
-        void Post(string path, Func<HttpContext, Task<IResult>> handle) => group.MapPost(path, Run(handle)).WithRequestTimeout(EditLimit);
+        void Post(string path, Func<HttpContext, Task<IResult>> handle) => group.MapPost(path, Run(handle)).WithRequestTimeout(EditLimit).WithMetadata(new RequestSizeLimitAttribute(MaxForm));
         Get("", context => ShowAsync(context, "Figures", FiguresAsync));
         Get("/questions", context => ShowAsync(context, "Questions", async _ => QuestionsPage.Render(await GroupsAsync(), engine.Value, Token(context), review.Value)));
         Get("/try", context => ShowAsync(context, "Try", _ => Task.FromResult(TryPage.Render("", null, Token(context)))));
@@ -112,11 +114,6 @@ internal sealed partial class StaffEndpoints(
 
     private static async Task<IFormCollection?> ReadAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = MaxForm;
-        }
-
         try
         {
             return context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;

@@ -7,7 +7,6 @@ namespace Bot.Staff.Pages;
 /// </summary>
 internal sealed class StaffLogin(IOptions<StaffOptions> options, TimeProvider time)
 {
-    /// <summary>Name of the cookie.</summary>
     public const string Cookie = "staff";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
@@ -22,13 +21,10 @@ internal sealed class StaffLogin(IOptions<StaffOptions> options, TimeProvider ti
         ? HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(options.Value.Key!), 32, info: "staff login"u8.ToArray())
         : RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>Whether one can log in here.</summary>
     public bool HasKey => options.Value.HasKey;
 
-    /// <summary>Whether another try to log in may be made from an address.</summary>
     public bool MayTry(HttpContext context) => Take("try", context, Tries);
 
-    /// <summary>Whether another page may be asked for from an address.</summary>
     public bool MayAsk(HttpContext context) => Take("page", context, Pages);
 
     /// <summary>Compares in a time that tells nothing of the key, not even its length.</summary>
