@@ -92,6 +92,16 @@ public sealed partial class StaffPageTests
     }
 
     [Fact]
+    public async Task FormLargerThanAny_IsNotRead()
+    {
+        await using var server = await StartAsync();
+
+        using var response = await server.Client.PostAsync("/staff", Form(("key", new string('k', 20_000))));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
     public async Task FormWithoutItsToken_OrFromAnotherSite_DoesNothing()
     {
         await using var server = await StartAsync();
