@@ -30,7 +30,7 @@ internal static class Contacts
     public static KnowledgeProblem? Problem(AnsweringOptions options, IReadOnlyDictionary<string, CountryNumbers> countries) =>
         options.Country.Length == 0 || countries.ContainsKey(options.Country)
             ? null
-            : new KnowledgeProblem(NumberReader.FileName, 0, "There is no section for the country that Answering:Country names.", $"Use one of {string.Join(", ", countries.Keys.Order(StringComparer.Ordinal))}, or add a section.");
+            : new KnowledgeProblem(ListReader.NumberFile, 0, "There is no section for the country that Answering:Country names.", $"Use one of {string.Join(", ", countries.Keys.Order(StringComparer.Ordinal))}, or add a section.");
 
     /// <summary>For each id what a visitor reads.</summary>
     /// <param name="options">The clinic's own.</param>

@@ -18,11 +18,11 @@ public static class ConversationFolder
     {
         var problems = new ProblemList();
         var reader = new FolderReader(folder, problems);
-        List<ExpectedConversation> read = [.. reader.Files(Name).SelectMany(file => file.Sections.Select(section => new ExpectedConversation(file.Path, section.Title, Turns(file, section, knowledge, problems))))];
+        List<ExpectedConversation> read = [.. reader.Files(Name).SelectMany(file => file.Sections).Select(section => new ExpectedConversation(section.File.Path, section.Title, Turns(section, knowledge, problems)))];
         return problems.Any ? throw new KnowledgeException(problems.Sorted) : read;
     }
 
-    private static List<ExpectedTurn> Turns(KnowledgeFile file, MarkdownSection section, KnowledgeBase knowledge, ProblemList problems)
+    private static List<ExpectedTurn> Turns(MarkdownSection section, KnowledgeBase knowledge, ProblemList problems)
     {
         var turns = new List<(int Line, string Says, List<Expectation> Wants)>();
         foreach (var bullet in section.Bullets)
@@ -31,25 +31,25 @@ public static class ConversationFolder
             var value = text ?? "";
             if (field == Visitor)
             {
-                turns.Add((bullet.Line, value, []));
+                turns.Add((bullet.At.Line, value, []));
             }
             else if (!Expectation.Fields.Contains(field) || turns.Count == 0)
             {
-                problems.Add(file.Path, bullet.Line, $"'{field}' says nothing of an answer here.", $"Begin with '- {Visitor}: ...', then use one of: {string.Join(", ", Expectation.Fields)}.");
+                problems.Add(bullet.At, $"'{field}' says nothing of an answer here.", $"Begin with '- {Visitor}: ...', then use one of: {string.Join(", ", Expectation.Fields)}.");
             }
             else if (!Exists(field, value, knowledge))
             {
-                problems.Add(file.Path, bullet.Line, $"There is no {field.ToLowerInvariant()} '{value}'.", "Use an id of the knowledge, or yes and no for the doctor reply.");
+                problems.Add(bullet.At, $"There is no {field.ToLowerInvariant()} '{value}'.", "Use an id of the knowledge, or yes and no for the doctor reply.");
             }
             else
             {
-                turns[^1].Wants.Add(new Expectation(bullet.Line, field, value));
+                turns[^1].Wants.Add(new Expectation(bullet.At.Line, field, value));
             }
         }
 
         if (turns.Count == 0)
         {
-            problems.Add(file.Path, section.Line, $"Nobody says anything in '{section.Title}'.", $"Add '- {Visitor}: ...' below the heading.");
+            problems.Add(section.At, $"Nobody says anything in '{section.Title}'.", $"Add '- {Visitor}: ...' below the heading.");
         }
 
         return turns.ConvertAll(turn => new ExpectedTurn(turn.Line, turn.Says, turn.Wants));

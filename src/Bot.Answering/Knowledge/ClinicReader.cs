@@ -35,49 +35,48 @@ internal static class ClinicReader
             return [];
         }
 
-        List<FixedReply> replies = [.. file.Sections.Select(section => Reply(reader, file, section, notFilled))];
+        List<FixedReply> replies = [.. file.Sections.Select(section => Reply(reader, section, notFilled))];
         var contact = replies.Find(reply => reply.Id == Person);
-        reader.Problems.AddIf(contact is null, FileName, 0, $"The section {{#{Person}}} is missing.", "Restore it: a visitor who wants a person must be told how to reach one.");
-
+        reader.Problems.AddIf(contact is null, FileName, $"The section {{#{Person}}} is missing.", "Restore it: a visitor who wants a person must be told how to reach one.");
         return [.. replies.Select(reply => reply.Links.Count > 0 || reply.IsFilled ? reply : reply with { Links = contact?.Links ?? [] })];
     }
 
-    private static FixedReply Reply(FolderReader reader, KnowledgeFile file, MarkdownSection section, string notFilled)
+    private static FixedReply Reply(FolderReader reader, MarkdownSection section, string notFilled)
     {
-        var fields = new SectionFields(section, file.Path, reader.Problems, [AnswerField, DoctorReplyField, .. LinkFields.Select(link => link.Field)]);
+        var fields = new SectionFields(section, reader.Problems, [AnswerField, DoctorReplyField, .. LinkFields.Select(link => link.Field)]);
         var answer = fields.Text(AnswerField);
         var otherwise = section.Prose(skipLeadingBullets: true);
         reader.Problems.AddIf(
             Text.Readability.Words(answer) > MaxWords,
-            file.Path, fields.LineOf(AnswerField, section.Line), $"The answer of '{section.Title}' has more than {MaxWords} words.", "Shorten it, and give a 'Page' with the rest.");
+            fields.At(AnswerField), $"The answer of '{section.Title}' has more than {MaxWords} words.", "Shorten it, and give a 'Page' with the rest.");
 
-        var reply = new FixedReply
+        return new FixedReply
         {
-            Id = reader.Id(file, section, $"id in {FileName}"),
+            Id = reader.Id(section, $"id in {FileName}"),
             Kind = FixedReplyKind.Clinic,
-            DoctorReply = fields.Text(DoctorReplyField).Length == 0 ? DoctorReplyPolicy.WhenAskedAboutPain : reader.Policy(file, section, fields),
+            DoctorReply = fields.Text(DoctorReplyField).Length == 0 ? DoctorReplyPolicy.WhenAskedAboutPain : fields.DoctorReply(),
             Text = answer.Length > 0 ? answer
                 : otherwise.Length > 0 ? otherwise
                 : notFilled.Replace("{topic}", section.Title, StringComparison.Ordinal),
             IsFilled = answer.Length > 0,
-            Links = [.. LinkFields.Where(link => fields.Text(link.Field).Length > 0).Select(link => Link(reader, file, fields, link.Field, link.Kind))],
-            AskedAs = reader.Examples(file, section.Subsection("Asked as"), "alternate question"),
+            Links = [.. LinkFields.Where(link => fields.Text(link.Field).Length > 0).Select(link => Link(reader, fields, link.Field, link.Kind))],
+            AskedAs = reader.AskedAs(section, isReply: true),
         };
-        reader.Problems.AddIf(reply.AskedAs.Count == 0, file.Path, section.Line, $"'{section.Title}' has no example message.", "Add '### Asked as' with bullets.");
-
-        return reply;
     }
 
-    private static ReplyLink Link(FolderReader reader, KnowledgeFile file, SectionFields fields, string field, ReplyLinkKind kind)
+    private static ReplyLink Link(FolderReader reader, SectionFields fields, string field, ReplyLinkKind kind)
     {
         var address = fields.Text(field);
-        var isRight = kind == ReplyLinkKind.Call
-            ? address.Any(char.IsAsciiDigit) && address.All(c => char.IsAsciiDigit(c) || " +-()./".Contains(c, StringComparison.Ordinal))
-            : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && !address.Any(c => c is '(' or ')' || char.IsWhiteSpace(c));
-        reader.Problems.AddIf(
-            !isRight,
-            file.Path, fields.LineOf(field, 0), $"'{field}' is no {(kind == ReplyLinkKind.Call ? "telephone number" : "https: address")}.",
-            kind == ReplyLinkKind.Call ? "Write the number alone, such as '- Call: +44 20 7946 0000'." : $"Write the address alone, such as '- {field}: https://clinic.example/'.");
+        if (kind == ReplyLinkKind.Call)
+        {
+            var isNumber = address.Any(char.IsAsciiDigit) && address.All(c => char.IsAsciiDigit(c) || " +-()./".Contains(c, StringComparison.Ordinal));
+            reader.Problems.AddIf(!isNumber, fields.At(field), $"'{field}' is no telephone number.", "Write the number alone, such as '- Call: +44 20 7946 0000'.");
+        }
+        else
+        {
+            var isPage = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && !address.Any(c => c is '(' or ')' || char.IsWhiteSpace(c));
+            reader.Problems.AddIf(!isPage, fields.At(field), $"'{field}' is no https: address.", $"Write the address alone, such as '- {field}: https://clinic.example/'.");
+        }
 
         return new ReplyLink(kind, address);
     }

@@ -6,8 +6,6 @@ namespace Bot.Answering.Knowledge;
 internal sealed class CommandReader
 {
     private const string Path = "commands.md";
-    private const string FollowUpId = "follow-up";
-    private const string WhyId = "why";
 
     private static readonly Dictionary<string, CommandKind> Kinds = Enum.GetValues<CommandKind>().ToDictionary(kind => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()));
 
@@ -20,28 +18,26 @@ internal sealed class CommandReader
 
         foreach (var section in file.Sections)
         {
-            var id = reader.Id(file, section, $"id in {Path}");
-            if (id == FollowUpId)
+            switch (reader.Id(section, $"id in {Path}"))
             {
-                FollowUps = WordList.Of(section.Bullets);
-            }
-            else if (id == WhyId)
-            {
-                Whys = WordList.Of(section.Bullets);
-            }
-            else if (Kinds.TryGetValue(id, out var kind))
-            {
-                Commands.Add(new Command(kind, section.Prose(skipLeadingBullets: false), reader.Examples(file, section.Subsection("Asked as"), "command")));
-            }
-            else
-            {
-                reader.Problems.Add(Path, section.Line, $"There is no command '{id}'.", $"Use one of: {string.Join(", ", Kinds.Keys)}, {FollowUpId}, {WhyId}.");
+                case "follow-up":
+                    FollowUps = WordList.Of(section.Bullets);
+                    break;
+                case "why":
+                    Whys = WordList.Of(section.Bullets);
+                    break;
+                case var id when Kinds.TryGetValue(id, out var kind):
+                    Commands.Add(new Command(kind, section.Prose(skipLeadingBullets: false), reader.Examples(section.Subsection("Asked as"), "command")));
+                    break;
+                case var id:
+                    reader.Problems.Add(section.At, $"There is no command '{id}'.", $"Use one of: {string.Join(", ", Kinds.Keys)}, follow-up, why.");
+                    break;
             }
         }
 
         foreach (var (id, _) in Kinds.Where(known => !Commands.Exists(c => c.Kind == known.Value && c.Text.Length > 0 && c.AskedAs.Count > 0)))
         {
-            reader.Problems.Add(Path, 0, $"The command '{id}' is missing, has no text or no phrases.", $"Add a section {{#{id}}} with its reply and '### Asked as'.");
+            reader.Problems.Add(Path, $"The command '{id}' is missing, has no text or no phrases.", $"Add a section {{#{id}}} with its reply and '### Asked as'.");
         }
     }
 

@@ -11,51 +11,45 @@ internal sealed record FrontMatter(string Id, string Title, string Source, DateO
     /// <param name="path">Named in problems.</param>
     /// <param name="problems">Receives what is wrong.</param>
     /// <param name="bodyStart">Index of the first line after the header.</param>
-    public static FrontMatter Read(TextLines lines, string path, ProblemList problems, out int bodyStart)
+    public static FrontMatter Read(string[] lines, string path, ProblemList problems, out int bodyStart)
     {
-        bodyStart = 0;
-        var end = lines[0].Trim() is Fence ? 1 : lines.Count;
-        while (end < lines.Count && lines[end].Trim() is not Fence)
+        var end = lines[0].Trim() == Fence ? Array.FindIndex(lines, 1, line => line.Trim() == Fence) : -1;
+        bodyStart = end + 1;
+        var start = new Place(path, 1);
+        if (end < 0)
         {
-            end++;
-        }
-
-        if (end == lines.Count)
-        {
-            problems.Add(path, 1, "The file has no front matter.", Example);
+            problems.Add(start, "The file has no front matter.", Example);
             return new FrontMatter("", "", "", default, "");
         }
 
-        bodyStart = end + 1;
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 1; i < end; i++)
         {
-            var line = lines[i].ToString();
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0)
+            var at = new Place(path, i + 1);
+            if (lines[i].Split(':', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } key, var value])
             {
-                problems.Add(path, i + 1, $"'{line.Trim()}' is not 'key: value'.", Example);
+                problems.Add(at, $"'{lines[i].Trim()}' is not 'key: value'.", Example);
             }
-            else if (!values.TryAdd(line[..colon].Trim(), line[(colon + 1)..].Trim()))
+            else if (!values.TryAdd(key, value))
             {
-                problems.Add(path, i + 1, $"'{line[..colon].Trim()}' stands twice in the front matter.", "Keep one of them.");
+                problems.Add(at, $"'{key}' stands twice in the front matter.", "Keep one of them.");
             }
         }
 
         string Value(string key)
         {
             var value = values.GetValueOrDefault(key, "");
-            problems.AddIf(value.Length == 0, path, 1, $"The front matter has no '{key}'.", $"Add a line '{key}: ...'.");
+            problems.AddIf(value.Length == 0, start, $"The front matter has no '{key}'.", $"Add a line '{key}: ...'.");
             return value;
         }
 
-        return new FrontMatter(Value("id"), Value("title"), Value("source"), Date(Value("edited"), path, problems), Value("clinical-sign-off"));
-    }
+        DateOnly Date(string text)
+        {
+            var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+            problems.AddIf(!isDate && text.Length > 0, start, $"'{text}' is not a date.", "Write it as edited: 2026-01-31.");
+            return date;
+        }
 
-    private static DateOnly Date(string text, string path, ProblemList problems)
-    {
-        var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
-        problems.AddIf(!isDate && text.Length > 0, path, 1, $"'{text}' is not a date.", "Write it as edited: 2026-01-31.");
-        return date;
+        return new FrontMatter(Value("id"), Value("title"), Value("source"), Date(Value("edited")), Value("clinical-sign-off"));
     }
 }

@@ -8,13 +8,12 @@ public sealed record HazardLog(DateOnly Edited, IReadOnlyList<Hazard> Hazards)
     /// <summary>Reads the log; null when the folder has none.</summary>
     public static HazardLog? Read(string folder)
     {
-        var reader = new FolderReader(folder, new ProblemList());
-        return reader.Files("safety").FirstOrDefault(file => file.Path == HazardCheck.Path) is { } log
-            ? new HazardLog(log.FrontMatter.Edited, [.. log.Sections.Select(Hazard)])
-            : null;
+        var log = HazardCheck.File(new FolderReader(folder, new ProblemList()));
+        return log is null ? null : new HazardLog(log.FrontMatter.Edited, [.. log.Sections.Select(Hazard)]);
     }
 
-    private static Hazard Hazard(MarkdownSection section) => new(section.Title, [.. section.LeadingBullets.Select(bullet => bullet.Field()).Select(field => (field.Name, field.Value ?? field.Name))]);
+    private static Hazard Hazard(MarkdownSection section) =>
+        new(section.Title, [.. section.LeadingBullets.Select(bullet => bullet.Field()).Select(field => (field.Name, field.Value ?? field.Name))]);
 }
 
 /// <summary>What can go wrong.</summary>
@@ -26,25 +25,17 @@ public sealed record Hazard(string Title, IReadOnlyList<(string Name, string Tex
 internal static class HazardCheck
 {
     private const string Folder = "safety";
-    public const string Path = Folder + "/hazards.md";
-
-    private static readonly string[] Fields = ["Cause", "Guard", "Severity", "Likelihood before", "Likelihood after", "Owner", "Test", "Evidence", "Residual risk"];
+    private const string Path = Folder + "/hazards.md";
 
     public static void Run(FolderReader reader)
     {
-        if (reader.Files(Folder).FirstOrDefault(f => f.Path == Path) is not { } log)
+        foreach (var section in File(reader)?.Sections ?? [])
         {
-            return;
-        }
-
-        foreach (var section in log.Sections)
-        {
-            reader.Id(log, section, "hazard");
-            var fields = new SectionFields(section, log.Path, reader.Problems, Fields);
-            foreach (var field in Fields.Where(field => fields.Text(field).Length == 0))
-            {
-                reader.Problems.Add(log.Path, section.Line, $"The hazard '{section.Title}' has no '{field}'.", $"Add '- {field}: ...' below the heading.");
-            }
+            reader.Id(section, "hazard");
+            SectionFields.All(section, reader.Problems, "Cause", "Guard", "Severity", "Likelihood before", "Likelihood after", "Owner", "Test", "Evidence", "Residual risk");
         }
     }
+
+    /// <summary>The log; null where the folder has none.</summary>
+    public static KnowledgeFile? File(FolderReader reader) => reader.Files(Folder).FirstOrDefault(file => file.Path == Path);
 }

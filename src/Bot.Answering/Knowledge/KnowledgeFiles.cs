@@ -53,16 +53,6 @@ public static class KnowledgeFiles
     }
 }
 
-/// <summary>One parsed file of <c>knowledge/</c>: its front matter and its headed sections.</summary>
-internal sealed record KnowledgeFile(string Path, FrontMatter FrontMatter, IReadOnlyList<MarkdownSection> Sections)
-{
-    /// <summary>Every heading of the file, whatever its depth, in reading order.</summary>
-    public IEnumerable<MarkdownSection> AllSections => Sections.SelectMany(WithDescendants);
-
-    private static IEnumerable<MarkdownSection> WithDescendants(MarkdownSection section) =>
-        section.Subsections.SelectMany(WithDescendants).Prepend(section);
-}
-
 /// <summary>One file as it was read.</summary>
 /// <param name="File">What it holds; null when there is nothing to go on with.</param>
 /// <param name="Digest">SHA-256 of its bytes; null when they could not be read.</param>

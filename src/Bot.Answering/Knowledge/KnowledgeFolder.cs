@@ -33,14 +33,14 @@ public static class KnowledgeFolder
     {
         if (!Directory.Exists(folder))
         {
-            problems.Add(folder, 0, "The knowledge folder does not exist.", "Name the folder that holds topics/ and safety/ in the setting Answering:KnowledgeFolder.");
+            problems.Add(folder, "The knowledge folder does not exist.", "Name the folder that holds topics/ and safety/ in the setting Answering:KnowledgeFolder.");
             return null;
         }
 
         var reader = new FolderReader(folder, problems);
         reader.ReadAhead();
         var commands = new CommandReader(reader);
-        var passages = new TopicReader(reader, ClaimReader.Read(reader)).Read();
+        var passages = new TopicReader(reader, ListReader.Claims(reader)).Read();
         var replies = ReplyReader.Wordings(reader, "replies.md", ReplyIds.All, onlyThese: true);
         var knowledge = new KnowledgeBase
         {
@@ -59,8 +59,8 @@ public static class KnowledgeFolder
             Commands = commands.Commands,
             FollowUps = commands.FollowUps,
             Whys = commands.Whys,
-            WordChoices = WordChoiceReader.Read(reader, passages),
-            Concepts = ConceptReader.Read(reader),
+            WordChoices = ListReader.Choices(reader, passages),
+            Concepts = ListReader.Synonyms(reader),
             Safety = SafetyReader.Read(reader),
         };
         PlaceholderCheck.Run(reader);
@@ -78,7 +78,7 @@ public static class KnowledgeFolder
         var fingerprint = reader.Fingerprint();
         var signatures = folder.Read(reader.Problems);
         var state = SignOffState.Compare(SignableTexts.Collect(knowledge, KindReader.Definitions(reader)), signatures, isRequired);
-        var shown = isRequired ? new SignedKnowledge(folder, signatures).Apply(knowledge, reader.Problems) : knowledge;
+        var shown = isRequired ? SignableTexts.Signed(knowledge, folder, signatures, reader.Problems) : knowledge;
         return (shown with { SignOffs = state, SignOff = state.Holding.Count > 0 ? state.Summary : knowledge.SignOff })
             .ReadFrom(isRequired ? SHA256.HashData([.. fingerprint, .. folder.Bytes]) : fingerprint);
     }

@@ -18,6 +18,14 @@ public sealed record KnowledgeProblem(string File, int Line, string What, string
         Line > 0 ? $"{File}:{Line}: {What} {Remedy}" : $"{File}: {What} {Remedy}";
 }
 
+/// <summary>Where something stands in the folder; a path alone is the file as a whole.</summary>
+internal readonly record struct Place(string File, int Line)
+{
+    public static implicit operator Place(string file) => new(file, 0);
+
+    public override string ToString() => $"{File}:{Line}";
+}
+
 /// <summary>Collects the problems of a whole folder, so that one run of <c>check</c> names them all.</summary>
 internal sealed class ProblemList
 {
@@ -30,15 +38,15 @@ internal sealed class ProblemList
 
     public void Add(ProblemList others) => _problems.AddRange(others._problems);
 
+    public void Add(Place at, string what, string remedy) =>
+        _problems.Add(new KnowledgeProblem(at.File, at.Line, what, remedy));
+
     /// <summary>The same where a condition holds; what is said of it must be sayable where it does not.</summary>
-    public void AddIf(bool isWrong, string file, int line, string what, string remedy)
+    public void AddIf(bool isWrong, Place at, string what, string remedy)
     {
         if (isWrong)
         {
-            Add(file, line, what, remedy);
+            Add(at, what, remedy);
         }
     }
-
-    public void Add(string file, int line, string what, string remedy) =>
-        _problems.Add(new KnowledgeProblem(file, line, what, remedy));
 }

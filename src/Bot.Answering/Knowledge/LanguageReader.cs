@@ -18,48 +18,49 @@ internal sealed class LanguageReader(FolderReader reader)
     /// <param name="replies">Ids of the replies that each language must give.</param>
     public IReadOnlyList<SafetyLanguage> Read(IReadOnlyList<string> replies)
     {
-        if (reader.File(EnglishPath)?.Sections is not [var section, ..])
+        if (reader.File(EnglishPath)?.Sections is not [var first, ..])
         {
             return [];
         }
 
-        var english = Language(reader.File(EnglishPath)!, section, known: null);
-        var others = reader.Files(Folder)
-            .Where(file => file.Path != EnglishPath)
-            .SelectMany(file => file.Sections.Select(s => new PlacedLanguage(file, s, Language(file, s, english))))
-            .ToList();
-        foreach (var (file, other, language) in others)
+        var languages = new List<SafetyLanguage> { Language(first, known: null) };
+        foreach (var section in reader.Files(Folder).Where(file => file.Path != EnglishPath).SelectMany(file => file.Sections))
         {
+            var language = Language(section, languages[0]);
+            languages.Add(language);
             reader.Problems.AddIf(
                 language.LanguageWords.Count == 0,
-                file.Path, other.Line, $"'{other.Title}' has no everyday words by which it is known.", $"Add '### {LanguageWords}' with a bullet of words.");
+                section.At, $"'{section.Title}' has no everyday words by which it is known.", $"Add '### {LanguageWords}' with a bullet of words.");
 
-            CheckReplies(file, other, language, replies);
+            foreach (var missing in replies.Where(id => language.Replies.GetValueOrDefault(id, "").Length == 0))
+            {
+                reader.Problems.Add(section.At, $"'{section.Title}' lacks the reply '{missing}'.", $"Add '- {missing}: ...' below '### {Replies}'.");
+            }
         }
 
-        return [english, .. others.Select(other => other.Language)];
+        return languages;
     }
 
-    private SafetyLanguage Language(KnowledgeFile file, MarkdownSection section, SafetyLanguage? known)
+    private SafetyLanguage Language(MarkdownSection section, SafetyLanguage? known)
     {
         var concepts = section.Subsections
             .Where(s => s.Title is not (LanguageWords or Complaints or Ordinary or Replies))
-            .SelectMany(s => s.Bullets.Select(bullet => Concept(file, s, bullet)))
+            .SelectMany(s => s.Bullets.Select(bullet => Concept(s, bullet)))
             .OfType<ConceptWords>()
             .ToList();
-        CheckConcepts(file, section, concepts, known);
+        CheckConcepts(section, concepts, known);
         return new SafetyLanguage
         {
-            Code = reader.Id(file, section, "language"),
-            LanguageWords = WordList.Of(section.Subsection(LanguageWords)?.Bullets ?? []),
-            Complaints = WordList.Of(section.Subsection(Complaints)?.Bullets ?? []),
-            Ordinary = reader.Examples(file, section.Subsection(Ordinary), "ordinary message"),
+            Code = reader.Id(section, "language"),
+            LanguageWords = WordList.Of(section.BulletsOf(LanguageWords)),
+            Complaints = WordList.Of(section.BulletsOf(Complaints)),
+            Ordinary = reader.Examples(section.Subsection(Ordinary), "ordinary message"),
             Concepts = concepts,
-            Replies = (section.Subsection(Replies)?.Bullets ?? []).Select(bullet => bullet.Field()).ToDictionary(f => f.Name, f => f.Value ?? "", StringComparer.Ordinal),
+            Replies = RepliesOf(section),
         };
     }
 
-    private ConceptWords? Concept(KnowledgeFile file, MarkdownSection section, MarkdownBlock bullet)
+    private ConceptWords? Concept(MarkdownSection section, MarkdownBlock bullet)
     {
         var (id, words) = bullet.Field();
         if (WordList.Of(words ?? "") is { Count: > 0 } list)
@@ -67,36 +68,43 @@ internal sealed class LanguageReader(FolderReader reader)
             return new ConceptWords(id, section.Title, list);
         }
 
-        reader.Problems.Add(file.Path, bullet.Line, $"The line '{id}' is no concept with its words.", "Write it as '- chest: word, word, two words'.");
+        reader.Problems.Add(bullet.At, $"The line '{id}' is no concept with its words.", "Write it as '- chest: word, word, two words'.");
         return null;
     }
 
-    private void CheckConcepts(KnowledgeFile file, MarkdownSection section, List<ConceptWords> concepts, SafetyLanguage? english)
+    private Dictionary<string, string> RepliesOf(MarkdownSection section)
     {
-        foreach (var twice in concepts.GroupBy(c => c.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        var replies = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var bullet in section.BulletsOf(Replies))
         {
-            reader.Problems.Add(file.Path, section.Line, $"The concept '{twice.Key}' stands twice.", "Keep one line with all its words.");
+            var (id, text) = bullet.Field();
+            reader.Problems.AddIf(!replies.TryAdd(id, text ?? ""), bullet.At, $"The reply '{id}' stands twice.", "Keep one of them.");
         }
 
-        var known = english?.Concepts.Select(c => c.Id).ToHashSet(StringComparer.Ordinal) ?? [];
-        foreach (var unknown in concepts.Where(c => english is not null && !known.Contains(c.Id)))
+        return replies;
+    }
+
+    private void CheckConcepts(MarkdownSection section, List<ConceptWords> concepts, SafetyLanguage? english)
+    {
+        foreach (var twice in concepts.CountBy(c => c.Id).Where(id => id.Value > 1))
         {
-            reader.Problems.Add(file.Path, section.Line, $"The concept '{unknown.Id}' is unknown.", $"Use an id of {EnglishPath}.");
+            reader.Problems.Add(section.At, $"The concept '{twice.Key}' stands twice.", "Keep one line with all its words.");
+        }
+
+        if (english is null)
+        {
+            return;
+        }
+
+        var known = english.Concepts.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var unknown in concepts.Where(c => !known.Contains(c.Id)))
+        {
+            reader.Problems.Add(section.At, $"The concept '{unknown.Id}' is unknown.", $"Use an id of {EnglishPath}.");
         }
 
         foreach (var missing in known.Except(concepts.Select(c => c.Id)))
         {
-            reader.Problems.Add(file.Path, section.Line, $"The concept '{missing}' has no words in '{section.Title}'.", $"Add '- {missing}: ...'.");
+            reader.Problems.Add(section.At, $"The concept '{missing}' has no words in '{section.Title}'.", $"Add '- {missing}: ...'.");
         }
     }
-
-    private void CheckReplies(KnowledgeFile file, MarkdownSection section, SafetyLanguage language, IReadOnlyList<string> replies)
-    {
-        foreach (var missing in replies.Where(id => language.Replies.GetValueOrDefault(id, "").Length == 0))
-        {
-            reader.Problems.Add(file.Path, section.Line, $"'{section.Title}' lacks the reply '{missing}'.", $"Add '- {missing}: ...' below '### {Replies}'.");
-        }
-    }
-
-    private sealed record PlacedLanguage(KnowledgeFile File, MarkdownSection Section, SafetyLanguage Language);
 }

@@ -9,49 +9,11 @@ internal static partial class MarkdownReader
     /// <summary>Marks that begin a list item with or without a space, as word processors write them.</summary>
     private const string Bullets = "\u2022\u2023\u2043\u25AA\u25CF\u25E6\u00B7\u2013\u2014";
 
-    /// <summary>Reads one file.</summary>
     /// <param name="fullPath">Where it is.</param>
     /// <param name="path">What it is called.</param>
     public static ReadFile Read(string fullPath, string path)
     {
         var problems = new ProblemList();
-        var bytes = Bytes(fullPath, path, problems);
-        return new ReadFile(bytes is not null && Decode(bytes, path, problems) is { } text ? Parse(text, path, problems) : null, bytes is null ? null : SHA256.HashData(bytes), problems);
-    }
-
-    public static KnowledgeFile Parse(string text, string path, ProblemList problems)
-    {
-        var lines = new TextLines(text);
-        var frontMatter = FrontMatter.Read(lines, path, problems, out var bodyStart);
-        var sections = new List<MarkdownSection>();
-        var trail = new Stack<MarkdownSection>();
-        for (var i = bodyStart; i < lines.Count;)
-        {
-            CheckMarkup(lines[i], path, i + 1, problems);
-            if (lines[i].StartsWith('#') && HeadingLine().Match(lines[i].ToString()) is { Success: true } heading)
-            {
-                Open(Heading(heading, i + 1), sections, trail);
-                i++;
-            }
-            else if (lines[i].IsWhiteSpace())
-            {
-                i++;
-            }
-            else
-            {
-                var block = Block(lines, ref i, path, problems);
-                if (trail.TryPeek(out var section))
-                {
-                    section.Blocks.Add(block);
-                }
-            }
-        }
-
-        return new KnowledgeFile(path, frontMatter, sections);
-    }
-
-    private static byte[]? Bytes(string fullPath, string path, ProblemList problems)
-    {
         try
         {
             // Of what a link leads to, not of the link.
@@ -60,17 +22,49 @@ internal static partial class MarkdownReader
             {
                 var bytes = new byte[file.Length];
                 file.ReadExactly(bytes);
-                return bytes;
+                return new ReadFile(Decode(bytes, path, problems) is { } text ? Parse(text, path, problems) : null, SHA256.HashData(bytes), problems);
             }
 
-            problems.Add(path, 0, $"The file has {file.Length:N0} bytes; at most {MaxFileSize:N0} are read.", "Split it into several files.");
+            problems.Add(path, $"The file has {file.Length:N0} bytes; at most {MaxFileSize:N0} are read.", "Split it into several files.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            problems.Add(path, 0, "The file cannot be read.", "Give the user that the bot runs as the right to read it, or take it out of the folder.");
+            problems.Add(path, "The file cannot be read.", "Give the user that the bot runs as the right to read it, or take it out of the folder.");
         }
 
-        return null;
+        return new ReadFile(null, null, problems);
+    }
+
+    private static KnowledgeFile Parse(string text, string path, ProblemList problems)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var file = new KnowledgeFile(path, FrontMatter.Read(lines, path, problems, out var bodyStart));
+        var trail = new Stack<MarkdownSection>();
+        for (var i = bodyStart; i < lines.Length;)
+        {
+            var at = new Place(path, i + 1);
+            CheckMarkup(lines[i], at, problems);
+            if (lines[i].StartsWith('#') && HeadingLine().Match(lines[i]) is { Success: true } heading)
+            {
+                var id = heading.Groups["id"];
+                Open(new MarkdownSection(file, heading.Groups["marks"].Length, heading.Groups["title"].Value.Trim(), id.Success ? id.Value : null, at), trail);
+                i++;
+            }
+            else if (string.IsNullOrWhiteSpace(lines[i]))
+            {
+                i++;
+            }
+            else
+            {
+                var block = Block(lines, ref i, at, problems);
+                if (trail.TryPeek(out var section))
+                {
+                    section.Blocks.Add(block);
+                }
+            }
+        }
+
+        return file;
     }
 
     private static string? Decode(byte[] bytes, string path, ProblemList problems)
@@ -82,68 +76,57 @@ internal static partial class MarkdownReader
         catch (DecoderFallbackException fault)
         {
             var line = 1 + bytes.AsSpan(0, Math.Clamp(fault.Index, 0, bytes.Length)).Count((byte)'\n');
-            problems.Add(path, line, "The file is not valid UTF-8 here.", "Save it with the encoding UTF-8.");
+            problems.Add(new Place(path, line), "The file is not valid UTF-8 here.", "Save it with the encoding UTF-8.");
             return null;
         }
     }
 
-    private static MarkdownSection Heading(Match match, int line)
-    {
-        var id = match.Groups["id"];
-        return new MarkdownSection(match.Groups["marks"].Length, match.Groups["title"].Value.Trim(), id.Success ? id.Value : null, line);
-    }
-
-    private static void Open(MarkdownSection section, List<MarkdownSection> roots, Stack<MarkdownSection> trail)
+    private static void Open(MarkdownSection section, Stack<MarkdownSection> trail)
     {
         while (trail.TryPeek(out var open) && open.Level >= section.Level)
         {
             trail.Pop();
         }
 
-        (trail.TryPeek(out var parent) ? parent.Subsections : roots).Add(section);
+        (trail.TryPeek(out var parent) ? parent.Subsections : section.File.Sections).Add(section);
         trail.Push(section);
     }
 
-    private static MarkdownBlock Block(TextLines lines, ref int i, string path, ProblemList problems)
+    private static MarkdownBlock Block(string[] lines, ref int i, Place at, ProblemList problems)
     {
-        var line = i + 1;
         var kind = KindOf(lines[i]);
-        var text = Content(lines[i], kind).ToString();
+        var text = Content(lines[i], kind);
         StringBuilder? whole = null;
-        for (i++; i < lines.Count && Continues(lines[i], kind); i++)
+        for (i++; i < lines.Length && Continues(lines[i], kind); i++)
         {
-            CheckMarkup(lines[i], path, i + 1, problems);
+            CheckMarkup(lines[i], at with { Line = i + 1 }, problems);
             whole = (whole ?? new StringBuilder(text)).Append(kind == MarkdownBlockKind.Quote ? '\n' : ' ').Append(Content(lines[i], kind));
         }
 
-        return new MarkdownBlock(kind, whole is null ? text : whole.ToString().Trim(), line);
+        return new MarkdownBlock(kind, whole is null ? text : whole.ToString().Trim(), at);
     }
 
-    private static MarkdownBlockKind KindOf(ReadOnlySpan<char> line) => line switch
-    {
-        _ when line.StartsWith('>') => MarkdownBlockKind.Quote,
-        _ when ItemStart(line) > 0 => MarkdownBlockKind.Bullet,
-        _ => MarkdownBlockKind.Paragraph,
-    };
+    private static MarkdownBlockKind KindOf(string line) =>
+        line.StartsWith('>') ? MarkdownBlockKind.Quote : ItemStart(line) > 0 ? MarkdownBlockKind.Bullet : MarkdownBlockKind.Paragraph;
 
-    private static bool Continues(ReadOnlySpan<char> line, MarkdownBlockKind kind) => kind switch
+    private static bool Continues(string line, MarkdownBlockKind kind) => kind switch
     {
         MarkdownBlockKind.Quote => line.StartsWith('>'),
-        MarkdownBlockKind.Bullet => line.StartsWith("  ") && !line.IsWhiteSpace() && ItemStart(line) == 0,
-        _ => !line.IsWhiteSpace() && KindOf(line) == MarkdownBlockKind.Paragraph && !(line.StartsWith('#') && HeadingLine().IsMatch(line)),
+        MarkdownBlockKind.Bullet => line.StartsWith("  ", StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(line) && ItemStart(line) == 0,
+        _ => !string.IsNullOrWhiteSpace(line) && KindOf(line) == MarkdownBlockKind.Paragraph && !(line.StartsWith('#') && HeadingLine().IsMatch(line)),
     };
 
-    private static ReadOnlySpan<char> Content(ReadOnlySpan<char> line, MarkdownBlockKind kind) => kind switch
+    private static string Content(string line, MarkdownBlockKind kind) => kind switch
     {
         MarkdownBlockKind.Quote => line[1..].Trim(),
         MarkdownBlockKind.Bullet => line[ItemStart(line)..].Trim(),
         _ => line.Trim(),
     };
 
-    /// <summary>Where the words of a list item begin; 0 when the line begins none. Any mark, indent and kind of space will do.</summary>
-    private static int ItemStart(ReadOnlySpan<char> line)
+    // Where the words of a list item begin; 0 when the line begins none. Any mark, indent and kind of space will do.
+    private static int ItemStart(string line)
     {
-        var item = line.TrimStart();
+        var item = line.AsSpan().TrimStart();
         var isItem = item switch
         {
             [] => false,
@@ -153,30 +136,29 @@ internal static partial class MarkdownReader
         return isItem ? line.Length - item.Length + 1 : 0;
     }
 
-    private static void CheckMarkup(ReadOnlySpan<char> line, string path, int number, ProblemList problems)
+    private static void CheckMarkup(string line, Place at, ProblemList problems)
     {
         // Nearly every line is plain, and there are many.
         if (line.Contains('<') && HtmlTag().IsMatch(line))
         {
-            problems.Add(path, number, "The line holds raw HTML.", "Write plain Markdown; take the tag out.");
+            problems.Add(at, "The line holds raw HTML.", "Write plain Markdown; take the tag out.");
         }
 
-        if (line.Length > 0 && NotRead(line) is var (what, remedy))
+        if (NotRead(line) is var (what, remedy))
         {
-            problems.Add(path, number, what, remedy);
+            problems.Add(at, what, remedy);
         }
 
-        if (line.IndexOf("](") < 0)
+        if (!line.Contains("](", StringComparison.Ordinal))
         {
             return;
         }
 
-        foreach (var target in LinkTarget().Matches(line.ToString()).Select(m => m.Groups["target"].Value))
+        foreach (var target in LinkTarget().Matches(line).Select(m => m.Groups["target"].Value))
         {
-            if (!target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !target.StartsWith("tel:", StringComparison.OrdinalIgnoreCase))
-            {
-                problems.Add(path, number, $"The link '{target}' is neither https: nor tel:.", "Use an https: address or a tel: number.");
-            }
+            problems.AddIf(
+                !target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !target.StartsWith("tel:", StringComparison.OrdinalIgnoreCase),
+                at, $"The link '{target}' is neither https: nor tel:.", "Use an https: address or a tel: number.");
         }
     }
 

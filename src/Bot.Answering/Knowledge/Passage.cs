@@ -75,17 +75,11 @@ internal static class PassageStyle
     /// <summary>Words of passage, editor's note and evidence; with source, doctor reply and a note on a condition an answer then stays below 180.</summary>
     public const int MaxWhole = 110;
 
-    public static void Check(FolderReader reader, KnowledgeFile file, MarkdownSection section, Passage passage)
+    public static void Check(ProblemList problems, MarkdownSection section, Passage passage)
     {
-        var line = section.Blocks.Find(block => block.Kind == MarkdownBlockKind.Paragraph)?.Line ?? section.Line;
+        var at = section.Blocks.Find(block => block.Kind == MarkdownBlockKind.Paragraph)?.At ?? section.At;
 
-        void Report(bool isWrong, FormattableString what, string remedy)
-        {
-            if (isWrong)
-            {
-                reader.Problems.Add(file.Path, line, FormattableString.Invariant(what), remedy);
-            }
-        }
+        void Report(bool isWrong, FormattableString what, string remedy) => problems.AddIf(isWrong, at, FormattableString.Invariant(what), remedy);
 
         var words = Readability.Words(passage.Text);
         Report(words > MaxWords, $"The passage '{section.Title}' has {words} words.", $"Say it in at most {MaxWords}.");

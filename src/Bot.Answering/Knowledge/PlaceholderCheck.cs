@@ -18,43 +18,37 @@ internal static partial class PlaceholderCheck
 
     public static void Run(FolderReader reader)
     {
-        foreach (var file in reader.ReadFiles)
+        foreach (var section in reader.AllSections)
         {
-            foreach (var section in file.AllSections)
+            foreach (var block in section.Blocks.Where(block => IsShown(section, block)))
             {
-                foreach (var block in section.Blocks.Where(block => IsShown(file, section, block)))
-                {
-                    Check(reader, file, section, block);
-                }
+                Check(reader.Problems, section, block);
             }
         }
     }
 
     // Most bullets are what visitors write, or lists with braces of their own; the replies of a language are shown, and
     // so is a list below a sentence, but that of the rules.
-    private static bool IsShown(KnowledgeFile file, MarkdownSection section, MarkdownBlock block) =>
+    private static bool IsShown(MarkdownSection section, MarkdownBlock block) =>
         block.Kind != MarkdownBlockKind.Bullet
         || section.Title == LanguageReader.Replies
-        || (section.Blocks[0].Kind == MarkdownBlockKind.Paragraph && !file.Path.StartsWith("safety/", StringComparison.Ordinal));
+        || (section.Blocks[0].Kind == MarkdownBlockKind.Paragraph && !section.File.Path.StartsWith("safety/", StringComparison.Ordinal));
 
-    private static void Check(FolderReader reader, KnowledgeFile file, MarkdownSection section, MarkdownBlock block)
+    private static void Check(ProblemList problems, MarkdownSection section, MarkdownBlock block)
     {
         foreach (var field in Braces().Matches(block.Text).Select(match => match.Value))
         {
             if (!Known.Contains(field, StringComparer.Ordinal))
             {
-                reader.Problems.Add(file.Path, block.Line, $"Nothing fills '{field}'.", $"Use one of: {string.Join(", ", Known)}.");
+                problems.Add(block.At, $"Nothing fills '{field}'.", $"Use one of: {string.Join(", ", Known)}.");
             }
-            else if (Places.TryGetValue(field, out var isFilled) && !isFilled(file.Path, section.Id))
+            else if (Places.TryGetValue(field, out var isFilled) && !isFilled(section.File.Path, section.Id))
             {
-                reader.Problems.Add(file.Path, block.Line, $"Nothing fills '{field}' here.", "Take it out: it has a value in other texts only.");
+                problems.Add(block.At, $"Nothing fills '{field}' here.", "Take it out: it has a value in other texts only.");
             }
         }
 
-        if (Braces().Replace(block.Text, "") is var rest && rest.AsSpan().ContainsAny('{', '}'))
-        {
-            reader.Problems.Add(file.Path, block.Line, "A brace stands alone.", "Close the braces around the field, or take the brace out.");
-        }
+        problems.AddIf(Braces().Replace(block.Text, "").AsSpan().ContainsAny('{', '}'), block.At, "A brace stands alone.", "Close the braces around the field, or take the brace out.");
     }
 
     [GeneratedRegex(@"\{[^{}#]*\}", RegexOptions.None, Timeout.Infinite)]

@@ -18,7 +18,7 @@ internal static class ReplyReader
         var wordings = Wordings(reader, file, onlyThese ? needed : null, "is meant to be");
         foreach (var id in needed.Where(id => !wordings.ContainsKey(id)))
         {
-            reader.Problems.Add(file.Path, 0, $"The wording '{id}' is missing.", $"Add a section '## ... {{#{id}}}' with its text.");
+            reader.Problems.Add(name, $"The wording '{id}' is missing.", $"Add a section '## ... {{#{id}}}' with its text.");
         }
 
         return wordings;
@@ -32,11 +32,8 @@ internal static class ReplyReader
         reader.Files(subfolder).ToDictionary(
             file => Path.GetFileNameWithoutExtension(file.Path), IReadOnlyDictionary<string, string> (file) => Wordings(reader, file, known, "translates"), StringComparer.Ordinal);
 
-    public static IReadOnlyList<FixedReply> FixedReplies(FolderReader reader, string name, FixedReplyKind kind)
-    {
-        var file = reader.File(name);
-        return [.. file?.Sections.Select(section => FixedReply(reader, file, section, kind)) ?? []];
-    }
+    public static IReadOnlyList<FixedReply> FixedReplies(FolderReader reader, string name, FixedReplyKind kind) =>
+        [.. reader.File(name)?.Sections.Select(section => FixedReply(reader, section, kind)) ?? []];
 
     // Where only known ids are shown, others are reported with what they may be meant for.
     private static Dictionary<string, string> Wordings(FolderReader reader, KnowledgeFile file, IReadOnlyList<string>? known, string meant)
@@ -44,36 +41,33 @@ internal static class ReplyReader
         var wordings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var section in file.Sections)
         {
-            var id = reader.Id(file, section, $"id in {file.Path}");
-            wordings[id] = section.Prose(skipLeadingBullets: false);
-            CheckNotEmpty(reader, file, section, wordings[id]);
+            var id = reader.Id(section, $"id in {file.Path}");
+            wordings[id] = Text(reader, section, skipLeadingBullets: false);
             reader.Problems.AddIf(
                 known is not null && id.Length > 0 && !known.Contains(id),
-                file.Path, section.Line, $"Nothing shows the wording '{id}'.", $"Take it out, or give it the id of the wording that it {meant}.");
+                section.At, $"Nothing shows the wording '{id}'.", $"Take it out, or give it the id of the wording that it {meant}.");
         }
 
         return wordings;
     }
 
-    private static FixedReply FixedReply(FolderReader reader, KnowledgeFile file, MarkdownSection section, FixedReplyKind kind)
+    private static FixedReply FixedReply(FolderReader reader, MarkdownSection section, FixedReplyKind kind)
     {
-        var fields = new SectionFields(section, file.Path, reader.Problems, "Doctor reply");
-        var reply = new FixedReply
+        var fields = new SectionFields(section, reader.Problems, "Doctor reply");
+        return new FixedReply
         {
-            Id = reader.Id(file, section, $"id in {file.Path}"),
+            Id = reader.Id(section, $"id in {section.File.Path}"),
             Kind = kind,
-            DoctorReply = kind == FixedReplyKind.SmallTalk ? DoctorReplyPolicy.WhenAskedAboutPain : reader.Policy(file, section, fields),
-            Text = section.Prose(skipLeadingBullets: true),
-            AskedAs = reader.Examples(file, section.Subsection("Asked as"), "alternate question"),
+            DoctorReply = kind == FixedReplyKind.SmallTalk ? DoctorReplyPolicy.WhenAskedAboutPain : fields.DoctorReply(),
+            Text = Text(reader, section, skipLeadingBullets: true),
+            AskedAs = reader.AskedAs(section, isReply: true),
         };
-        CheckNotEmpty(reader, file, section, reply.Text);
-        reader.Problems.AddIf(reply.AskedAs.Count == 0, file.Path, section.Line, $"'{section.Title}' has no example message.", "Add '### Asked as' with bullets.");
-
-        return reply;
     }
 
-    private static void CheckNotEmpty(FolderReader reader, KnowledgeFile file, MarkdownSection section, string text)
+    private static string Text(FolderReader reader, MarkdownSection section, bool skipLeadingBullets)
     {
-        reader.Problems.AddIf(text.Length == 0, file.Path, section.Line, $"'{section.Title}' has no text.", "Write what the bot is to say.");
+        var text = section.Prose(skipLeadingBullets);
+        reader.Problems.AddIf(text.Length == 0, section.At, $"'{section.Title}' has no text.", "Write what the bot is to say.");
+        return text;
     }
 }

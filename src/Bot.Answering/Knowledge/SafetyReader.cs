@@ -14,7 +14,7 @@ internal static partial class SafetyReader
         var concepts = languages.SelectMany(language => language.Concepts).Select(concept => concept.Id).ToHashSet(StringComparer.Ordinal);
         var pain = new PainRulesReader(reader);
         pain.CheckMessages("due", "not-due");
-        var groups = SignReader.Groups(reader, reader.File(NegationFile)?.AllSections ?? [], NegationFile);
+        var groups = SignReader.Groups(reader, reader.File(NegationFile)?.AllSections ?? []);
         return new SafetyRules
         {
             DoctorReply = pain.DoctorReply("doctor-reply", mostWords: 45),
@@ -29,7 +29,7 @@ internal static partial class SafetyReader
             Languages = languages,
             Kinds = new KindReader(reader, concepts, replies).Read(),
             Replies = replies,
-            Numbers = NumberReader.Read(reader),
+            Numbers = ListReader.Numbers(reader),
             Endings = [.. Endings(reader, replies, languages)],
             Resolved = Standing(reader, "People write"),
             NotResolved = Standing(reader, "Looks like it but is not"),
@@ -56,7 +56,7 @@ internal static partial class SafetyReader
             }
             else
             {
-                reader.Problems.Add(path, 0, $"'{SafetyReplyIds.HowToEnd}' does not say what to write.", "Set the words that end the advice in bold, once: **it is sorted**.");
+                reader.Problems.Add(path, $"'{SafetyReplyIds.HowToEnd}' does not say what to write.", "Set the words that end the advice in bold, once: **it is sorted**.");
             }
         }
     }
@@ -70,15 +70,15 @@ internal static partial class SafetyReader
         var section = file?.AllSections.FirstOrDefault(s => s.Title == title);
         reader.Problems.AddIf(
             file is not null && section is not { Blocks.Count: > 0 },
-            StandingFile, 0, $"There is no list '{title}'.", $"Add '### {title}' with messages; without them a visitor cannot end the standing advice, or ends it by accident.");
+            StandingFile, $"There is no list '{title}'.", $"Add '### {title}' with messages; without them a visitor cannot end the standing advice, or ends it by accident.");
 
-        return section is null ? [] : reader.Examples(file!, section, "example after an alarm");
+        return reader.Examples(section, "example after an alarm");
     }
 
     private static IReadOnlyList<string> Group(FolderReader reader, Dictionary<string, IReadOnlyList<string>> groups, string name)
     {
         var words = groups.GetValueOrDefault(name, []);
-        reader.Problems.AddIf(words.Count == 0, NegationFile, 0, $"The word group '{name}' is missing.", $"Add '- {name}: ...' with its words.");
+        reader.Problems.AddIf(words.Count == 0, NegationFile, $"The word group '{name}' is missing.", $"Add '- {name}: ...' with its words.");
         return words;
     }
 }

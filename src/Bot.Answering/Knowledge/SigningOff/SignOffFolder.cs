@@ -44,11 +44,11 @@ internal sealed class SignOffFolder(string folder)
 
             if (SignOff.Read(lines[i][2..]) is not { } signature)
             {
-                problems.Add(FileName, i + 1, "The line is no signature.", "Take it out and sign the text again with 'bot sign'.");
+                problems.Add(new Place(FileName, i + 1), "The line is no signature.", "Take it out and sign the text again with 'bot sign'.");
             }
             else if (!signatures.TryAdd(signature.Name, signature))
             {
-                problems.Add(FileName, i + 1, $"'{signature.Name}' is signed twice.", "Keep the later of the two lines.");
+                problems.Add(new Place(FileName, i + 1), $"'{signature.Name}' is signed twice.", "Keep the later of the two lines.");
             }
         }
 
