@@ -132,7 +132,7 @@ internal sealed class LearnedKnowledge : IDisposable
         List<string> known = [.. KnownTexts(knowledge)];
         var texts = new ExampleTexts(known);
         var examples = new SafetyExamples(knowledge);
-        var counts = WordCounts.Of(known.Select(text => texts[text].Tokens));
+        var counts = Tokens.Count(known.Select(text => texts[text].Tokens));
         var words = new LearnedWords(
             counts,
             ConceptLexicon.CountEnglish([.. examples.Open, .. examples.Due, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue, .. knowledge.Safety.Kinds.SelectMany(kind => kind.Examples), .. knowledge.Passages.Select(passage => passage.Text)], texts),

@@ -29,11 +29,9 @@ internal sealed class AdaGradTrainer
         _biasSquares = new float[_stride];
     }
 
-    /// <summary>Fits a model to labelled examples.</summary>
     /// <param name="examples">Features of each example; columns below <paramref name="columns"/>.</param>
     /// <param name="labels">Class of each example, from 0.</param>
     /// <param name="importance">Weight of each class's examples in the loss.</param>
-    /// <param name="columns">Number of features.</param>
     public static LogisticRegression Train(
         IReadOnlyList<SparseVector> examples, IReadOnlyList<int> labels, float[] importance, int columns)
     {

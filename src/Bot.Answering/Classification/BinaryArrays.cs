@@ -28,8 +28,6 @@ internal static class BinaryArrays
         writer.WriteArray<float>([.. places.Select(i => values[i])]);
     }
 
-    /// <param name="reader">Stands where <see cref="WriteSparse"/> began.</param>
-    /// <param name="length">Of the array.</param>
     public static float[] ReadSparse(this BinaryReader reader, int length)
     {
         var values = new float[length];

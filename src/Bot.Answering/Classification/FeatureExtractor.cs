@@ -16,33 +16,16 @@ internal sealed class FeatureExtractor
     }
 
     /// <summary>The features learned, in the order of their columns.</summary>
-    public ulong[] Features
-    {
-        get
-        {
-            var features = new ulong[_columns.Count];
-            foreach (var (feature, column) in _columns)
-            {
-                features[column] = feature;
-            }
-
-            return features;
-        }
-    }
+    public ulong[] Features => [.. _columns.OrderBy(feature => feature.Value).Select(feature => feature.Key)];
 
     /// <summary>How many features the training examples have shown.</summary>
     public int Columns => _columns.Count;
 
     /// <summary>Features of a training example; new ones get a column.</summary>
-    /// <param name="example">The text, read.</param>
-    /// <param name="analyzer">Splits it into terms.</param>
     public SparseVector Learn(ExampleText example, PassageAnalyzer analyzer) =>
         Extract(example.Normalized, analyzer.TermsOf(example.Normalized), example.Tokens, learn: true);
 
     /// <summary>Features of a message; those never seen in training are left out.</summary>
-    /// <param name="normalized">The message, normalised.</param>
-    /// <param name="terms">Its terms, stop words among them.</param>
-    /// <param name="tokens">Its words.</param>
     public SparseVector Extract(string normalized, IReadOnlyList<string> terms, ReadOnlySpan<Token> tokens) => Extract(normalized, terms, tokens, learn: false);
 
     private SparseVector Extract(string normalized, IReadOnlyList<string> terms, ReadOnlySpan<Token> tokens, bool learn)
@@ -119,23 +102,8 @@ internal sealed class FeatureExtractor
             values[last] = Math.Min(values[last] + weight, 2 * weight);
         }
 
-        Scale(values);
+        SparseVector.Scale(values);
         return new SparseVector(columns, values);
-    }
-
-    private static void Scale(float[] values)
-    {
-        var sum = 0f;
-        foreach (var value in values)
-        {
-            sum += value * value;
-        }
-
-        var length = Math.Max(MathF.Sqrt(sum), 1e-6f);
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] /= length;
-        }
     }
 
     private static ulong Hash(ReadOnlySpan<char> text, FeatureKind kind) => WordHash.Of(text, WordHash.Empty ^ (ulong)kind);

@@ -1,9 +1,7 @@
 namespace Bot.Answering.Classification;
 
 /// <summary>Columns of the features found in a message, each with its kind, as often as it was found.</summary>
-/// <param name="columns">Column of each feature known; new ones are added when learning.</param>
 /// <param name="buffer">Room for all features that may be found.</param>
-/// <param name="learn">Features not known get a column; otherwise they are left out.</param>
 internal ref struct FoundFeatures(Dictionary<ulong, int> columns, Span<uint> buffer, bool learn)
 {
     private const int KindBits = 2;

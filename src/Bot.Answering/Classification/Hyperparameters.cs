@@ -48,10 +48,8 @@ internal static class Hyperparameters
     /// <summary>Steps of Newton's method for one example.</summary>
     public const int NewtonSteps = 6;
 
-    /// <summary>Letters of the shortest group.</summary>
     public const int ShortestGroup = 3;
 
-    /// <summary>Letters of the longest group.</summary>
     public const int LongestGroup = 5;
 
     /// <summary>Letters of a word that are looked at; a limit on time.</summary>

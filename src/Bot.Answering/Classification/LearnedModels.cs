@@ -13,11 +13,6 @@ namespace Bot.Answering.Classification;
 /// <param name="Danger">Tells danger and pain management.</param>
 internal sealed record LearnedModels(ConceptPhraseSet Phrases, ulong[] Verbatim, LearnedWords Words, BuiltIndex Index, ulong[] Features, MessageClassifier Passages, DangerModels Danger)
 {
-    /// <summary>Learns to tell passages apart.</summary>
-    /// <param name="set">Ways of asking.</param>
-    /// <param name="analyzer">Splits messages into terms.</param>
-    /// <param name="texts">The examples, read.</param>
-    /// <param name="features">Receives the features, in the order of their columns.</param>
     public static LogisticRegression LearnPassages(TrainingSet set, PassageAnalyzer analyzer, ExampleTexts texts, out ulong[] features)
     {
         var extractor = new FeatureExtractor();
@@ -37,13 +32,11 @@ internal sealed record LearnedWords(Dictionary<string, int> Counts, Dictionary<s
 /// <summary>Fingerprints of all that what is learned depends on: the code and machine that learn, then every file of the knowledge.</summary>
 internal static class LearnedKey
 {
-    /// <summary>Bytes of a key.</summary>
     public const int Length = 2 * SHA256.HashSizeInBytes;
 
     private static readonly byte[] Version = SHA256.HashData(Encoding.UTF8.GetBytes(
         $"{typeof(LearnedKey).Module.ModuleVersionId} {typeof(Analyzer).Module.ModuleVersionId} {Environment.Version} {RuntimeInformation.RuntimeIdentifier} {Vector<float>.Count}"));
 
-    /// <param name="knowledge">Fingerprint of the knowledge.</param>
     public static byte[] Of(byte[] knowledge) => [.. Version, .. knowledge];
 
     /// <summary>The key, of whatever knowledge, is of this code and machine.</summary>

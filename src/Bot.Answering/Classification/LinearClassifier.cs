@@ -13,16 +13,7 @@ internal sealed class LinearClassifier(float[] weights, float bias)
     public float Probability(SparseVector message) => 1 / (1 + MathF.Exp(-Score(message)));
 
     /// <summary>The logarithm of the odds that it is.</summary>
-    public float Score(SparseVector message)
-    {
-        var score = bias;
-        for (var i = 0; i < message.Columns.Length; i++)
-        {
-            score += weights[message.Columns[i]] * message.Values[i];
-        }
-
-        return score;
-    }
+    public float Score(SparseVector message) => message.Score(weights, bias);
 
     public void Write(BinaryWriter writer)
     {
@@ -30,7 +21,6 @@ internal sealed class LinearClassifier(float[] weights, float bias)
         writer.WriteSparse(weights);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static LinearClassifier Read(BinaryReader reader, int columns)
     {
         var bias = reader.ReadSingle();

@@ -54,7 +54,6 @@ internal sealed class LogisticRegression
         }
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static LogisticRegression Read(BinaryReader reader)
     {
         var bias = new float[reader.ReadInt32()];
@@ -89,7 +88,6 @@ internal sealed class LogisticRegression
         }
     }
 
-    /// <summary>Writes the probability of each class.</summary>
     public void Predict(SparseVector example, Span<float> probabilities)
     {
         Span<float> scores = stackalloc float[_stride];
@@ -98,10 +96,7 @@ internal sealed class LogisticRegression
         Softmax(probabilities[..Classes]);
     }
 
-    /// <summary>Writes the score of each class.</summary>
     /// <param name="columns">Of the features; longer than <paramref name="values"/> or not, those beyond are not read.</param>
-    /// <param name="values">Of the features.</param>
-    /// <param name="scores">As many as there are classes.</param>
     public void Scores(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> scores)
     {
         Span<float> padded = stackalloc float[_stride];
@@ -109,7 +104,6 @@ internal sealed class LogisticRegression
         padded[..Classes].CopyTo(scores);
     }
 
-    /// <summary>Turns scores into probabilities.</summary>
     public static void Softmax(Span<float> scores)
     {
         var highest = float.MinValue;

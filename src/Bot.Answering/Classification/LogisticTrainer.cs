@@ -11,10 +11,7 @@ namespace Bot.Answering.Classification;
 /// </remarks>
 internal static class LogisticTrainer
 {
-    /// <summary>Fits a model.</summary>
     /// <param name="examples">Features of each example; columns below <paramref name="columns"/>.</param>
-    /// <param name="isOfClass">For each example whether it is of the class.</param>
-    /// <param name="columns">Number of columns.</param>
     /// <param name="cost">Weight of the loss against the penalty: the C of liblinear.</param>
     /// <param name="importance">Weight of each example within its class; null: all the same.</param>
     /// <param name="isBalanced">Both classes weigh the same together, however many examples each has.</param>
@@ -52,7 +49,7 @@ internal static class LogisticTrainer
                 }
 
                 var sign = Sign(isOfClass[i]);
-                var alpha = Solve(alphas[i], bounds[i], squares[i], sign * Score(examples[i], weights, bias));
+                var alpha = Solve(alphas[i], bounds[i], squares[i], sign * examples[i].Score(weights, bias));
                 Add(examples[i], sign * (alpha - alphas[i]), weights, ref bias);
                 rests[i] = Math.Abs(alpha - alphas[i]) < Hyperparameters.HardlyAny * bounds[i] ? Math.Max(Hyperparameters.Rest, 2 * rests[i]) : 0;
                 resting[i] = pass + 1 + rests[i];
@@ -137,17 +134,6 @@ internal static class LogisticTrainer
     }
 
     private static float Sign(bool isOfClass) => isOfClass ? 1 : -1;
-
-    private static float Score(SparseVector example, float[] weights, float bias)
-    {
-        var score = bias;
-        for (var i = 0; i < example.Columns.Length; i++)
-        {
-            score += weights[example.Columns[i]] * example.Values[i];
-        }
-
-        return score;
-    }
 
     private static void Add(SparseVector example, float amount, float[] weights, ref float bias)
     {

@@ -8,10 +8,8 @@ namespace Bot.Answering.Classification;
 /// <param name="Nearest">The examples by their classes.</param>
 internal sealed record MessageClassifier(LogisticRegression Regression, NearestExamples Nearest)
 {
-    /// <summary>How many classes there are.</summary>
     public int Classes => Regression.Classes;
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static MessageClassifier Read(BinaryReader reader) => new(LogisticRegression.Read(reader), NearestExamples.Read(reader));
 
     public void Write(BinaryWriter writer)
@@ -20,7 +18,6 @@ internal sealed record MessageClassifier(LogisticRegression Regression, NearestE
         Nearest.Write(writer);
     }
 
-    /// <summary>Writes the probability of each class.</summary>
     public void Predict(AnalysedText message, Span<float> probabilities)
     {
         Regression.Predict(message.Features, probabilities);

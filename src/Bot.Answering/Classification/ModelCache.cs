@@ -9,7 +9,7 @@ public sealed class ModelCache(string folder)
 {
     private readonly string _path = Path.Combine(folder, "models.bin");
     private readonly bool _isOff = folder.Length == 0;
-    private Task<KeptModels?>? _ahead;
+    private Task<(byte[] Key, LearnedModels Learned)?>? _ahead;
 
     /// <summary>Begins to read what was kept, so that it is at hand when the knowledge has been read and tells whether it is of it.</summary>
     public void ReadAhead() => _ahead = Task.Run(Read);
@@ -18,10 +18,10 @@ public sealed class ModelCache(string folder)
     internal LearnedModels? Find(byte[] key)
     {
         var kept = Interlocked.Exchange(ref _ahead, null) is { } ahead ? ahead.GetAwaiter().GetResult() : Read();
-        return kept is not null && kept.Key.AsSpan().SequenceEqual(key) ? kept.Learned : null;
+        return kept is var (known, learned) && known.AsSpan().SequenceEqual(key) ? learned : null;
     }
 
-    private KeptModels? Read()
+    private (byte[] Key, LearnedModels Learned)? Read()
     {
         if (_isOff || !File.Exists(_path))
         {

@@ -27,7 +27,7 @@ internal static class ModelFile
     /// <summary>What was kept, and its key; null when the bytes are of another version, or not as they were written.</summary>
     /// <param name="file">Read twice, so that nothing is made of bytes before all of them are known to be right.</param>
     /// <exception cref="IOException">It cannot be read, or ends too soon.</exception>
-    public static KeptModels? Read(Stream file)
+    public static (byte[] Key, LearnedModels Learned)? Read(Stream file)
     {
         var head = new byte[Start];
         file.ReadExactly(head);
@@ -38,7 +38,7 @@ internal static class ModelFile
 
         file.Position = Start;
         using var reader = new BinaryReader(file);
-        return new KeptModels(
+        return (
             head[..LearnedKey.Length],
             new LearnedModels(ConceptPhraseSet.Read(reader), reader.ReadArray<ulong>(), ReadWords(reader), BuiltIndex.Read(reader), reader.ReadArray<ulong>(), MessageClassifier.Read(reader), DangerModels.Read(reader)));
     }
@@ -77,8 +77,3 @@ internal static class ModelFile
         return new LearnedWords(counts, inEnglish, stems, NearWords.Read(reader, [.. counts.Keys]));
     }
 }
-
-/// <summary>What was learned once.</summary>
-/// <param name="Key">Of the knowledge and version that it was learned from and by.</param>
-/// <param name="Learned">What was learned.</param>
-internal sealed record KeptModels(byte[] Key, LearnedModels Learned);

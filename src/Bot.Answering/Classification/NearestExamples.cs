@@ -17,7 +17,6 @@ internal sealed class NearestExamples
     [ThreadStatic]
     private static float[]? _likeness;
 
-    /// <summary>Class of each example.</summary>
     private readonly int[] _classes;
 
     /// <summary>For each column where its examples begin in <see cref="_examples"/>; one more at the end.</summary>
@@ -28,7 +27,6 @@ internal sealed class NearestExamples
     /// <summary>Values of the columns in the examples, in steps.</summary>
     private readonly byte[] _values;
 
-    /// <summary>Number of examples of each class.</summary>
     private readonly int[] _counts;
 
     private NearestExamples(int[] classes, int[] starts, int[] examples, byte[] values)
@@ -79,11 +77,9 @@ internal sealed class NearestExamples
         return new NearestExamples(classes, starts, numbers, values);
     }
 
-    /// <summary>Number of examples of a class.</summary>
     public int CountOf(int number) => number < _counts.Length ? _counts[number] : 0;
 
     /// <summary>Lets the neighbours of a message vote.</summary>
-    /// <param name="message">Its features.</param>
     /// <param name="concepts">Weight of concepts beside words.</param>
     /// <param name="votes">The votes are added to it, by class: likeness to the third power, each at most 1.</param>
     public void Vote(SparseVector message, float concepts, Span<float> votes)
@@ -118,7 +114,6 @@ internal sealed class NearestExamples
         writer.WriteArray<byte>(_values);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static NearestExamples Read(BinaryReader reader) =>
         new(reader.ReadArray<int>(), reader.ReadArray<int>(), reader.ReadArray<int>(), reader.ReadArray<byte>());
 

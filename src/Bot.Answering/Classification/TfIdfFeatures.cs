@@ -13,16 +13,12 @@ internal sealed class TfIdfFeatures
     /// <summary>Columns of words and pairs of words; those of letter groups follow, then those of concepts.</summary>
     public const int WordColumns = 1 << 17;
 
-    /// <summary>Columns of letter groups.</summary>
     public const int LetterColumns = 1 << 17;
 
-    /// <summary>Columns of concepts and pairs of them.</summary>
     public const int ConceptColumns = 1 << 14;
 
-    /// <summary>Columns in all.</summary>
     public const int Columns = WordColumns + LetterColumns + ConceptColumns;
 
-    /// <summary>The first column of a concept.</summary>
     public const int FirstConcept = WordColumns + LetterColumns;
 
     private readonly float[] _idf;
@@ -53,7 +49,6 @@ internal sealed class TfIdfFeatures
         return new TfIdfFeatures(idf);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static TfIdfFeatures Read(BinaryReader reader) => new(reader.ReadSparse(Columns));
 
     public void Write(BinaryWriter writer) => writer.WriteSparse(_idf);
@@ -76,7 +71,6 @@ internal sealed class TfIdfFeatures
         return vector;
     }
 
-    /// <summary>Weighs the features of an example.</summary>
     public SparseVector Weigh(RawFeatures raw) => Weigh(raw.Columns);
 
     // What the columns take at most: a word brings itself, its pair and its letter groups.
@@ -158,19 +152,14 @@ internal sealed class TfIdfFeatures
     {
         for (var start = 0; start < columns.Length;)
         {
-            var end = start;
-            var sum = 0f;
+            var end = start + 1;
             while (end < columns.Length && Block(columns[end]) == Block(columns[start]))
             {
-                sum += values[end] * values[end];
                 end++;
             }
 
-            var length = MathF.Sqrt(sum);
-            for (; start < end; start++)
-            {
-                values[start] /= length;
-            }
+            SparseVector.Scale(values[start..end]);
+            start = end;
         }
     }
 

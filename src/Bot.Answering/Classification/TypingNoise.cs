@@ -3,7 +3,6 @@ namespace Bot.Answering.Classification;
 /// <summary>Misspells a text as hurried people do: letters swapped, dropped, doubled, words joined. The same text always in the same way.</summary>
 internal static class TypingNoise
 {
-    /// <summary>The text with some words misspelt.</summary>
     public static string Add(string normalized)
     {
         var words = normalized.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -26,7 +26,6 @@ internal static class ClinicReader
     private static readonly (string Field, ReplyLinkKind Kind)[] LinkFields =
         [(CallField, ReplyLinkKind.Call), ("Book", ReplyLinkKind.Book), ("Map", ReplyLinkKind.Map), ("Page", ReplyLinkKind.Page)];
 
-    /// <param name="reader">Of the folder.</param>
     /// <param name="notFilled">What is said of a fact that nobody has filled in, with {topic} in it.</param>
     public static IReadOnlyList<FixedReply> Read(FolderReader reader, string notFilled)
     {

@@ -65,8 +65,6 @@ internal sealed class FolderReader(string folder, ProblemList problems)
 
     /// <summary>Reports a thing that stands in two places.</summary>
     /// <param name="kind">What it is, such as <c>passage id</c>; things of different kinds may be equal.</param>
-    /// <param name="key">The thing itself.</param>
-    /// <param name="at">This place.</param>
     public void Unique(string kind, string key, Place at)
     {
         if (!_places.TryGetValue(kind, out var places))
@@ -89,7 +87,7 @@ internal sealed class FolderReader(string folder, ProblemList problems)
             return "";
         }
 
-        var isKebab = id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        var isKebab = id.All(c => Tokens.IsPlain(c) || c == '-');
         Problems.AddIf(!isKebab, section.At, $"The id '{id}' is not in kebab-case.", "Use lower-case letters, digits and hyphens.");
         Unique(kind, id, section.At);
         return id;

@@ -7,9 +7,6 @@ internal sealed record FrontMatter(string Id, string Title, string Source, DateO
     private const string Example = "Begin the file with: ---, id: ..., title: ..., source: ..., edited: 2026-01-31, clinical-sign-off: none, ---.";
 
     /// <summary>Reads the header from the first lines of a file; reports all that it lacks.</summary>
-    /// <param name="lines">The file's lines.</param>
-    /// <param name="path">Named in problems.</param>
-    /// <param name="problems">Receives what is wrong.</param>
     /// <param name="bodyStart">Index of the first line after the header.</param>
     public static FrontMatter Read(string[] lines, string path, ProblemList problems, out int bodyStart)
     {

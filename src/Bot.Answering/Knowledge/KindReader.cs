@@ -1,9 +1,7 @@
 namespace Bot.Answering.Knowledge;
 
 /// <summary>Reads <c>safety/kinds/</c>: the kinds of danger, each a section with its tier, phrases, grids and messages.</summary>
-/// <param name="reader">Of the folder.</param>
 /// <param name="concepts">Ids of the concepts that phrases may name.</param>
-/// <param name="replies">What is said.</param>
 internal sealed class KindReader(FolderReader reader, IReadOnlySet<string> concepts, IReadOnlyDictionary<string, string> replies)
 {
     private const string Folder = "safety/kinds";

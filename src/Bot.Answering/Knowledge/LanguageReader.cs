@@ -15,7 +15,6 @@ internal sealed class LanguageReader(FolderReader reader)
     private const string EnglishPath = Folder + "/" + ConceptLexicon.English + ".md";
 
     /// <summary>English first: its file says which concepts there are.</summary>
-    /// <param name="replies">Ids of the replies that each language must give.</param>
     public IReadOnlyList<SafetyLanguage> Read(IReadOnlyList<string> replies)
     {
         if (reader.File(EnglishPath)?.Sections is not [var first, ..])

@@ -9,8 +9,6 @@ internal static partial class MarkdownReader
     /// <summary>Marks that begin a list item with or without a space, as word processors write them.</summary>
     private const string Bullets = "\u2022\u2023\u2043\u25AA\u25CF\u25E6\u00B7\u2013\u2014";
 
-    /// <param name="fullPath">Where it is.</param>
-    /// <param name="path">What it is called.</param>
     public static ReadFile Read(string fullPath, string path)
     {
         var problems = new ProblemList();

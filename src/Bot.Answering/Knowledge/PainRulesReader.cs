@@ -11,7 +11,6 @@ internal sealed class PainRulesReader(FolderReader reader)
     private readonly KnowledgeFile? _file = reader.File(Path);
 
     /// <summary>A form of the doctor reply.</summary>
-    /// <param name="id">Of its section.</param>
     /// <param name="mostWords">What stands below every answer must be short, or nobody reads it.</param>
     public string DoctorReply(string id, int mostWords)
     {
@@ -49,7 +48,6 @@ internal sealed class PainRulesReader(FolderReader reader)
         return SignReader.Patterns(reader, bullets, name => groups.TryGetValue(name, out var words) ? new SignSlot(words) : null);
     }
 
-    /// <summary>Plain complaints.</summary>
     public IReadOnlyList<Grid> Plain() => SignReader.Grids(reader, Section("plain")?.Bullets ?? []);
 
     /// <summary>Messages of a section, and those of the sections with the same id in <see cref="MessagesFolder"/>.</summary>
@@ -59,7 +57,6 @@ internal sealed class PainRulesReader(FolderReader reader)
             : [];
 
     /// <summary>Reports what stands in the folder of messages and would be lost.</summary>
-    /// <param name="ids">Of the sections that are read.</param>
     public void CheckMessages(params string[] ids)
     {
         foreach (var other in reader.Files(MessagesFolder).SelectMany(file => file.AllSections).Where(section => !ids.Contains(section.Id, StringComparer.Ordinal)))

@@ -4,8 +4,6 @@ namespace Bot.Answering.Knowledge;
 internal static class ReplyReader
 {
     /// <summary>The wordings of a file by id; reports those that are needed and missing.</summary>
-    /// <param name="reader">Of the folder.</param>
-    /// <param name="name">The file.</param>
     /// <param name="needed">Ids that must be there.</param>
     /// <param name="onlyThese">Reports other ids too: nothing would ever show them.</param>
     public static IReadOnlyDictionary<string, string> Wordings(FolderReader reader, string name, IReadOnlyList<string> needed, bool onlyThese = false)
@@ -25,8 +23,6 @@ internal static class ReplyReader
     }
 
     /// <summary>Wordings in other languages, by language and id: one file each, named by its language; what it lacks stays English.</summary>
-    /// <param name="reader">Of the folder.</param>
-    /// <param name="subfolder">Where the files are; there may be none.</param>
     /// <param name="known">Reports other ids: nothing would ever show them.</param>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Translations(FolderReader reader, string subfolder, IReadOnlyList<string> known) =>
         reader.Files(subfolder).ToDictionary(

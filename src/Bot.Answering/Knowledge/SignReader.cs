@@ -6,7 +6,6 @@ internal static class SignReader
     /// <summary>Sentences of a grid; more can be neither read nor tested.</summary>
     private const int MostSentences = 20_000;
 
-    /// <summary>One grid a bullet.</summary>
     public static IReadOnlyList<Grid> Grids(FolderReader reader, IEnumerable<MarkdownBlock> bullets)
     {
         var grids = new List<Grid>();
@@ -40,7 +39,6 @@ internal static class SignReader
         return groups;
     }
 
-    /// <summary>One pattern a bullet.</summary>
     public static IReadOnlyList<SignPattern> Patterns(FolderReader reader, IEnumerable<MarkdownBlock> bullets, Func<string, SignSlot?> named)
     {
         var patterns = new List<SignPattern>();

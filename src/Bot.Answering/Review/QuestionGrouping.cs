@@ -3,7 +3,6 @@ namespace Bot.Answering.Review;
 /// <summary>Puts questions that are alike into groups, by the stems and concepts that the search goes by.</summary>
 internal static class QuestionGrouping
 {
-    /// <summary>Cosine from which two questions are alike.</summary>
     private const float Alike = 0.45f;
 
     private const float ConceptWeight = 1.5f;
@@ -11,7 +10,6 @@ internal static class QuestionGrouping
     /// <summary>The rarest are left out beyond this many: each is compared with every group.</summary>
     private const int MostQuestions = 4000;
 
-    /// <param name="questions">The questions.</param>
     /// <param name="termsOf">Stems and concepts of a text.</param>
     /// <param name="leastVisitors">Groups that fewer have asked are left out.</param>
     public static IReadOnlyList<QuestionGroup> Group(

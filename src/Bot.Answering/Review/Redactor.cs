@@ -11,7 +11,6 @@ namespace Bot.Answering.Review;
 /// </remarks>
 internal sealed partial class Redactor
 {
-    /// <summary>Words of the longest message that is kept.</summary>
     private const int MostWords = 25;
 
     private const int LeastWords = 2;
@@ -127,7 +126,6 @@ internal sealed partial class Redactor
     private static partial Regex Part();
 }
 
-/// <summary>A word list that is part of the program.</summary>
 internal static class WordFile
 {
     public static FrozenSet<string> Read(string name)

@@ -61,7 +61,7 @@ internal sealed class ConceptLexicon
 
     /// <summary>How often each word stands in those of the messages that are English.</summary>
     public static Dictionary<string, int> CountEnglish(IEnumerable<string> messages, ExampleTexts texts) =>
-        WordCounts.Of(messages.Select(text => texts[text].Tokens).Where(message => Array.Exists(message, word => EnglishOnly.Contains(word.Text))));
+        Tokens.Count(messages.Select(text => texts[text].Tokens).Where(message => Array.Exists(message, word => EnglishOnly.Contains(word.Text))));
 
     /// <summary>Reads a message.</summary>
     public SafetyReading Read(Token[] tokens)

@@ -13,7 +13,7 @@ internal sealed class AnalysedQuestion
     public AnalysedQuestion(List<QueryTerm> terms, List<int> sequence)
     {
         Terms = [.. terms];
-        Pairs = PairsOf(sequence);
+        Pairs = [.. sequence.Zip(sequence.Skip(1)).Where(pair => pair.First != pair.Second).Distinct()];
         _terms = new Dictionary<uint, int>(Terms.Length);
         for (var i = 0; i < Terms.Length; i++)
         {
@@ -28,9 +28,6 @@ internal sealed class AnalysedQuestion
     public (int First, int Second)[] Pairs { get; }
 
     /// <summary>Counts the question's terms and pairs in a part of a document, in one pass over it.</summary>
-    /// <param name="words">Words of <see cref="DocumentWords"/>, in their order.</param>
-    /// <param name="counts">Added to, for each of <see cref="Terms"/>.</param>
-    /// <param name="pairCounts">Added to, for each of <see cref="Pairs"/>.</param>
     public void Count(ReadOnlySpan<uint> words, Span<int> counts, Span<int> pairCounts)
     {
         var previous = -1;
@@ -60,32 +57,11 @@ internal sealed class AnalysedQuestion
     private int Find(uint hash) => (_seen & Bit(hash)) != 0 && _terms.TryGetValue(hash, out var term) ? term : -1;
 
     private static ulong Bit(uint hash) => 1UL << (int)(hash % 64);
-
-    private static (int First, int Second)[] PairsOf(List<int> sequence)
-    {
-        var pairs = new List<(int, int)>(sequence.Count);
-        for (var i = 1; i < sequence.Count; i++)
-        {
-            var pair = (sequence[i - 1], sequence[i]);
-            if (pair.Item1 != pair.Item2 && !pairs.Contains(pair))
-            {
-                pairs.Add(pair);
-            }
-        }
-
-        return [.. pairs];
-    }
 }
 
 /// <summary>A term of a question with what it is worth.</summary>
-/// <param name="Text">The term as the analyzer made it.</param>
-/// <param name="Hash">The term as a number, as documents have it.</param>
 /// <param name="Weight">How much it counts among the question's terms.</param>
 /// <param name="Rarity">Inverse document frequency, whichever field it stands in, times the weight.</param>
-/// <param name="Heading">Worth of a hit in a heading.</param>
-/// <param name="Asked">Worth of a hit in an alternate question.</param>
-/// <param name="Body">Worth of a hit in a text.</param>
-/// <param name="Indexed">Where the index has it.</param>
 internal readonly record struct QueryTerm(
     string Text, uint Hash, float Weight, float Rarity, float Heading, float Asked, float Body, IndexedTerm Indexed)
 {

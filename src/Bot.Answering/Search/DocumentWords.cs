@@ -76,7 +76,6 @@ internal sealed class DocumentWords
 }
 
 /// <summary>A term of a document.</summary>
-/// <param name="Text">A stem or a concept.</param>
 /// <param name="IsExtra">
 /// It takes no place among the words and makes the document no longer: a concept, or a word as a visitor's message shows it
 /// once digits are read as letters.

@@ -14,6 +14,5 @@ internal static class FunctionWords
         + "from what when which who how why about any some so also just than too very hi hello dear please thank thanks sir "
         + "madam all were get got going go if because while where those them know want need tell out up im ive dont cant";
 
-    /// <summary>The words as terms.</summary>
     public static FrozenSet<string> Terms { get; } = PassageAnalyzer.Stems(Words).ToFrozenSet(StringComparer.Ordinal);
 }

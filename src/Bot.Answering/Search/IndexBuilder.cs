@@ -1,5 +1,4 @@
-using Lucene.Net.Analysis;
-using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Analysis.Core;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -26,24 +25,22 @@ internal static class IndexBuilder
     {
         var directory = new RAMDirectory();
         var words = new DocumentWords();
-        var config = new IndexWriterConfig(PassageAnalyzer.Version, PassageAnalyzer.Stemmer)
+        var config = new IndexWriterConfig(PassageAnalyzer.Version, new WhitespaceAnalyzer(PassageAnalyzer.Version))
         {
             RAMBufferSizeMB = BufferMegabytes,
             OpenMode = OpenMode.CREATE,
         };
         using var writer = new IndexWriter(directory, config);
-        using var title = new TermStream();
-        using var text = new TermStream();
 
         // Analysis is most of the work and needs no order; Lucene numbers documents as they come, so they are added in order.
         var number = 0;
         foreach (var (heading, body, questions) in entries.AsParallel().AsOrdered().Select(entry => Analyse(entry, analyzer)))
         {
-            writer.AddDocument([.. Fields(IndexFields.Heading, title.Of(heading)), .. Fields(IndexFields.Text, text.Of(body))]);
+            writer.AddDocument([Field(IndexFields.Heading, heading), Field(IndexFields.Text, body)]);
             words.Add(number, isQuestion: false, heading, body);
             foreach (var question in questions)
             {
-                writer.AddDocument(Fields(IndexFields.Asked, title.Of(question)));
+                writer.AddDocument([Field(IndexFields.Asked, question)]);
                 words.Add(number, isQuestion: true, question, []);
             }
 
@@ -79,43 +76,7 @@ internal static class IndexBuilder
         PassageAnalyzer.WithoutStopWords(analyzer.TermsOf(TextNormalizer.Normalize(question)))
             .ConvertAll(term => new DocumentTerm(term, term[0] == PassageAnalyzer.ConceptMark));
 
-    private static Field[] Fields(int field, TermStream terms) => terms.IsEmpty ? [] : [new Field(IndexFields.Names[field], terms, Searched)];
-
-    /// <summary>Terms as Lucene wants them; used for one field after the other.</summary>
-    private sealed class TermStream : TokenStream
-    {
-        private readonly ICharTermAttribute _term;
-        private List<DocumentTerm> _terms = [];
-        private int _next;
-
-        public TermStream() => _term = AddAttribute<ICharTermAttribute>();
-
-        public bool IsEmpty => _terms.Count == 0;
-
-        public TermStream Of(List<DocumentTerm> terms)
-        {
-            _terms = terms;
-            return this;
-        }
-
-        public override void Reset()
-        {
-            base.Reset();
-            _next = 0;
-        }
-
-        public override bool IncrementToken()
-        {
-            ClearAttributes();
-            if (_next == _terms.Count)
-            {
-                return false;
-            }
-
-            _term.SetEmpty().Append(_terms[_next++].Text);
-            return true;
-        }
-    }
+    private static Field Field(int field, List<DocumentTerm> terms) => new(IndexFields.Names[field], string.Join(' ', terms.Select(term => term.Text)), Searched);
 }
 
 /// <summary>What is searched as one: a passage with its heading and the other ways to ask for it.</summary>
@@ -155,7 +116,6 @@ internal sealed record BuiltIndex(RAMDirectory Directory, DocumentWords Words)
     }
 }
 
-/// <summary>The index's fields by their numbers.</summary>
 internal static class IndexFields
 {
     public const int Heading = 0;

@@ -35,43 +35,32 @@ internal sealed class PassageAnalyzer
 
     private static readonly FrozenSet<string> StopWords = Stems(string.Join(' ', EnglishAnalyzer.DefaultStopSet)).ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly ConceptPhrases _concepts = new();
+    // By their first stems, the longest first.
+    private readonly Dictionary<string, ConceptPhrase[]> _phrases;
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _stems;
 
-    /// <param name="concepts">Concept name to the words and phrases that mean it.</param>
+    /// <param name="concepts">Concept name to the words and phrases that mean it; a phrase may mean several things.</param>
     /// <param name="stems">Stems at hand, of whatever words, as <see cref="StemsOf"/> gives them: text of these alone needs no tokenizer.</param>
     public PassageAnalyzer(IReadOnlyDictionary<string, IReadOnlyList<string>> concepts, Dictionary<string, string>? stems = null)
     {
         _stems = (stems ?? new Dictionary<string, string>(StringComparer.Ordinal)).GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var (concept, phrases) in concepts)
-        {
-            foreach (var phrase in phrases)
-            {
-                _concepts.Add(Stemmed(TextNormalizer.Normalize(phrase)), ConceptMark + concept);
-            }
-        }
+        _phrases = concepts
+            .SelectMany(concept => concept.Value.Select(phrase => (Stems: Stemmed(TextNormalizer.Normalize(phrase)), Concept: ConceptMark + concept.Key.Replace(' ', '-'))))
+            .Where(phrase => phrase.Stems.Count > 0)
+            .GroupBy(phrase => string.Join(' ', phrase.Stems))
+            .Select(same => new ConceptPhrase([.. same.First().Stems], [.. same.Select(phrase => phrase.Concept).Distinct()]))
+            .GroupBy(phrase => phrase.Stems[0])
+            .ToDictionary(same => same.Key, same => same.OrderByDescending(phrase => phrase.Stems.Length).ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>What BM25 looks for: question words carry meaning for a classifier, none for it.</summary>
-    public static List<string> WithoutStopWords(IReadOnlyList<string> terms)
-    {
-        var kept = new List<string>(terms.Count);
-        for (var i = 0; i < terms.Count; i++)
-        {
-            if (!StopWords.Contains(terms[i]))
-            {
-                kept.Add(terms[i]);
-            }
-        }
-
-        return kept;
-    }
+    public static List<string> WithoutStopWords(IReadOnlyList<string> terms) => [.. terms.Where(term => !StopWords.Contains(term))];
 
     /// <summary>The stems of those of the words that are plain; texts with others are left to Lucene.</summary>
     public static Dictionary<string, string> StemsOf(IEnumerable<string> words)
     {
         // All at once: setting Lucene's tokenizer going costs more than a word.
-        string[] plain = [.. words.Where(word => word.Length is > 0 and <= LongestPlain && word.All(IsPlain)).Distinct(StringComparer.Ordinal)];
+        string[] plain = [.. words.Where(word => word.Length is > 0 and <= LongestPlain && word.All(Tokens.IsPlain)).Distinct(StringComparer.Ordinal)];
         return plain.Zip(Stems(string.Join(' ', plain))).ToDictionary(StringComparer.Ordinal);
     }
 
@@ -93,23 +82,41 @@ internal sealed class PassageAnalyzer
 
     /// <summary>Terms in order, stop words among them.</summary>
     /// <param name="normalized">Text that went through <see cref="TextNormalizer"/>.</param>
-    /// <param name="most">So many are read.</param>
     public List<string> TermsOf(string normalized, int most = MaxTerms)
     {
-        var stems = Stemmed(normalized);
-        var terms = new List<string>(stems.Count + 8);
-        for (var i = 0; i < stems.Count;)
+        ReadOnlySpan<string> stems = CollectionsMarshal.AsSpan(Stemmed(normalized));
+        var terms = new List<string>(stems.Length + 8);
+        while (!stems.IsEmpty)
         {
-            var concepts = _concepts.At(stems, i, out var length);
-            terms.Add(stems[i]);
-            terms.AddRange(concepts);
-            for (i++, length--; length > 0; i++, length--)
+            var length = 1;
+            terms.Add(stems[0]);
+            if (PhraseAt(stems) is { } phrase)
             {
-                terms.Add(stems[i]);
+                length = phrase.Stems.Length;
+                terms.AddRange(phrase.Concepts);
+                terms.AddRange(stems[1..length]);
             }
+
+            stems = stems[length..];
         }
 
         return terms.Count <= most ? terms : terms[..most];
+    }
+
+    private ConceptPhrase? PhraseAt(ReadOnlySpan<string> stems)
+    {
+        if (_phrases.TryGetValue(stems[0], out var phrases))
+        {
+            foreach (var phrase in phrases)
+            {
+                if (stems.StartsWith(phrase.Stems))
+                {
+                    return phrase;
+                }
+            }
+        }
+
+        return null;
     }
 
     private List<string> Stemmed(string normalized)
@@ -124,7 +131,7 @@ internal sealed class PassageAnalyzer
         var start = 0;
         for (var i = 0; i <= normalized.Length; i++)
         {
-            if (i < normalized.Length && IsPlain(normalized[i]))
+            if (i < normalized.Length && Tokens.IsPlain(normalized[i]))
             {
                 continue;
             }
@@ -150,11 +157,11 @@ internal sealed class PassageAnalyzer
         return true;
     }
 
-    private static bool IsPlain(char character) => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character);
-
     private static bool IsBreak(string text, int at)
     {
-        var isJoining = Joining.Contains(text[at]) && at > 0 && at + 1 < text.Length && IsPlain(text[at - 1]) && IsPlain(text[at + 1]);
+        var isJoining = Joining.Contains(text[at]) && at > 0 && at + 1 < text.Length && Tokens.IsPlain(text[at - 1]) && Tokens.IsPlain(text[at + 1]);
         return char.IsAscii(text[at]) && !char.IsAsciiLetterUpper(text[at]) && text[at] != '_' && !isJoining;
     }
+
+    private sealed record ConceptPhrase(string[] Stems, string[] Concepts);
 }

@@ -26,7 +26,6 @@ internal sealed class PassageIndex : IDisposable
     private readonly PassageScorer _scorer;
 
     /// <param name="built">Disposed with this object.</param>
-    /// <param name="analyzer">The analyzer that it was made with.</param>
     public PassageIndex(BuiltIndex built, PassageAnalyzer analyzer)
     {
         _directory = built.Directory;
@@ -41,12 +40,10 @@ internal sealed class PassageIndex : IDisposable
 
     /// <summary>Entries that share a term with the question, best first; none for an empty question.</summary>
     /// <param name="normalized">Text that went through <see cref="TextNormalizer"/>.</param>
-    /// <param name="count">At most so many.</param>
     public IReadOnlyList<EntryHit> Search(string normalized, int count) => Search(_analyzer.TermsOf(normalized), count);
 
     /// <summary>The same for a question that was analysed already.</summary>
     /// <param name="terms">What the analyzer gives for the question, stop words among them.</param>
-    /// <param name="count">At most so many.</param>
     public IReadOnlyList<EntryHit> Search(IReadOnlyList<string> terms, int count)
     {
         var postings = _idle.TryTake(out var kept) ? kept : new TermPostings(_reader);
@@ -64,7 +61,7 @@ internal sealed class PassageIndex : IDisposable
         }
 
         ranked.Sort(static (a, b) => a.Score == b.Score ? a.Document.CompareTo(b.Document) : b.Score.CompareTo(a.Score));
-        var best = Best(ranked, count);
+        List<EntryHit> best = [.. postings.Ranked.Select(document => new EntryHit(_words.EntryOf(document.Document), document.Score)).DistinctBy(hit => hit.Entry).Take(count)];
         _idle.Add(postings);
         return best;
     }
@@ -73,40 +70,6 @@ internal sealed class PassageIndex : IDisposable
     {
         _reader.Dispose();
         _directory.Dispose();
-    }
-
-    private List<EntryHit> Best(ReadOnlySpan<(int Document, float Score)> ranked, int count)
-    {
-        var hits = new List<EntryHit>(Math.Min(count, ranked.Length));
-        foreach (var (document, score) in ranked)
-        {
-            if (hits.Count == count)
-            {
-                break;
-            }
-
-            // Few hits are asked for: looking through them is cheaper than a set of them.
-            var entry = _words.EntryOf(document);
-            if (!Holds(hits, entry))
-            {
-                hits.Add(new EntryHit(entry, score));
-            }
-        }
-
-        return hits;
-    }
-
-    private static bool Holds(List<EntryHit> hits, int entry)
-    {
-        foreach (var hit in CollectionsMarshal.AsSpan(hits))
-        {
-            if (hit.Entry == entry)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
 

@@ -16,65 +16,27 @@ internal sealed class PassageQuery(int documents)
     private const float SharedRarity = 0.3f;
 
     /// <summary>The question ready to be searched; null when the index knows none of its terms.</summary>
-    /// <param name="sequence">The question's terms, in order.</param>
-    /// <param name="postings">Where they stand.</param>
     public AnalysedQuestion? Build(IReadOnlyList<string> sequence, TermPostings postings)
     {
-        var counts = new Dictionary<string, int>(sequence.Count, StringComparer.Ordinal);
-        foreach (var term in sequence)
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
-        }
-
-        var found = new List<QueryTerm>(counts.Count);
-        foreach (var (term, count) in counts)
-        {
-            if (Find(term, count, postings) is { } known)
-            {
-                found.Add(known);
-            }
-        }
-
+        List<QueryTerm> found = [.. sequence.CountBy(term => term).Select(term => Find(term.Key, term.Value, postings)).Where(term => term.Postings > 0)];
         found.Sort(static (a, b) => a.Rarity == b.Rarity ? string.CompareOrdinal(a.Text, b.Text) : b.Rarity.CompareTo(a.Rarity));
         found.RemoveRange(Math.Min(MaxTerms, found.Count), Math.Max(0, found.Count - MaxTerms));
         return found.Count == 0 ? null : new AnalysedQuestion(found, Order(sequence, found));
     }
 
+    // Concepts take no place among the words.
     private static List<int> Order(IReadOnlyList<string> sequence, List<QueryTerm> found)
     {
-        var places = new Dictionary<string, int>(found.Count, StringComparer.Ordinal);
-        for (var i = 0; i < found.Count; i++)
-        {
-            if (found[i].Text[0] != PassageAnalyzer.ConceptMark)
-            {
-                places[found[i].Text] = i;
-            }
-        }
-
-        var order = new List<int>(sequence.Count);
-        foreach (var term in sequence)
-        {
-            if (places.TryGetValue(term, out var place))
-            {
-                order.Add(place);
-            }
-        }
-
-        return order;
+        var places = found.Index().ToDictionary(term => term.Item.Text, term => term.Index, StringComparer.Ordinal);
+        return [.. sequence.Where(term => term[0] != PassageAnalyzer.ConceptMark && places.ContainsKey(term)).Select(term => places[term])];
     }
 
-    private QueryTerm? Find(string text, int count, TermPostings postings)
+    private QueryTerm Find(string text, int count, TermPostings postings)
     {
         var indexed = postings.Find(text);
         var (heading, asked, body) = (indexed.Documents[IndexFields.Heading], indexed.Documents[IndexFields.Asked], indexed.Documents[IndexFields.Text]);
-        var most = Math.Max(heading, Math.Max(asked, body));
-        if (most == 0)
-        {
-            return null;
-        }
-
         var weight = MathF.Min(MathF.Sqrt(count), MaxRepetition) * (FunctionWords.Terms.Contains(text) ? FunctionWords.Weight : 1);
-        var shared = weight * Rarity(most);
+        var shared = weight * Rarity(Math.Max(heading, Math.Max(asked, body)));
         float Worth(int having) => (SharedRarity * shared) + ((1 - SharedRarity) * weight * Rarity(having));
         return new QueryTerm(text, DocumentWords.Hash(text), weight, shared, Worth(heading), Worth(asked), Worth(body), indexed);
     }

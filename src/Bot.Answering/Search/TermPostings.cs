@@ -74,9 +74,6 @@ internal sealed class TermPostings
     }
 
     /// <summary>Adds what a term is worth to the sum of each document that has it.</summary>
-    /// <param name="field">Number of the field.</param>
-    /// <param name="term">A term found here.</param>
-    /// <param name="worth">What it is worth in the field.</param>
     /// <param name="lengths">By document: what a mention is divided by.</param>
     public void Add(int field, IndexedTerm term, float worth, ReadOnlySpan<float> lengths)
     {
@@ -97,7 +94,6 @@ internal sealed class TermPostings
 }
 
 /// <summary>A term as the index has it.</summary>
-/// <param name="Bytes">The term.</param>
 /// <param name="States">By field: where its postings stand; null in a field without it.</param>
 /// <param name="Documents">By field: how many documents have it.</param>
 internal sealed record IndexedTerm(BytesRef Bytes, TermState?[] States, int[] Documents);

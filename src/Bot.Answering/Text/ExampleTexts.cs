@@ -6,17 +6,8 @@ internal sealed class ExampleTexts
     private readonly Dictionary<string, ExampleText> _texts;
 
     /// <param name="texts">Raw texts that will be asked for; repeated ones are read once.</param>
-    public ExampleTexts(IEnumerable<string> texts)
-    {
-        string[] distinct = [.. texts.Distinct(StringComparer.Ordinal)];
-        var read = new ExampleText[distinct.Length];
-        Parallel.For(0, distinct.Length, i => read[i] = Read(distinct[i]));
-        _texts = new Dictionary<string, ExampleText>(distinct.Length, StringComparer.Ordinal);
-        for (var i = 0; i < distinct.Length; i++)
-        {
-            _texts.Add(distinct[i], read[i]);
-        }
-    }
+    public ExampleTexts(IEnumerable<string> texts) =>
+        _texts = texts.Distinct(StringComparer.Ordinal).AsParallel().Select(text => (text, Read(text))).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>The text read; one that was not announced is read now.</summary>
     public ExampleText this[string text] => _texts.TryGetValue(text, out var known) ? known : Read(text);

@@ -4,7 +4,6 @@ namespace Bot.Answering.Text;
 /// Brings back words that are hidden from one who looks for words: with a letter masked ("su*cide"), with marks inside
 /// ("hu-rt", "d!e"), or without the spaces between them ("iwanttodie").
 /// </summary>
-/// <param name="vocabulary">The words known.</param>
 /// <param name="isPreferred">Words that matter for safety: of several that a masked one may be, it is taken for one of these.</param>
 internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPreferred)
 {
@@ -33,7 +32,6 @@ internal sealed class HiddenWords(Vocabulary vocabulary, Func<string, bool> isPr
     private static readonly SearchValues<char> Masks = SearchValues.Create("*#_%^~!?");
 
     /// <summary>The text with hidden words written out; the same text when there are none.</summary>
-    /// <param name="normalized">What was written.</param>
     /// <param name="isForeign">It is in another language, whose long words would be taken for joined English ones.</param>
     public string Restore(string normalized, bool isForeign)
     {

@@ -6,10 +6,8 @@ namespace Bot.Answering.Text;
 /// </summary>
 internal static class MessageParts
 {
-    /// <summary>Words of the longest sentence that is left whole.</summary>
     private const int LongestWhole = 12;
 
-    /// <summary>Words of a stretch.</summary>
     private const int Stretch = 10;
 
     /// <summary>Words from the start of one stretch to that of the next.</summary>
@@ -50,30 +48,7 @@ internal static class MessageParts
     /// <summary>The words of a text that is not read yet, separated by spaces: the same for all that differ in signs and spelling only.</summary>
     public static string WordsOf(string text) => Text(Tokens.Of(TextNormalizer.Normalize(text)));
 
-    /// <summary>The words of a part, separated by spaces.</summary>
-    public static string Text(ArraySegment<Token> part)
-    {
-        var length = Math.Max(0, part.Count - 1);
-        foreach (var token in part)
-        {
-            length += token.Text.Length;
-        }
-
-        return string.Create(length, part, static (text, tokens) =>
-        {
-            var at = 0;
-            foreach (var token in tokens)
-            {
-                if (at > 0)
-                {
-                    text[at++] = ' ';
-                }
-
-                token.Text.CopyTo(text[at..]);
-                at += token.Text.Length;
-            }
-        });
-    }
+    public static string Text(ArraySegment<Token> part) => string.Join(' ', part.Select(token => token.Text));
 
     // The last one is moved back so that it is as long as the others.
     private static void AddStretches(ArraySegment<Token> sentence, int step, List<ArraySegment<Token>> parts)

@@ -7,7 +7,6 @@ internal sealed class NearWords
     private readonly string[] _words;
     private readonly ulong[] _hashes;
 
-    /// <summary>For each hash the number of the word.</summary>
     private readonly int[] _numbers;
 
     private NearWords(string[] words, ulong[] hashes, int[] numbers)
@@ -18,7 +17,6 @@ internal sealed class NearWords
     }
 
     /// <param name="words">Words, in an order that is always the same.</param>
-    /// <param name="isFiled">Which of them are filed.</param>
     public static NearWords Of(string[] words, Func<string, bool> isFiled)
     {
         var filed = new List<(ulong Hash, int Number)>(8 * words.Length);
@@ -44,7 +42,6 @@ internal sealed class NearWords
         return new NearWords(words, [.. filed.Select(entry => entry.Hash)], [.. filed.Select(entry => entry.Number)]);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote of the same words.</summary>
     public static NearWords Read(BinaryReader reader, string[] words) => new(words, reader.ReadArray<ulong>(), reader.ReadArray<int>());
 
     public void Write(BinaryWriter writer)

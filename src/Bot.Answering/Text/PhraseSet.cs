@@ -1,14 +1,9 @@
-using System.Collections.Concurrent;
-
 namespace Bot.Answering.Text;
 
 /// <summary>Finds many words and phrases in a message in one pass; <c>numb*</c> stands for any ending.</summary>
 /// <remarks>A few arrays, and no object for each of tens of thousands of phrases: they are read from a file as they are.</remarks>
 internal sealed class PhraseSet
 {
-    /// <summary>Phrases from which on more than one processor reads them.</summary>
-    private const int Many = 10_000;
-
     /// <summary>Stands for the star: normalisation leaves it because it is a letter, and no phrase of a language holds it.</summary>
     private const char Marker = 'ꙮ';
 
@@ -21,11 +16,8 @@ internal sealed class PhraseSet
     /// <summary>The words of all phrases, those of a phrase with spaces between them.</summary>
     private readonly char[] _letters;
 
-    /// <summary>For each phrase what it is looked up by.</summary>
-    private readonly ulong[] _keys;
-
-    /// <summary>One more than the first phrase of a key, at the place that the key says or, where that is taken, after it.</summary>
-    private readonly int[] _table;
+    /// <summary>By what phrases are looked up by: the first of them, and where they end.</summary>
+    private readonly Dictionary<ulong, (int First, int End)> _places;
 
     /// <summary>A bit for each length of a prefix that a phrase begins with; the last one for all that are longer.</summary>
     private readonly ulong _prefixLengths;
@@ -34,15 +26,7 @@ internal sealed class PhraseSet
     {
         List<string> all = [.. phrases];
         var words = new string[all.Count];
-        if (all.Count < Many)
-        {
-            Parse(all, words, 0, all.Count);
-        }
-        else
-        {
-            Parallel.ForEach(Partitioner.Create(0, all.Count), range => Parse(all, words, range.Item1, range.Item2));
-        }
-
+        Parallel.For(0, words.Length, id => words[id] = MessageParts.WordsOf(all[id].Replace('*', Marker)));
         _ids = [.. Enumerable.Range(0, words.Length).Where(id => words[id].Length > 0).OrderBy(id => Key(words[id], out _))];
         _letters = string.Concat(_ids.Select(id => words[id])).ToCharArray();
         _starts = new int[_ids.Length + 1];
@@ -51,16 +35,15 @@ internal sealed class PhraseSet
             _starts[phrase + 1] = _starts[phrase] + words[_ids[phrase]].Length;
         }
 
-        (_keys, _table, _prefixLengths) = Filed();
+        (_places, _prefixLengths) = Filed();
     }
 
     private PhraseSet(int[] ids, int[] starts, char[] letters)
     {
         (_ids, _starts, _letters) = (ids, starts, letters);
-        (_keys, _table, _prefixLengths) = Filed();
+        (_places, _prefixLengths) = Filed();
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static PhraseSet Read(BinaryReader reader) => new(reader.ReadArray<int>(), reader.ReadArray<int>(), reader.ReadArray<char>());
 
     public void Write(BinaryWriter writer)
@@ -74,30 +57,26 @@ internal sealed class PhraseSet
     public PhraseHits Find(Token[] tokens) => new(this, tokens);
 
     /// <summary>The phrases whose first word is a prefix of the word, by the prefix's length; and those whose first word it is.</summary>
-    /// <param name="word">A word of the message.</param>
     /// <param name="length">Where to go on, from 0; past the word's end afterwards.</param>
     /// <param name="hash">Hash of the letters before <paramref name="length"/>.</param>
-    /// <param name="end">Where they end.</param>
-    /// <returns>The first of them.</returns>
-    public int Next(string word, scoped ref int length, scoped ref ulong hash, out int end)
+    public (int First, int End) Next(string word, scoped ref int length, scoped ref ulong hash)
     {
         while (length < word.Length)
         {
             hash = WordHash.Add(hash, word[length++]);
-            if ((_prefixLengths & Bit(length)) != 0 && First(OfPrefix(hash), out end) is var first && first < end)
+            if ((_prefixLengths & Bit(length)) != 0 && _places.TryGetValue(OfPrefix(hash), out var found))
             {
-                return first;
+                return found;
             }
         }
 
         // One past the end says that the whole word has been looked up too.
         length++;
-        return First(hash, out end);
+        _places.TryGetValue(hash, out var whole);
+        return whole;
     }
 
     /// <summary>The phrase stands at the beginning of the words.</summary>
-    /// <param name="phrase">As <see cref="Next"/> says.</param>
-    /// <param name="tokens">Words of the message.</param>
     /// <param name="hit">Its number and how many words it has; the start is left open.</param>
     public bool IsAt(int phrase, ReadOnlySpan<Token> tokens, out PhraseHit hit)
     {
@@ -121,14 +100,6 @@ internal sealed class PhraseSet
     private static bool Matches(ReadOnlySpan<char> word, ReadOnlySpan<char> text) =>
         word[^1] == Marker ? text.StartsWith(word.TrimEnd(Marker)) : text.SequenceEqual(word);
 
-    private static void Parse(List<string> phrases, string[] words, int from, int to)
-    {
-        for (var id = from; id < to; id++)
-        {
-            words[id] = MessageParts.WordsOf(phrases[id].Replace('*', Marker));
-        }
-    }
-
     // What a phrase is looked up by, and how long its first word is where that is a prefix, else 0.
     private static ulong Key(ReadOnlySpan<char> words, out int prefix)
     {
@@ -141,53 +112,69 @@ internal sealed class PhraseSet
 
     private static ulong OfPrefix(ulong hash) => ~hash;
 
-    private (ulong[] Keys, int[] Table, ulong PrefixLengths) Filed()
+    private (Dictionary<ulong, (int First, int End)> Places, ulong PrefixLengths) Filed()
     {
-        var keys = new ulong[_ids.Length];
-        var table = new int[BitOperations.RoundUpToPowerOf2((uint)(2 * keys.Length) + 1)];
+        var places = new Dictionary<ulong, (int First, int End)>(_ids.Length);
         var prefixLengths = 0UL;
-        for (var phrase = 0; phrase < keys.Length; phrase++)
+        for (var phrase = 0; phrase < _ids.Length; phrase++)
         {
-            keys[phrase] = Key(Letters(phrase), out var prefix);
+            var key = Key(Letters(phrase), out var prefix);
             prefixLengths |= prefix > 0 ? Bit(prefix) : 0;
-            if (phrase == 0 || keys[phrase] != keys[phrase - 1])
-            {
-                var place = Place(keys[phrase], table);
-                while (table[place] > 0)
-                {
-                    place = (place + 1) & (table.Length - 1);
-                }
-
-                table[place] = phrase + 1;
-            }
+            places[key] = (places.TryGetValue(key, out var before) ? before.First : phrase, phrase + 1);
         }
 
-        return (keys, table, prefixLengths);
+        return (places, prefixLengths);
     }
-
-    private static int Place(ulong key, int[] table) => (int)(key ^ (key >> 32)) & (table.Length - 1);
 
     private static ulong Bit(int length) => 1UL << Math.Min(length, 63);
 
     private ReadOnlySpan<char> Letters(int phrase) => _letters.AsSpan(_starts[phrase], _starts[phrase + 1] - _starts[phrase]);
+}
 
-    private int First(ulong key, out int end)
+/// <summary>The phrases of a set that stand in a message, found as they are asked for.</summary>
+internal ref struct PhraseHits(PhraseSet phrases, Token[] tokens)
+{
+    private int _candidate;
+    private int _end;
+    private int _start;
+    private int _length;
+    private ulong _hash = WordHash.Empty;
+
+    public PhraseHit Current { get; private set; }
+
+    public readonly PhraseHits GetEnumerator() => this;
+
+    public readonly bool Any() => GetEnumerator().MoveNext();
+
+    public bool MoveNext()
     {
-        for (var place = Place(key, _table); _table[place] > 0; place = (place + 1) & (_table.Length - 1))
+        while (_start < tokens.Length)
         {
-            var first = _table[place] - 1;
-            if (_keys[first] == key)
+            while (_candidate < _end)
             {
-                end = first + 1;
-                while (end < _keys.Length && _keys[end] == key)
+                if (phrases.IsAt(_candidate++, tokens.AsSpan(_start), out var hit))
                 {
-                    end++;
+                    Current = hit with { Start = _start };
+                    return true;
                 }
+            }
 
-                return first;
+            if (_length > tokens[_start].Text.Length)
+            {
+                (_start, _length, _hash) = (_start + 1, 0, WordHash.Empty);
+            }
+            else
+            {
+                (_candidate, _end) = phrases.Next(tokens[_start].Text, ref _length, ref _hash);
             }
         }
 
-        return end = 0;
+        return false;
     }
+}
+
+/// <summary>An occurrence of a phrase: its number in the set, the index of its first word, and how many words it has.</summary>
+internal readonly record struct PhraseHit(int Phrase, int Start, int Length)
+{
+    public int End => Start + Length;
 }

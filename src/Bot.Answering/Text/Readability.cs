@@ -5,7 +5,6 @@ internal static partial class Readability
 {
     public static int Words(string markdown) => Word().Count(Visible(markdown));
 
-    /// <summary>Words of the longest sentence.</summary>
     public static int LongestSentence(string markdown) => Sentences(markdown).Select(sentence => Word().Count(sentence)).DefaultIfEmpty().Max();
 
     /// <summary>The Flesch-Kincaid grade: about the years at school it takes. Syllables are counted by spelling, which is right for nearly every word.</summary>

@@ -13,7 +13,6 @@ internal static partial class TextNormalizer
     /// <summary>Characters read from the start of a message; no channel takes a text so long that something lies between start and end.</summary>
     public const int MaxHead = 48_000;
 
-    /// <summary>Characters read from the end of a longer message.</summary>
     public const int MaxTail = 16_000;
 
     /// <summary>Rounds after which what is still hidden stays so: nobody writes in so many layers, and each costs time.</summary>
@@ -25,8 +24,8 @@ internal static partial class TextNormalizer
     private const string LeetDigits = "013457@$";
     private const string LeetLetters = "oieastas";
 
-    /// <summary>Letters of other scripts, each before the one it looks like.</summary>
-    private const string LookAlikes = "аaеeоoрpсcхxуyіiјjѕsԁdԛqԝwһhтtмmкkвbнhгrпnιiοoαaρpνvτtυuκkεeηnχxβb";
+    private const string LookAlikes = "аеорсхуіјѕԁԛԝһтмквнгпιοαρντυκεηχβ";
+    private const string LookedLike = "aeopcxyijsdqwhtmkbhrnioapvtukenxb";
 
     private static readonly string[] BlockTags = ["br", "p", "div", "li", "ul", "ol", "td", "tr", "hr", "h1", "h2", "h3"];
 
@@ -56,11 +55,10 @@ internal static partial class TextNormalizer
     private static string Undo(string text)
     {
         text = text.Contains(Intruder, StringComparison.Ordinal) ? WithoutIntruders(text) : text;
-        text = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u036F') >= 0 && MixesScripts().IsMatch(text) ? ReplaceLookAlikes(text) : text;
+        text = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u036F') >= 0 && MixesScripts().IsMatch(text) ? Exchange(text, LookAlikes, LookedLike) : text;
         text = text.AsSpan().IndexOfAny(LeetDigitSet) >= 0 ? Leetspeak().Replace(text, FoldLeetspeak) : text;
         text = text.AsSpan().IndexOfAny(JoiningMarks) >= 0 ? JoinedByMarks().Replace(text, m => OnlyLetters(m.Value)) : text;
-        text = HasSpacedLetters(text) ? JoinedBySpaces().Replace(text, m => OnlyLetters(m.Value)) : text;
-        return HasStretchedLetter(text) ? StretchedLetter().Replace(text, "$1") : text;
+        return StretchedLetter().Replace(JoinedBySpaces().Replace(text, m => OnlyLetters(m.Value)), "$1");
     }
 
     /// <summary>
@@ -132,33 +130,7 @@ internal static partial class TextNormalizer
             || (Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune)));
 
     // Inside a word they are nothing, between words they part them.
-    private static string WithoutIntruders(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] != Intruder)
-            {
-                clean.Append(text[i]);
-                continue;
-            }
-
-            var end = i;
-            while (end < text.Length && text[end] == Intruder)
-            {
-                end++;
-            }
-
-            if (i == 0 || end == text.Length || !char.IsLetter(text[i - 1]) || !char.IsLetter(text[end]))
-            {
-                clean.Append(' ');
-            }
-
-            i = end - 1;
-        }
-
-        return clean.ToString();
-    }
+    private static string WithoutIntruders(string text) => Intruders().Replace(IntrudersInWord().Replace(text, ""), " ");
 
     // Tags and entities as some pages and apps put them into what is typed; a tag inside a word is nothing.
     private static string WithoutMarkup(string text)
@@ -184,79 +156,35 @@ internal static partial class TextNormalizer
         _ => null,
     };
 
-    private static string ReplaceLookAlikes(string text) =>
-        string.Create(text.Length, text, static (span, source) =>
+    // Each letter of the one string becomes that at the same place of the other.
+    private static string Exchange(string text, string from, string to) =>
+        string.Create(text.Length, (text, from, to), static (span, source) =>
         {
             for (var i = 0; i < span.Length; i++)
             {
-                span[i] = LookedLike(source[i]);
+                var at = source.from.IndexOf(source.text[i], StringComparison.Ordinal);
+                span[i] = at < 0 ? source.text[i] : source.to[at];
             }
         });
-
-    private static char LookedLike(char letter)
-    {
-        for (var i = 0; i < LookAlikes.Length; i += 2)
-        {
-            if (LookAlikes[i] == letter)
-            {
-                return LookAlikes[i + 1];
-            }
-        }
-
-        return letter;
-    }
 
     private static string FoldLeetspeak(Match word)
     {
         // "2day", "10k" and "L4" are no leetspeak: it takes two letters, and a digit does not come first.
         var text = word.Value;
-        if (text.Count(char.IsAsciiLetter) < 2 || char.IsAsciiDigit(text[0]) || text.All(char.IsAsciiLetter))
-        {
-            return text;
-        }
-
-        return string.Create(text.Length, text, static (span, source) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-            {
-                var digit = LeetDigits.IndexOf(source[i], StringComparison.Ordinal);
-                span[i] = digit < 0 ? source[i] : LeetLetters[digit];
-            }
-        });
-    }
-
-    // Three letters with single spaces between them: "h u r".
-    private static bool HasSpacedLetters(string text)
-    {
-        for (var i = 4; i < text.Length; i++)
-        {
-            if (text[i - 1] == ' ' && text[i - 3] == ' '
-                && char.IsAsciiLetterLower(text[i]) && char.IsAsciiLetterLower(text[i - 2]) && char.IsAsciiLetterLower(text[i - 4]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasStretchedLetter(string text)
-    {
-        for (var i = 2; i < text.Length; i++)
-        {
-            if (text[i] == text[i - 1] && text[i] == text[i - 2] && char.IsAsciiLetterLower(text[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var isLeetspeak = text.Count(char.IsAsciiLetter) >= 2 && !char.IsAsciiDigit(text[0]);
+        return isLeetspeak ? Exchange(text, LeetDigits, LeetLetters) : text;
     }
 
     private static string OnlyLetters(string text) => string.Concat(text.Where(char.IsLetter));
 
     [GeneratedRegex(@"</?(?<name>[a-zA-Z][a-zA-Z0-9]{0,9})(\s+[a-zA-Z-]{1,20}\s*=\s*(""[^""<>]*""|'[^'<>]*'|[^\s<>""']+))*\s*/?>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Tag();
+
+    [GeneratedRegex(@"(?<=\p{L})\u0001+(?=\p{L})", RegexOptions.None, Timeout.Infinite)]
+    private static partial Regex IntrudersInWord();
+
+    [GeneratedRegex(@"\u0001+", RegexOptions.None, Timeout.Infinite)]
+    private static partial Regex Intruders();
 
     [GeneratedRegex(@"[a-z][\u0370-\u04FF]|[\u0370-\u04FF][a-z]", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex MixesScripts();

@@ -6,7 +6,6 @@ internal static class Tokens
     /// <summary>Words read from the start of a text; a place in a message takes sixteen bits.</summary>
     private const int MaxHead = 9_000;
 
-    /// <summary>Words read from the end of a longer text.</summary>
     private const int MaxTail = 3_000;
 
     /// <summary>Words read of any text.</summary>
@@ -35,7 +34,7 @@ internal static class Tokens
         for (var i = 0; i < normalized.Length;)
         {
             var length = 1;
-            if (!IsPlainWordPart(normalized[i]))
+            if (!IsPlain(normalized[i]))
             {
                 Rune.DecodeFromUtf16(normalized.AsSpan(i), out var rune, out length);
                 if (IsIdeograph(rune))
@@ -61,7 +60,11 @@ internal static class Tokens
         return tokens.Count <= Most ? [.. tokens] : [.. tokens.Take(MaxHead), .. tokens.TakeLast(MaxTail)];
     }
 
-    private static bool IsPlainWordPart(char character) => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character);
+    /// <summary>How often each word stands in the texts, in the order in which words are met.</summary>
+    public static Dictionary<string, int> Count(IEnumerable<Token[]> texts) =>
+        texts.SelectMany(words => words).CountBy(token => token.Text).ToDictionary(StringComparer.Ordinal);
+
+    public static bool IsPlain(char character) => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character);
 
     private static bool IsIdeograph(Rune rune) => rune.Value is >= 0x3040 and <= 0x30FF or >= 0x3400 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF;
 
@@ -70,7 +73,6 @@ internal static class Tokens
         Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark;
 }
 
-/// <summary>A word of a normalised message.</summary>
 /// <param name="Text">Lower case, without diacritics; one character for scripts written without spaces.</param>
 /// <param name="StartsClause">Punctuation stands before it, so that a negation further left does not reach it.</param>
 /// <param name="StartsSentence">It is the first word of a sentence.</param>

@@ -21,8 +21,6 @@ internal sealed class Vocabulary
 
     private readonly NearWords _near;
 
-    /// <param name="counts">The words known, and how often the knowledge has each.</param>
-    /// <param name="near">Those that can be meant by a misspelt one.</param>
     public Vocabulary(Dictionary<string, int> counts, NearWords near)
     {
         _counts = counts;
@@ -36,18 +34,7 @@ internal sealed class Vocabulary
     public bool Knows(string word) => _counts.ContainsKey(word);
 
     /// <summary>There is nothing to correct; false as well when the message is longer than what was read of it.</summary>
-    public bool KnowsAll(Token[] tokens)
-    {
-        foreach (var token in tokens)
-        {
-            if (!Knows(token.Text))
-            {
-                return false;
-            }
-        }
-
-        return tokens.Length < Tokens.Most;
-    }
+    public bool KnowsAll(Token[] tokens) => tokens.Length < Tokens.Most && Array.TrueForAll(tokens, token => Knows(token.Text));
 
     /// <summary>How often the knowledge has the word; 0 for an unknown one.</summary>
     public int CountOf(ReadOnlySpan<char> word) => _countOfSpan.TryGetValue(word, out var count) ? count : 0;

@@ -10,7 +10,6 @@ internal static class WordHash
 
     public static ulong Of(ReadOnlySpan<char> word) => Of(word, Empty);
 
-    /// <param name="word">Letters.</param>
     /// <param name="seed">What to begin with, so that equal words of different kinds differ.</param>
     public static ulong Of(ReadOnlySpan<char> word, ulong seed)
     {

@@ -1,7 +1,6 @@
 namespace Bot.Answering.Knowledge.SigningOff;
 
 /// <summary>Signatures, in <c>sign-off.md</c>, and what was signed, in <c>signed/</c>: one file for each text, named by its hash.</summary>
-/// <param name="folder">The knowledge folder.</param>
 internal sealed class SignOffFolder(string folder)
 {
     public const string FileName = "sign-off.md";
@@ -65,9 +64,6 @@ internal sealed class SignOffFolder(string folder)
     }
 
     /// <summary>Keeps the signatures and what was signed; what no signature speaks of any more goes.</summary>
-    /// <param name="signatures">All of them.</param>
-    /// <param name="signed">The texts that were signed now.</param>
-    /// <param name="today">For the head of the file.</param>
     public void Write(IReadOnlyCollection<SignOff> signatures, IEnumerable<SignableText> signed, DateOnly today)
     {
         var wordings = Directory.CreateDirectory(Path.Combine(folder, Wordings)).FullName;

@@ -17,8 +17,6 @@ internal sealed class SignableTexts(Func<SignableText, IReadOnlyDictionary<strin
     private readonly List<string> _missing = [];
 
     /// <summary>The texts of a knowledge as they are written.</summary>
-    /// <param name="knowledge">What is shown.</param>
-    /// <param name="kinds">The kinds of danger, by id.</param>
     public static IReadOnlyList<SignableText> Collect(KnowledgeBase knowledge, IEnumerable<(string Id, string Definition)> kinds)
     {
         var texts = new List<SignableText>();

@@ -21,7 +21,7 @@ public sealed class PhraseSetTests
     [Fact]
     public void Find_SeveralPhrases_ReportsPlaceAndNumberOfEach()
     {
-        var hits = new PhraseSet(["pain", "chest pain"]).Find(Tokens.Of("a chest pain here")).ToList();
+        var hits = Hits(new PhraseSet(["pain", "chest pain"]), Tokens.Of("a chest pain here"));
 
         Assert.Equal([new PhraseHit(1, 1, 2), new PhraseHit(0, 2, 1)], hits);
     }
@@ -37,9 +37,20 @@ public sealed class PhraseSetTests
         stream.Position = 0;
         using var reader = new BinaryReader(stream);
 
-        var hits = PhraseSet.Read(reader).Find(message).ToList();
+        var hits = Hits(PhraseSet.Read(reader), message);
 
-        Assert.Equal(phrases.Find(message).ToList(), hits);
+        Assert.Equal(Hits(phrases, message), hits);
         Assert.Equal([4, 2, 3, 4, 2, 4, 2, 5, 0, 3], hits.Select(hit => hit.Phrase));
+    }
+
+    private static List<PhraseHit> Hits(PhraseSet phrases, Token[] tokens)
+    {
+        var hits = new List<PhraseHit>();
+        foreach (var hit in phrases.Find(tokens))
+        {
+            hits.Add(hit);
+        }
+
+        return hits;
     }
 }

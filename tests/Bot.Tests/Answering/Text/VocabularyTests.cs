@@ -29,7 +29,7 @@ public sealed class VocabularyTests
 
     internal static Vocabulary Of(params string[] texts)
     {
-        var counts = WordCounts.Of(texts.Select(Tokens.Of));
+        var counts = Tokens.Count(texts.Select(Tokens.Of));
         return new Vocabulary(counts, Vocabulary.Near(counts.Keys));
     }
 }
