@@ -11,12 +11,14 @@ public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOption
     // Of this process: they bound its own work, and a store is not asked in order to save asking it.
     private readonly TokenBuckets _own = new(time);
 
-    private readonly PartitionedRateLimiter<string> _streams = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<string, string>(id => RateLimitPartition.GetConcurrencyLimiter(id, _ => new() { PermitLimit = options.Value.MaxStreamsPerConversation })),
-        PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => new() { PermitLimit = options.Value.MaxStreams })));
+    private readonly PartitionedRateLimiter<string> _streamsOfConversation =
+        PartitionedRateLimiter.Create<string, string>(id => RateLimitPartition.GetConcurrencyLimiter(id, _ => new() { PermitLimit = options.Value.MaxStreamsPerConversation }));
+
+    private readonly PartitionedRateLimiter<string> _streams =
+        PartitionedRateLimiter.Create<string, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => new() { PermitLimit = options.Value.MaxStreams }));
 
     /// <summary>A place for one more stream, free again when disposed of; not acquired when all of the conversation or the process are taken.</summary>
-    public RateLimitLease TakeStream(string conversationId) => _streams.AttemptAcquire(conversationId);
+    public RateLimitLease TakeStream(string conversationId) => PartitionedRateLimiter.CreateChained(_streamsOfConversation, _streams).AttemptAcquire(conversationId);
 
     /// <summary>Whether a poll is looked up. Clients that are refused one never poll again, so that those beyond the allowance get an empty answer.</summary>
     public bool MayLookUp(string conversationId) => !ChannelMeter.IsRefused("polls", _own.Take("poll:" + conversationId, options.Value.PollsPerConversation));
@@ -34,7 +36,11 @@ public sealed class RateLimits(IDirectLineStore store, IOptions<DirectLineOption
         await RefuseAsync(context, "messages-of-address", "send:" + Address(context), options.Value.MessagesPerAddress, cancellationToken)
         ?? await RefuseAsync(context, "messages-of-conversation", "talk:" + conversationId, options.Value.MessagesPerConversation, cancellationToken);
 
-    public void Dispose() => _streams.Dispose();
+    public void Dispose()
+    {
+        _streamsOfConversation.Dispose();
+        _streams.Dispose();
+    }
 
     private async Task<IResult?> RefuseAsync(HttpContext context, string name, string key, RateLimit limit, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Bot.BrowserTests;
 
-/// <summary>One browser for all tests; every test gets a profile of its own.</summary>
+/// <summary>One browser for the tests of a collection; every test gets a profile of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>The system's; nothing is downloaded.</summary>

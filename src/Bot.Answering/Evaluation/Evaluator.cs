@@ -22,6 +22,11 @@ public static class Evaluator
         {
             List<EvaluationQuestion> asked = [.. questions.Where((_, number) => number % parts == part)];
             List<EvaluationConversation> told = [.. chats.Where((_, number) => number % parts == part)];
+            if (asked.Count + told.Count == 0)
+            {
+                break;
+            }
+
             using var engine = new AnswerEngine(folds == 0 ? knowledge : Without(knowledge, [.. asked.Select(question => question.Question), .. told.SelectMany(chat => chat.Turns)]), options, cache);
 
             // On all processors, which a bot that serves visitors meanwhile could not spare.

@@ -44,7 +44,7 @@ internal sealed class PainRulesReader(FolderReader reader)
         }
 
         var groups = SignReader.Groups(reader, section.Subsections.Where(s => s.Title == GroupsTitle));
-        var bullets = section.WithDescendants.Where(s => s.Title != GroupsTitle).SelectMany(s => s.Bullets);
+        var bullets = section.Subsections.Where(s => s.Title != GroupsTitle).SelectMany(s => s.WithDescendants).Prepend(section).SelectMany(s => s.Bullets);
         return SignReader.Patterns(reader, bullets, name => groups.TryGetValue(name, out var words) ? new SignSlot(words) : null);
     }
 

@@ -13,6 +13,9 @@ internal sealed partial class Redactor
 {
     private const int MostWords = 25;
 
+    /// <summary>Characters of the longest message that is looked at; among signs that make no word, looking for an address takes the square of their number.</summary>
+    private const int MostCharacters = 1_000;
+
     private const int LeastWords = 2;
 
     /// <summary>In so many ways of asking a word must stand to be known by them: one alone may hold a name.</summary>
@@ -56,6 +59,11 @@ internal sealed partial class Redactor
     /// <summary>The question with types in place of what could identify somebody; null when it is not kept at all.</summary>
     public string? Redact(string message)
     {
+        if (message.Length > MostCharacters)
+        {
+            return null;
+        }
+
         List<Match> parts = [.. Part().Matches(message).Take(MostWords + 1)];
         if (parts.Count > MostWords)
         {
@@ -116,9 +124,9 @@ internal sealed partial class Redactor
         return word.EndsWith("'s", StringComparison.OrdinalIgnoreCase) && !Common.Contains(plain) ? plain[..^1] : plain;
     }
 
-    // Linear in the text for each word, of which few are read: no limit of time, which a busy machine would pass by itself.
     private static IEnumerable<string> WordsOf(string text) => Part().Matches(text).Select(part => Plain(part.Value));
 
+    // No limit of time, which a busy machine passes by itself: what is read is short, or the knowledge.
     [GeneratedRegex(
         @"(?<mail>[^\s@]+@[^\s@]+)|(?<link>(https?://|www\.)\S+|\b[\w-]+\.(com|org|net|co|uk|de|eu|info|io)\b\S*)|(?<date>\b\d{1,4}[./-]\d{1,2}([./-]\d{1,4})?\b)|[+(]?\d[\d\s().:,-]*\d\w*|[\p{L}\p{M}\p{N}]+(['’][\p{L}]+)*",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,

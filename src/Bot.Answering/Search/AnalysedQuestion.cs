@@ -13,7 +13,17 @@ internal sealed class AnalysedQuestion
     public AnalysedQuestion(List<QueryTerm> terms, List<int> sequence)
     {
         Terms = [.. terms];
-        Pairs = [.. sequence.Zip(sequence.Skip(1)).Where(pair => pair.First != pair.Second).Distinct()];
+        var pairs = new List<(int, int)>(sequence.Count);
+        for (var i = 1; i < sequence.Count; i++)
+        {
+            var pair = (sequence[i - 1], sequence[i]);
+            if (pair.Item1 != pair.Item2 && !pairs.Contains(pair))
+            {
+                pairs.Add(pair);
+            }
+        }
+
+        Pairs = [.. pairs];
         _terms = new Dictionary<uint, int>(Terms.Length);
         for (var i = 0; i < Terms.Length; i++)
         {

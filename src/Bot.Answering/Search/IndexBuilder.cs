@@ -25,7 +25,8 @@ internal static class IndexBuilder
     {
         var directory = new RAMDirectory();
         var words = new DocumentWords();
-        var config = new IndexWriterConfig(PassageAnalyzer.Version, new WhitespaceAnalyzer(PassageAnalyzer.Version))
+        using var whitespace = new WhitespaceAnalyzer(PassageAnalyzer.Version);
+        var config = new IndexWriterConfig(PassageAnalyzer.Version, whitespace)
         {
             RAMBufferSizeMB = BufferMegabytes,
             OpenMode = OpenMode.CREATE,

@@ -10,7 +10,7 @@ namespace Bot.Answering.Search;
 /// The terms of normalised text: Lucene's words as Porter stems, and wherever a synonym or phrase stands its concept, right
 /// after the word that it begins with. The one reading for passages, questions and what is learned from them.
 /// </summary>
-internal sealed class PassageAnalyzer
+internal sealed partial class PassageAnalyzer
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
@@ -45,7 +45,7 @@ internal sealed class PassageAnalyzer
     {
         _stems = (stems ?? new Dictionary<string, string>(StringComparer.Ordinal)).GetAlternateLookup<ReadOnlySpan<char>>();
         _phrases = concepts
-            .SelectMany(concept => concept.Value.Select(phrase => (Stems: Stemmed(TextNormalizer.Normalize(phrase)), Concept: ConceptMark + concept.Key.Replace(' ', '-'))))
+            .SelectMany(concept => concept.Value.Select(phrase => (Stems: Stemmed(TextNormalizer.Normalize(phrase)), Concept: ConceptMark + WhiteSpace().Replace(concept.Key, "-"))))
             .Where(phrase => phrase.Stems.Count > 0)
             .GroupBy(phrase => string.Join(' ', phrase.Stems))
             .Select(same => new ConceptPhrase([.. same.First().Stems], [.. same.Select(phrase => phrase.Concept).Distinct()]))
@@ -54,7 +54,19 @@ internal sealed class PassageAnalyzer
     }
 
     /// <summary>What BM25 looks for: question words carry meaning for a classifier, none for it.</summary>
-    public static List<string> WithoutStopWords(IReadOnlyList<string> terms) => [.. terms.Where(term => !StopWords.Contains(term))];
+    public static List<string> WithoutStopWords(IReadOnlyList<string> terms)
+    {
+        var kept = new List<string>(terms.Count);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (!StopWords.Contains(terms[i]))
+            {
+                kept.Add(terms[i]);
+            }
+        }
+
+        return kept;
+    }
 
     /// <summary>The stems of those of the words that are plain; texts with others are left to Lucene.</summary>
     public static Dictionary<string, string> StemsOf(IEnumerable<string> words)
@@ -162,6 +174,10 @@ internal sealed class PassageAnalyzer
         var isJoining = Joining.Contains(text[at]) && at > 0 && at + 1 < text.Length && Tokens.IsPlain(text[at - 1]) && Tokens.IsPlain(text[at + 1]);
         return char.IsAscii(text[at]) && !char.IsAsciiLetterUpper(text[at]) && text[at] != '_' && !isJoining;
     }
+
+    // The index parts terms at it.
+    [GeneratedRegex(@"\s", RegexOptions.CultureInvariant, Timeout.Infinite)]
+    private static partial Regex WhiteSpace();
 
     private sealed record ConceptPhrase(string[] Stems, string[] Concepts);
 }

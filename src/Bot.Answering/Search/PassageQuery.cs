@@ -18,7 +18,21 @@ internal sealed class PassageQuery(int documents)
     /// <summary>The question ready to be searched; null when the index knows none of its terms.</summary>
     public AnalysedQuestion? Build(IReadOnlyList<string> sequence, TermPostings postings)
     {
-        List<QueryTerm> found = [.. sequence.CountBy(term => term).Select(term => Find(term.Key, term.Value, postings)).Where(term => term.Postings > 0)];
+        var counts = new Dictionary<string, int>(sequence.Count, StringComparer.Ordinal);
+        foreach (var term in sequence)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
+        }
+
+        var found = new List<QueryTerm>(counts.Count);
+        foreach (var (term, count) in counts)
+        {
+            if (Find(term, count, postings) is { Postings: > 0 } known)
+            {
+                found.Add(known);
+            }
+        }
+
         found.Sort(static (a, b) => a.Rarity == b.Rarity ? string.CompareOrdinal(a.Text, b.Text) : b.Rarity.CompareTo(a.Rarity));
         found.RemoveRange(Math.Min(MaxTerms, found.Count), Math.Max(0, found.Count - MaxTerms));
         return found.Count == 0 ? null : new AnalysedQuestion(found, Order(sequence, found));
@@ -27,8 +41,20 @@ internal sealed class PassageQuery(int documents)
     // Concepts take no place among the words.
     private static List<int> Order(IReadOnlyList<string> sequence, List<QueryTerm> found)
     {
-        var places = found.Index().ToDictionary(term => term.Item.Text, term => term.Index, StringComparer.Ordinal);
-        return [.. sequence.Where(term => term[0] != PassageAnalyzer.ConceptMark && places.ContainsKey(term)).Select(term => places[term])];
+        var order = new List<int>(sequence.Count);
+        foreach (var term in sequence)
+        {
+            for (var place = 0; place < found.Count && term[0] != PassageAnalyzer.ConceptMark; place++)
+            {
+                if (found[place].Text == term)
+                {
+                    order.Add(place);
+                    break;
+                }
+            }
+        }
+
+        return order;
     }
 
     private QueryTerm Find(string text, int count, TermPostings postings)

@@ -48,7 +48,16 @@ internal static class MessageParts
     /// <summary>The words of a text that is not read yet, separated by spaces: the same for all that differ in signs and spelling only.</summary>
     public static string WordsOf(string text) => Text(Tokens.Of(TextNormalizer.Normalize(text)));
 
-    public static string Text(ArraySegment<Token> part) => string.Join(' ', part.Select(token => token.Text));
+    public static string Text(ArraySegment<Token> part)
+    {
+        var words = new string[part.Count];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = part[i].Text;
+        }
+
+        return string.Join(' ', words);
+    }
 
     // The last one is moved back so that it is as long as the others.
     private static void AddStretches(ArraySegment<Token> sentence, int step, List<ArraySegment<Token>> parts)

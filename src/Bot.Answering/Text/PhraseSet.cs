@@ -1,7 +1,7 @@
 namespace Bot.Answering.Text;
 
 /// <summary>Finds many words and phrases in a message in one pass; <c>numb*</c> stands for any ending.</summary>
-/// <remarks>A few arrays, and no object for each of tens of thousands of phrases: they are read from a file as they are.</remarks>
+/// <remarks>A few arrays, and no object for each of tens of thousands of phrases: they are read from a file as they are, and looked up by what is made of them then.</remarks>
 internal sealed class PhraseSet
 {
     /// <summary>Stands for the star: normalisation leaves it because it is a letter, and no phrase of a language holds it.</summary>
@@ -16,7 +16,7 @@ internal sealed class PhraseSet
     /// <summary>The words of all phrases, those of a phrase with spaces between them.</summary>
     private readonly char[] _letters;
 
-    /// <summary>By what phrases are looked up by: the first of them, and where they end.</summary>
+    /// <summary>By what phrases are looked up: the first of them, and where they end.</summary>
     private readonly Dictionary<ulong, (int First, int End)> _places;
 
     /// <summary>A bit for each length of a prefix that a phrase begins with; the last one for all that are longer.</summary>

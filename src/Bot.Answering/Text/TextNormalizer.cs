@@ -58,7 +58,8 @@ internal static partial class TextNormalizer
         text = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u036F') >= 0 && MixesScripts().IsMatch(text) ? Exchange(text, LookAlikes, LookedLike) : text;
         text = text.AsSpan().IndexOfAny(LeetDigitSet) >= 0 ? Leetspeak().Replace(text, FoldLeetspeak) : text;
         text = text.AsSpan().IndexOfAny(JoiningMarks) >= 0 ? JoinedByMarks().Replace(text, m => OnlyLetters(m.Value)) : text;
-        return StretchedLetter().Replace(JoinedBySpaces().Replace(text, m => OnlyLetters(m.Value)), "$1");
+        text = HasSpacedLetters(text) ? JoinedBySpaces().Replace(text, m => OnlyLetters(m.Value)) : text;
+        return HasStretchedLetter(text) ? StretchedLetter().Replace(text, "$1") : text;
     }
 
     /// <summary>
@@ -176,6 +177,34 @@ internal static partial class TextNormalizer
     }
 
     private static string OnlyLetters(string text) => string.Concat(text.Where(char.IsLetter));
+
+    // Three letters with single spaces between them: "h u r".
+    private static bool HasSpacedLetters(string text)
+    {
+        for (var i = 4; i < text.Length; i++)
+        {
+            if (text[i - 1] == ' ' && text[i - 3] == ' '
+                && char.IsAsciiLetterLower(text[i]) && char.IsAsciiLetterLower(text[i - 2]) && char.IsAsciiLetterLower(text[i - 4]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasStretchedLetter(string text)
+    {
+        for (var i = 2; i < text.Length; i++)
+        {
+            if (text[i] == text[i - 1] && text[i] == text[i - 2] && char.IsAsciiLetterLower(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     [GeneratedRegex(@"</?(?<name>[a-zA-Z][a-zA-Z0-9]{0,9})(\s+[a-zA-Z-]{1,20}\s*=\s*(""[^""<>]*""|'[^'<>]*'|[^\s<>""']+))*\s*/?>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Tag();

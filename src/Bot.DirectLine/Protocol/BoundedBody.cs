@@ -25,10 +25,10 @@ public static class BoundedBody
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(TimeLimit);
+        var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
             using var body = new MemoryStream((int)(length ?? 0));
-            var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
             for (int read; (read = await source.ReadAsync(chunk, deadline.Token)) > 0;)
             {
                 if (body.Length + read > limit)
@@ -39,7 +39,6 @@ public static class BoundedBody
                 body.Write(chunk, 0, read);
             }
 
-            ArrayPool<byte>.Shared.Return(chunk);
             return body.ToArray();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -50,6 +49,10 @@ public static class BoundedBody
         {
             // A connection lost, or a chunk of an impossible size: the sender's doing, not to be taken for a fault of a store.
             throw new BadHttpRequestException("The body did not arrive whole.", StatusCodes.Status400BadRequest, fault);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
         }
     }
 }

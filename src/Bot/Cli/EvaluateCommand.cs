@@ -58,10 +58,16 @@ internal static class EvaluateCommand
             return ExitCode.Done;
         }
 
-        var thresholds = JsonSerializer.Deserialize(File.ReadAllText(path), EvaluationJson.Default.EvaluationThresholds) ?? new EvaluationThresholds();
-        var failures = below(thresholds);
-        error.WriteLines(failures);
-        return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        try
+        {
+            var failures = below(JsonSerializer.Deserialize(File.ReadAllText(path), EvaluationJson.Default.EvaluationThresholds) ?? new EvaluationThresholds());
+            error.WriteLines(failures);
+            return failures.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"{path}:{fault.LineNumber + 1}: these are no thresholds. Correct the JSON, or take the file away.", fault);
+        }
     }
 
     private sealed record Call(IReadOnlyList<string> Files, bool Json, int Folds, string? Report);

@@ -193,6 +193,16 @@ public sealed class VerbTests : VerbTest
         Assert.Contains("x1", Output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Evaluate_DamagedThresholds_AreNamed()
+    {
+        Knowledge.Write("set.jsonl", """{"id":"x1","question":"does it mend a fracture","kind":"answerable","claims":["C01"],"pain":true,"urgent":false}""");
+        Knowledge.Write("thresholds.json", "{\n\"rightAt1\": much}");
+
+        Assert.Equal(ExitCode.Usage, EvaluateCommand.Run([KnowledgeOption, Path.Combine(Knowledge.Folder, "set.jsonl")], DateTimeOffset.UnixEpoch, Output, Error));
+        Assert.Contains("thresholds.json:2: ", Error.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--folds", "x", "f")]
     [InlineData("--folds", "1", "f")]

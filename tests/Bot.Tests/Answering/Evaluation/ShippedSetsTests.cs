@@ -69,9 +69,12 @@ public sealed class ShippedSetsTests
         ];
 
         var (seen, _) = Evaluator.Answer(knowledge, new AnsweringOptions(), questions, [], folds: 0);
-        var (unseen, _) = Evaluator.Answer(knowledge, new AnsweringOptions(), questions, [], folds: 2);
+        EvaluationConversation[] chats = [new("c1", ["hello"], ["other"]), new("c2", ["Since when has this been around?"], ["answer"])];
+        var (unseen, turns) = Evaluator.Answer(knowledge, new AnsweringOptions(), questions, chats, folds: 3);
 
         Assert.Equal(["1", "2"], unseen.Select(a => a.Question.Id));
+        Assert.Equal(["c1#0", "c2#0"], turns.Select(turn => turn.Id));
+        Assert.IsNotType<SourcedAnswer>(turns[1].Answer);
         Assert.IsType<SourcedAnswer>(seen[0].Answer);
         Assert.IsNotType<SourcedAnswer>(unseen[0].Answer);
     }

@@ -121,6 +121,7 @@ public sealed class KnowledgeFolderTests : IDisposable
         { "safety/languages/es.md", "- pain: dolor", "- pane: dolor", "concept 'pane' is unknown", 9 },
         { "safety/languages/es.md", "- pain: dolor, duele", "- pain:", "no concept with its words", 22 },
         { "safety/languages/es.md", "- crisis: Llame {crisis-line}.", "- crisis:", "lacks the reply 'crisis'", 9 },
+        { "safety/languages/es.md", "- crisis: Llame {crisis-line}.", "- crisis: Llame {crisis-line}.\n- crisis: Llame.", "reply 'crisis' stands twice", 39 },
         { "safety/languages/es.md", "{emergency-number}.\n- emergency-short", "{emergency-numer}.\n- emergency-short", "Nothing fills '{emergency-numer}'", 34 },
         { "safety/urgent-replies.md", "Please call {crisis-line}", "Please call {crisisline}", "Nothing fills '{crisisline}'", 31 },
         { "safety/pain-management.md", "Talk to your doctor.", "", "'Doctor reply' has 0 words", 9 },
