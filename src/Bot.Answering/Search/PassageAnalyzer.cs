@@ -105,8 +105,15 @@ internal sealed partial class PassageAnalyzer
             if (PhraseAt(stems) is { } phrase)
             {
                 length = phrase.Stems.Length;
-                terms.AddRange(phrase.Concepts);
-                terms.AddRange(stems[1..length]);
+                foreach (var concept in phrase.Concepts)
+                {
+                    terms.Add(concept);
+                }
+
+                foreach (var stem in stems[1..length])
+                {
+                    terms.Add(stem);
+                }
             }
 
             stems = stems[length..];
