@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Bot.Answering;
 using Bot.Answering.Composition;
+using Bot.Answering.Text;
 using Bot.Testing;
 using Xunit;
 
@@ -31,7 +32,12 @@ public sealed class HostileInputTests
         {
             var input = Input(random);
 
+            // Once more when slow: another process or the collector may have had the processor, the input itself must not be.
             var (answer, elapsed) = Timed(engine, input);
+            for (var run = 1; run < 10 && elapsed > TimeSpan.FromMilliseconds(50); run++)
+            {
+                (answer, elapsed) = Timed(engine, input);
+            }
 
             Assert.Null(answer.Trace.Fault);
             Assert.True(elapsed <= TimeSpan.FromMilliseconds(50), $"input {i} took {elapsed.TotalMilliseconds} ms");
@@ -48,15 +54,26 @@ public sealed class HostileInputTests
     [InlineData("\u200B")]
     [InlineData("我")]
     [InlineData("@1")]
-    public void Answer_TenMegabytesOfOneThing_IsQuick(string piece)
+    public void Answer_TenMegabytesOfOneThing_CostsWhatIsReadOfIt(string piece)
     {
-        var input = new StringBuilder().Insert(0, piece, 10_000_000 / piece.Length).ToString();
-        Timed(ShippedKnowledge.Engine, input);
+        var whole = string.Concat(Enumerable.Repeat(piece, 10_000_000 / piece.Length));
+        var read = whole[..(TextNormalizer.MaxHead + TextNormalizer.MaxTail)];
+        Timed(ShippedKnowledge.Engine, read);
 
-        var (answer, elapsed) = Timed(ShippedKnowledge.Engine, input);
+        // In turns, so that whatever else runs on the machine slows both.
+        var (ofWhole, ofRead) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var run = 0; run < 5; run++)
+        {
+            var (answer, elapsed) = Timed(ShippedKnowledge.Engine, whole);
+            Assert.Null(answer.Trace.Fault);
+            ofWhole = elapsed < ofWhole ? elapsed : ofWhole;
+            (_, elapsed) = Timed(ShippedKnowledge.Engine, read);
+            ofRead = elapsed < ofRead ? elapsed : ofRead;
+        }
 
-        Assert.Null(answer.Trace.Fault);
-        Assert.True(elapsed < TimeSpan.FromMilliseconds(50), $"{elapsed.TotalMilliseconds} ms");
+        // Unread, 9.9 of the megabytes cost a copy at most. A word a place, the dearest of them, took 40 ms on two cores of 2026.
+        Assert.True(ofWhole < (ofRead * 1.5) + TimeSpan.FromMilliseconds(10), $"{ofWhole.TotalMilliseconds} ms, {ofRead.TotalMilliseconds} ms of what is read");
+        Assert.True(ofWhole < TimeSpan.FromMilliseconds(200), $"{ofWhole.TotalMilliseconds} ms");
     }
 
     [Fact]
@@ -75,20 +92,11 @@ public sealed class HostileInputTests
         }
     }
 
-    // The best of up to ten: another process or the collector may have the processor, the input itself must not be slow.
     private static (Answer Answer, TimeSpan Elapsed) Timed(AnswerEngine engine, string input)
     {
-        var best = TimeSpan.MaxValue;
-        Answer? answer = null;
-        for (var run = 0; run < 10 && best > TimeSpan.FromMilliseconds(50); run++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            answer = engine.Answer(input, AnswerContext.Empty);
-            var elapsed = Stopwatch.GetElapsedTime(started);
-            best = elapsed < best ? elapsed : best;
-        }
-
-        return (answer!, best);
+        var started = Stopwatch.GetTimestamp();
+        var answer = engine.Answer(input, AnswerContext.Empty);
+        return (answer, Stopwatch.GetElapsedTime(started));
     }
 
     private static string Input(Random random)
