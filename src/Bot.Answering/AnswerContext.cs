@@ -14,11 +14,14 @@ public sealed record AnswerContext
     /// <summary>Ids of the passages shown in this conversation, the last ones.</summary>
     public IReadOnlyList<string> SeenPassages { get; init; } = [];
 
-    /// <summary>The last question was one of pain management; a follow-up inherits that.</summary>
+    /// <summary>Pain management was asked about in this conversation; what follows inherits that.</summary>
     public bool PreviousPain { get; init; }
 
     /// <summary>The doctor reply was given in full in this conversation; its short form will do from then on.</summary>
     public bool DoctorReplyGiven { get; init; }
+
+    /// <summary>Id of the kind of caution that was named last in this conversation; its note goes with what is asked of pain after it.</summary>
+    public string? Caution { get; init; }
 
     /// <summary>Ids of the passages offered last, in their order.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];

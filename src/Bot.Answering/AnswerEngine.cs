@@ -122,6 +122,12 @@ public sealed class AnswerEngine : IDisposable
             verdict = verdict with { Kind = null };
         }
 
+        // "On blood thinners." "So would a light one be all right?"
+        if (verdict is { Kind: null, Caution: null, DoctorReply: true } && context.Caution is { } earlier)
+        {
+            verdict = verdict with { Caution = _knowledge.FindKind(earlier) };
+        }
+
         var trace = new AnswerTrace { Verdict = verdict.Reason, Danger = verdict.Danger, SafetyTime = Stopwatch.GetElapsedTime(started) };
         var doctor = new DoctorReplyForm(verdict.DoctorReply, verdict.Language ?? _knowledge.FindLanguage(context.Language), verdict.IsBeyondDoubt && verdict.Caution is null, context.DoctorReplyGiven);
         var command = _commands.Match(question, message.Tokens);
@@ -152,7 +158,7 @@ public sealed class AnswerEngine : IDisposable
         string question, Message message, AnswerDecision? choice, AnswerContext context, SafetyVerdict verdict, DoctorReplyForm doctor, AnswerTrace trace, string note, out bool followsUp)
     {
         var started = Stopwatch.GetTimestamp();
-        (var decision, var ranking, followsUp, var mayFollowUp) = _finder.Find(question, message, choice, context, verdict.DoctorReply);
+        (var decision, var ranking, followsUp) = _finder.Find(question, message, choice, context, verdict.DoctorReply);
         trace = trace with
         {
             Ranking = ranking.Passages,
@@ -160,15 +166,20 @@ public sealed class AnswerEngine : IDisposable
             SearchTime = Stopwatch.GetElapsedTime(started),
         };
 
-        // A choice, a follow-up and what is not understood are about what was asked before; a word of thanks is not.
-        var due = choice is AnswerDecision.NoneOffered
-            ? context.PreviousPain
-            : verdict.DoctorReply || verdict.Caution is not null
-            || (context.PreviousPain && (mayFollowUp || choice is not null || decision is AnswerDecision.Nothing or AnswerDecision.Offer or AnswerDecision.Say));
+        // "Which muscle is it?" "How often?" Once pain was asked about, so is all that follows, but for the clinic's own facts and small talk.
+        var due = verdict.DoctorReply || verdict.Caution is not null || (context.PreviousPain && !IsAside(message, decision, ranking));
         doctor = doctor with { IsDue = due };
         return verdict.Language is { } language && decision is not AnswerDecision.Show ? _composer.EnglishOnly(language, doctor, trace)
             : decision is AnswerDecision.Nothing && context.Misses > 0
             ? _composer.Wording(ReplyIds.SecondMiss, doctor, trace)
             : _composer.Compose(decision, doctor, trace, note);
     }
+
+    private static bool IsAside(Message message, AnswerDecision decision, QuestionRanking ranking) => decision switch
+    {
+        AnswerDecision.Reply { FixedReply.IsIdle: true, FixedReply.Kind: var kind } => kind == FixedReplyKind.SmallTalk || !(QuestionParts.Asks(message.Tokens) || message.Normalized.Contains('?')),
+        AnswerDecision.Reply { FixedReply.Kind: FixedReplyKind.Clinic } => ranking.IsFixedClear,
+        AnswerDecision.Several { Passages.Count: 0 } several => several.Replies.All(reply => reply.Kind is FixedReplyKind.Clinic or FixedReplyKind.SmallTalk),
+        _ => false,
+    };
 }

@@ -30,8 +30,7 @@ internal sealed class AnswerFinder
         var ranking = _learned.Ranker.Rank(message.Whole);
         var followUp = _followUps.Judge(message.Tokens);
         var shown = _knowledge.FindPassages(context.PreviousPassages);
-        var mayFollowUp = followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear);
-        var followsUp = shown.Count > 0 && mayFollowUp;
+        var followsUp = shown.Count > 0 && (followUp == FollowUp.Whole || (followUp == FollowUp.Beginning && !ranking.IsClear));
         if (followsUp)
         {
             ranking = _learned.Ranker.Rank(_learned.Read($"{context.PreviousQuestion} {question}").Whole);
@@ -40,13 +39,13 @@ internal sealed class AnswerFinder
         AnswerDecision Decide(QuestionRanking about) => AnswerPolicy.Decide(about, isAboutPain);
         if ((choice ?? (followUp == FollowUp.Whole ? GoOn(message, shown, context) : _verbatim.Find(message.Tokens))) is { } certain)
         {
-            return new FoundAnswer(certain, ranking, followsUp, mayFollowUp);
+            return new FoundAnswer(certain, ranking, followsUp);
         }
 
         var (several, isCertain) = followsUp ? (new AnswerDecision.Several([], [], []), false) : Several(message, ranking, Decide);
         if (isCertain)
         {
-            return new FoundAnswer(several, ranking, followsUp, mayFollowUp);
+            return new FoundAnswer(several, ranking, followsUp);
         }
 
         var decision = Decide(ranking);
@@ -61,7 +60,7 @@ internal sealed class AnswerFinder
             decision = new AnswerDecision.Show([.. show.Passages.Take(1).Concat(several.Passages).Concat(several.Offered).Concat(show.Passages).Distinct()]);
         }
 
-        return new FoundAnswer(decision, ranking, followsUp, mayFollowUp);
+        return new FoundAnswer(decision, ranking, followsUp);
     }
 
     private AnswerDecision GoOn(Message message, IReadOnlyList<Passage> shown, AnswerContext context)

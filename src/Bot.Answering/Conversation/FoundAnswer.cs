@@ -4,5 +4,4 @@ namespace Bot.Answering.Conversation;
 /// <param name="Decision">What to say.</param>
 /// <param name="Ranking">What it was decided from.</param>
 /// <param name="FollowsUp">The message goes on from the question before.</param>
-/// <param name="MayFollowUp">It begins like one that does, and has no clear topic of its own.</param>
-internal readonly record struct FoundAnswer(AnswerDecision Decision, QuestionRanking Ranking, bool FollowsUp, bool MayFollowUp);
+internal readonly record struct FoundAnswer(AnswerDecision Decision, QuestionRanking Ranking, bool FollowsUp);

@@ -15,6 +15,7 @@ internal static class NextContext
         _ => standing.Keep(Next(before, question, followsUp, answer)) with
         {
             Language = standing.Kinds.Count == 0 ? null : answer.Language ?? before.Language,
+            Caution = answer.CautionKind ?? before.Caution,
             DoctorReplyGiven = before.DoctorReplyGiven || (answer.DoctorReply && answer is not SafetyAnswer),
         },
     };
@@ -22,14 +23,15 @@ internal static class NextContext
     private static AnswerContext Next(AnswerContext before, string question, bool followsUp, Answer answer) => answer switch
     {
         SafetyAnswer { IsRepeated: true } => before with { PreviousQuestion = question },
-        SafetyAnswer { Kind.IsAlarm: true } => new AnswerContext { PreviousQuestion = question, PreviousPain = true },
+        SafetyAnswer { Kind: { IsAlarm: true, Tier: var tier } } => new AnswerContext { PreviousQuestion = question, PreviousPain = before.PreviousPain || tier is Tier.Emergency or Tier.SameDay },
         SmallTalk => before with { PreviousQuestion = question },
         _ => new AnswerContext
         {
             PreviousQuestion = followsUp ? Chain(before.PreviousQuestion, question) : question,
             // What is offered for want of more is still about what was shown.
             PreviousPassages = (answer as SourcedAnswer)?.Passages.Select(p => p.Id).ToList() ?? (answer.Reply is Knowledge.ReplyIds.NoReason or Knowledge.ReplyIds.NoMore ? before.PreviousPassages : []),
-            PreviousPain = answer.DoctorReply,
+            // The end of an alarm has the doctor reply whatever the alarm was about.
+            PreviousPain = before.PreviousPain || (answer.DoctorReply && answer.Reply != SafetyReplyIds.Resolved),
             SeenPassages = Seen(before.SeenPassages, answer),
             Choices = [.. answer.Offered.Select(p => p.Id)],
             Misses = answer is NoAnswer ? before.Misses + 1 : 0,

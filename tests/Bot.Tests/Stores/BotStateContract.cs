@@ -20,13 +20,14 @@ public abstract class BotStateContract : IAsyncLifetime
     [ContractFact]
     public async Task Write_ThenRead_GivesBackTheRecordWithAVersion()
     {
-        var context = new AnswerContext { PreviousQuestion = "Who?", PreviousPassages = ["a", "b"], PreviousPain = true, Choices = ["c"], Misses = 2 };
+        var context = new AnswerContext { PreviousQuestion = "Who?", PreviousPassages = ["a", "b"], PreviousPain = true, Caution = "d", Choices = ["c"], Misses = 2 };
         await WriteAsync(new ConversationRecord { Greeted = true, GreetedIn = "1", AnsweredIn = "2", Context = context });
 
         var record = await ReadAsync();
         Assert.Equal((true, "1", "2", "Who?", true, 2), (record.Greeted, record.GreetedIn, record.AnsweredIn, record.Context.PreviousQuestion, record.Context.PreviousPain, record.Context.Misses));
         Assert.Equal(["a", "b"], record.Context.PreviousPassages);
         Assert.Equal(["c"], record.Context.Choices);
+        Assert.Equal("d", record.Context.Caution);
         Assert.Empty(record.ContextBefore.Choices);
         Assert.False(string.IsNullOrEmpty(record.ETag));
     }

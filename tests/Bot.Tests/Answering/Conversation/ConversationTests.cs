@@ -159,6 +159,56 @@ public sealed class ConversationTests
         Assert.Contains("C24", Assert.IsType<SourcedAnswer>(Say("and for hips?")).Passages[0].Claims);
     }
 
+    [Theory]
+    [InlineData("which muscle")]
+    [InlineData("can I do it myself")]
+    [InlineData("what do they press")]
+    [InlineData("how often")]
+    [InlineData("foam roller yes or no")]
+    [InlineData("Really that long?")]
+    public void DoctorReply_OfWhateverIsAskedOncePainWas_IsGiven(string question)
+    {
+        Say("tension headaches every afternoon");
+        Say("what time do you open tomorrow");
+
+        Assert.True(Say(question).DoctorReply);
+        Assert.True(Say("tell me more").DoctorReply);
+    }
+
+    [Theory]
+    [InlineData("thanks")]
+    [InlineData("what time do you open tomorrow")]
+    [InlineData("well well my essay on henry the eighth is due at noon")]
+    public void DoctorReply_OfTheClinicsFactsAndChatOncePainWas_IsNotGiven(string message)
+    {
+        Say("tension headaches every afternoon");
+
+        Assert.False(Say(message).DoctorReply);
+    }
+
+    [Theory]
+    [InlineData("dad has crushing chest pain", true)]
+    [InlineData("i want to kill myself", false)]
+    public void DoctorReply_AfterTheEndOfAnAlarm_IsGivenIfItWasOfTheBody(string danger, bool isGiven)
+    {
+        Assert.IsType<SafetyAnswer>(Say(danger));
+        Assert.True(Say("it is sorted").DoctorReply);
+
+        Assert.Equal(isGiven, Say("who invented trigger point massage").DoctorReply);
+    }
+
+    [Fact]
+    public void Caution_NamedBefore_GoesWithWhatIsAskedOfPainAfterIt()
+    {
+        Assert.True(Say("I take warfarin").Caution);
+
+        Assert.False(Say("what time do you open tomorrow").Caution);
+        Assert.Contains("ask your doctor or pharmacist", Say("and my stiff shoulder, what helps?").Text, StringComparison.Ordinal);
+        Assert.Equal("LowMood", Say("i feel so down and cry every day since he died, my shoulders ache from it") is SafetyAnswer { Caution: false } low ? low.Kind.Tier.ToString() : "");
+        Say("start over");
+        Assert.False(Say("my stiff shoulder, what helps?").Caution);
+    }
+
     private Answer Say(string message)
     {
         var answer = ShippedKnowledge.Engine.Answer(message, _context);
