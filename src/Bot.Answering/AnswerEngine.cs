@@ -177,9 +177,9 @@ public sealed class AnswerEngine : IDisposable
 
     private static bool IsAside(Message message, AnswerDecision decision, QuestionRanking ranking) => decision switch
     {
-        AnswerDecision.Reply { FixedReply.IsIdle: true, FixedReply.Kind: var kind } => kind == FixedReplyKind.SmallTalk || !(QuestionParts.Asks(message.Tokens) || message.Normalized.Contains('?')),
-        AnswerDecision.Reply { FixedReply.Kind: FixedReplyKind.Clinic } => ranking.IsFixedClear,
-        AnswerDecision.Several { Passages.Count: 0 } several => several.Replies.All(reply => reply.Kind is FixedReplyKind.Clinic or FixedReplyKind.SmallTalk),
+        AnswerDecision.Reply { FixedReply.Id: FixedReply.OffTopic } => !(QuestionParts.Asks(message.Tokens) || message.Normalized.Contains('?')),
+        AnswerDecision.Reply { FixedReply: { DoctorReply: DoctorReplyPolicy.WhenMessageIsAboutPain, IsIdle: var isIdle } } => isIdle || ranking.IsFixedClear,
+        AnswerDecision.Several { Passages.Count: 0 } several => several.Replies.All(reply => reply.DoctorReply == DoctorReplyPolicy.WhenMessageIsAboutPain),
         _ => false,
     };
 }

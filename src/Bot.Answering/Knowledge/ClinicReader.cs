@@ -53,7 +53,7 @@ internal static class ClinicReader
         {
             Id = reader.Id(section, $"id in {FileName}"),
             Kind = FixedReplyKind.Clinic,
-            DoctorReply = fields.Text(DoctorReplyField).Length == 0 ? DoctorReplyPolicy.WhenAskedAboutPain : fields.DoctorReply(),
+            DoctorReply = fields.Text(DoctorReplyField).Length == 0 ? DoctorReplyPolicy.WhenMessageIsAboutPain : fields.DoctorReply(),
             Text = answer.Length > 0 ? answer
                 : otherwise.Length > 0 ? otherwise
                 : notFilled.Replace("{topic}", section.Title, StringComparison.Ordinal),

@@ -55,8 +55,11 @@ public sealed record Passage
 /// <summary>Whether a passage by itself makes its question one of pain management.</summary>
 public enum DoctorReplyPolicy
 {
-    /// <summary>Decided from the visitor's words alone.</summary>
+    /// <summary>Decided from the visitor's words, those of earlier messages among them.</summary>
     WhenAskedAboutPain,
+
+    /// <summary>Decided from this message alone: a fact of the clinic, or small talk.</summary>
+    WhenMessageIsAboutPain,
 
     /// <summary>
     /// Whoever asks this asks about pain, an injury, a condition or suitability. A fixed reply is also given to messages

@@ -7,14 +7,14 @@ internal sealed class SafetyExamples
     {
         // What the clinic is asked for is listed as ordinary talk as well; it is no more harmless for that.
         var listed = knowledge.Safety.NotDue.ToHashSet(StringComparer.Ordinal);
-        List<string> Messages(DoctorReplyPolicy policy) =>
+        List<string> Messages(Func<DoctorReplyPolicy, bool> has) =>
         [
-            .. knowledge.Passages.Where(p => p.DoctorReply == policy).SelectMany(p => p.AskedAs),
-            .. knowledge.FixedReplies.Where(r => r.DoctorReply == policy).SelectMany(r => r.Kind == FixedReplyKind.Clinic ? r.AskedAs.Where(text => !listed.Contains(text)) : r.AskedAs),
+            .. knowledge.Passages.Where(p => has(p.DoctorReply)).SelectMany(p => p.AskedAs),
+            .. knowledge.FixedReplies.Where(r => has(r.DoctorReply)).SelectMany(r => r.Kind == FixedReplyKind.Clinic ? r.AskedAs.Where(text => !listed.Contains(text)) : r.AskedAs),
         ];
         Plain = [.. knowledge.Safety.Plain.SelectMany(grid => grid.Sample(SafetyWeights.SentencesOfPlainGrid))];
-        Due = [.. Messages(DoctorReplyPolicy.Always), .. Plain, .. KindDetector.Cautions(knowledge.Safety).SelectMany(kind => kind.Examples)];
-        Open = Messages(DoctorReplyPolicy.WhenAskedAboutPain);
+        Due = [.. Messages(policy => policy == DoctorReplyPolicy.Always), .. Plain, .. KindDetector.Cautions(knowledge.Safety).SelectMany(kind => kind.Examples)];
+        Open = Messages(policy => policy != DoctorReplyPolicy.Always);
         Harmless = [.. Due, .. Open, .. knowledge.Safety.Due, .. knowledge.Safety.NotDue, .. knowledge.Safety.Languages.SelectMany(language => language.Ordinary)];
     }
 
