@@ -32,7 +32,7 @@ public sealed record AnswerContext
     /// <summary>Ids of other kinds of danger shown before it that stand as well.</summary>
     public IReadOnlyList<string> StandingBefore { get; init; } = [];
 
-    /// <summary>Code of the language other than English in which danger was told; the advice is repeated in it.</summary>
+    /// <summary>Code of the language other than English of the last message, or of that in which danger was told: the advice is repeated in it.</summary>
     public string? Language { get; init; }
 
     /// <summary>Questions in a row for which nothing was found.</summary>

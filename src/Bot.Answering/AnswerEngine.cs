@@ -122,6 +122,12 @@ public sealed class AnswerEngine : IDisposable
             verdict = verdict with { Kind = null };
         }
 
+        // "¿Cada cuánto?" alone is too short to tell its language; after a message in Spanish it need not.
+        if (verdict.Language is null && context.Language is { } spoken && !_learned.Lexicon.IsMostlyEnglish(message.Tokens))
+        {
+            verdict = verdict with { Language = _knowledge.FindLanguage(spoken) };
+        }
+
         // "On blood thinners." "So would a light one be all right?"
         if (verdict is { Kind: null, Caution: null, DoctorReply: true } && context.Caution is { } earlier)
         {
@@ -129,7 +135,7 @@ public sealed class AnswerEngine : IDisposable
         }
 
         var trace = new AnswerTrace { Verdict = verdict.Reason, Danger = verdict.Danger, SafetyTime = Stopwatch.GetElapsedTime(started) };
-        var doctor = new DoctorReplyForm(verdict.DoctorReply, verdict.Language ?? _knowledge.FindLanguage(context.Language), verdict.IsBeyondDoubt && verdict.Caution is null, context.DoctorReplyGiven);
+        var doctor = new DoctorReplyForm(verdict.DoctorReply, verdict.Language ?? (standing.Kinds.Count > 0 ? _knowledge.FindLanguage(context.Language) : null), verdict.IsBeyondDoubt && verdict.Caution is null, context.DoctorReplyGiven);
         var command = _commands.Match(question, message.Tokens);
         var note = verdict.Caution is { } named ? _composer.Caution(named, doctor.Language) : "";
         var followsUp = false;

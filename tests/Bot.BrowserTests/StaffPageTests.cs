@@ -15,13 +15,18 @@ public sealed class StaffPageTests(Chromium chromium) : IDisposable
 
     private static readonly string Sets = Path.Combine(AppContext.BaseDirectory, "evaluation");
 
+    // What an edit is tried against: all sets would take minutes, twice.
+    private static readonly string[] TriedSets = ["natural.jsonl", "safety.jsonl", "thresholds.json"];
+
     private readonly string _data = Directory.CreateTempSubdirectory("staff-").FullName;
     private readonly string _knowledge = Directory.CreateTempSubdirectory("staff-knowledge-").FullName;
+    private readonly string _sets = Directory.CreateTempSubdirectory("staff-sets-").FullName;
 
     public void Dispose()
     {
         Directory.Delete(_data, recursive: true);
         Directory.Delete(_knowledge, recursive: true);
+        Directory.Delete(_sets, recursive: true);
     }
 
     [BrowserFact]
@@ -40,9 +45,14 @@ public sealed class StaffPageTests(Chromium chromium) : IDisposable
             File.Copy(Path.Combine(ShippedKnowledge.Folder, name), copy);
         }
 
+        foreach (var name in TriedSets)
+        {
+            File.Copy(Path.Combine(Sets, name), Path.Combine(_sets, name));
+        }
+
         await using var server = await BotServer.StartAsync(
             "--Store:Kind=Sqlite", $"--Store:DataFolder={_data}", $"--Answering:KnowledgeFolder={_knowledge}", "--Answering:CacheFolder=", "--Answering:Reload=false",
-            $"--Staff:Key={Key}", $"--Staff:EvaluationFolder={Sets}", "--Review:Enabled=true");
+            $"--Staff:Key={Key}", $"--Staff:EvaluationFolder={_sets}", "--Review:Enabled=true");
         foreach (var (scheme, width) in ((ColorScheme, int)[])[(ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 360)])
         {
             await using var visit = await chromium.VisitAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });

@@ -14,7 +14,7 @@ internal static class NextContext
         CommandReply => before,
         _ => standing.Keep(Next(before, question, followsUp, answer)) with
         {
-            Language = standing.Kinds.Count == 0 ? null : answer.Language ?? before.Language,
+            Language = answer.Language ?? (standing.Kinds.Count == 0 ? null : before.Language),
             Caution = answer.CautionKind ?? before.Caution,
             DoctorReplyGiven = before.DoctorReplyGiven || (answer.DoctorReply && answer is not SafetyAnswer),
         },

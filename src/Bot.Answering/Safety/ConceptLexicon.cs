@@ -63,6 +63,9 @@ internal sealed class ConceptLexicon
     public static Dictionary<string, int> CountEnglish(IEnumerable<string> messages, ExampleTexts texts) =>
         Tokens.Count(messages.Select(text => texts[text].Tokens).Where(message => Array.Exists(message, word => EnglishOnly.Contains(word.Text))));
 
+    /// <summary>More than half of the words are such as English messages often hold.</summary>
+    public bool IsMostlyEnglish(Token[] tokens) => tokens.Count(token => _englishWords.Contains(token.Text) || _inEnglish.GetValueOrDefault(token.Text) >= SafetyThresholds.CommonInEnglish) * 2 > tokens.Length;
+
     /// <summary>Reads a message.</summary>
     public SafetyReading Read(Token[] tokens)
     {

@@ -166,6 +166,8 @@ public sealed class ConversationTests
     [InlineData("how often")]
     [InlineData("foam roller yes or no")]
     [InlineData("Really that long?")]
+    [InlineData("can I come")]
+    [InlineData("would I have to lie flat")]
     public void DoctorReply_OfWhateverIsAskedOncePainWas_IsGiven(string question)
     {
         Say("tension headaches every afternoon");
@@ -207,6 +209,23 @@ public sealed class ConversationTests
         Assert.Equal("LowMood", Say("i feel so down and cry every day since he died, my shoulders ache from it") is SafetyAnswer { Caution: false } low ? low.Kind.Tier.ToString() : "");
         Say("start over");
         Assert.False(Say("my stiff shoulder, what helps?").Caution);
+    }
+
+    [Theory]
+    [InlineData("у меня болит шея", "как часто?", "ru")]
+    [InlineData("boli mnie kark", "jak często trzeba przychodzić?", "pl")]
+    [InlineData("我肩膀痛", "几次？", "zh")]
+    [InlineData("me duele la espalda", "¿y duele?", "es")]
+    public void FollowUp_TooShortToTellItsLanguage_IsAnsweredInThatOfTheMessageBefore(string first, string followUp, string language)
+    {
+        Say(first);
+
+        var answer = Say(followUp);
+
+        Assert.Equal(language, answer.Language);
+        Assert.True(answer.DoctorReply);
+        Assert.Contains(ShippedKnowledge.Knowledge.FindLanguage(language)!.Replies["doctor-reply"], answer.Text, StringComparison.Ordinal);
+        Assert.Null(Say("ok how much is it").Language);
     }
 
     private Answer Say(string message)
