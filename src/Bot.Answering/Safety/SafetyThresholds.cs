@@ -51,7 +51,7 @@ internal static class SafetyThresholds
 
     /// <summary>The visitor says that an alarm was an error or is sorted.</summary>
     /// <remarks>Believed by itself: 68.1 % of turns after which no advice stands, of which many only come after one that says so, and 0.9 % of those that would lose it. At 0.38: 70.1 and 2.1; at 0.71: 65.2 and 0.3.</remarks>
-    public const float Resolved = 0.7f;
+    public const float Resolved = 0.8f;
 
     /// <summary>After a warning: the message is a reaction to it rather than another sort of danger.</summary>
     /// <remarks>Known: 58.1 % of what is written after an alarm, of which much is no reaction; 0.9 % of danger is taken for one. At 0.54: 63.9 and 1.8; at 0.82: 49.9 and 0.4.</remarks>
