@@ -123,26 +123,28 @@ public sealed class AnswerEngine : IDisposable
         }
 
         // "¿Cada cuánto?" alone is too short to tell its language; after a message in Spanish it need not.
-        if (verdict.Language is null && context.Language is { } spoken && !_learned.Lexicon.IsMostlyEnglish(message.Tokens))
+        if (verdict.Language is null && context.Language is { } spoken && message.Tokens.Length <= AnswerLimits.LongestFollowUp && !_learned.Lexicon.IsMostlyEnglish(message.CorrectedTokens))
         {
             verdict = verdict with { Language = _knowledge.FindLanguage(spoken) };
-        }
-
-        // "On blood thinners." "So would a light one be all right?"
-        if (verdict is { Kind: null, Caution: null, DoctorReply: true } && context.Caution is { } earlier)
-        {
-            verdict = verdict with { Caution = _knowledge.FindKind(earlier) };
         }
 
         var trace = new AnswerTrace { Verdict = verdict.Reason, Danger = verdict.Danger, SafetyTime = Stopwatch.GetElapsedTime(started) };
         var doctor = new DoctorReplyForm(verdict.DoctorReply, verdict.Language ?? (standing.Kinds.Count > 0 ? _knowledge.FindLanguage(context.Language) : null), verdict.IsBeyondDoubt && verdict.Caution is null, context.DoctorReplyGiven);
         var command = _commands.Match(question, message.Tokens);
-        var note = verdict.Caution is { } named ? _composer.Caution(named, doctor.Language) : "";
         var followsUp = false;
 
         // Who tells how an alarm ended names it once more; a phrase that always counts is no such telling.
         var isCalledOff = standing.Kinds.Count > 0 && !verdict.IsByPhrase && _learned.IsResolved(message);
         standing = isCalledOff ? standing.CallOff() : verdict.Kind is { IsAlarm: true } raised ? standing.Raise(raised) : standing;
+
+        // "On blood thinners." "So would a light one be all right?" Not: "I am not pregnant, and my back hurts."
+        var earlier = verdict.Caution is null && context.Caution is { } id && !_learned.Safety.DeniesCaution(message) ? _knowledge.FindKind(id) : verdict.Caution;
+        if (verdict is { Kind: null, DoctorReply: true } && !isCalledOff && standing.Kinds.Count == 0 && command is null && question.Length <= _options.MaxQuestionLength)
+        {
+            verdict = verdict with { Caution = earlier };
+        }
+
+        var note = verdict.Caution is { } named ? _composer.Caution(named, doctor.Language) : "";
         var answer = verdict.Kind switch
         {
             _ when isCalledOff && standing.Kinds.Count == 0 => _composer.Resolved(doctor, trace),
@@ -157,7 +159,10 @@ public sealed class AnswerEngine : IDisposable
         };
         answer = verdict.Caution is { } caution && answer is not (SafetyAnswer { Kind.IsAlarm: true } or CommandReply) ? AnswerComposer.WithCaution(answer, caution, note) : answer;
         answer = answer with { Language = verdict.Language?.Code };
-        return answer with { Next = NextContext.After(context, standing, question, followsUp, answer) };
+
+        // What speaks of despair or abuse counts as due as well, and is no talk of pain to go on with.
+        var isAboutPain = verdict is { DoctorReply: true, Kind: null or { Tier: Tier.Emergency or Tier.SameDay } };
+        return answer with { Next = NextContext.After(context with { Caution = earlier?.Id, PreviousPain = context.PreviousPain || isAboutPain }, standing, question, followsUp, answer) };
     }
 
     private Answer Find(
@@ -183,9 +188,10 @@ public sealed class AnswerEngine : IDisposable
 
     private static bool IsAside(Message message, AnswerDecision decision, QuestionRanking ranking) => decision switch
     {
-        AnswerDecision.Reply { FixedReply.Id: FixedReply.OffTopic } => !(QuestionParts.Asks(message.Tokens) || message.Normalized.Contains('?')),
-        AnswerDecision.Reply { FixedReply: { DoctorReply: DoctorReplyPolicy.WhenMessageIsAboutPain, IsIdle: var isIdle } } => isIdle || ranking.IsFixedClear,
-        AnswerDecision.Several { Passages.Count: 0 } several => several.Replies.All(reply => reply.DoctorReply == DoctorReplyPolicy.WhenMessageIsAboutPain),
+        AnswerDecision.Reply { FixedReply.Kind: FixedReplyKind.SmallTalk } => true,
+        AnswerDecision.Reply { FixedReply.Id: FixedReply.OffTopic } => !(QuestionParts.MayAsk(message.Tokens) || message.Normalized.Contains('?')),
+        AnswerDecision.Reply { FixedReply.DoctorReply: DoctorReplyPolicy.WhenMessageIsAboutPain } => ranking.IsFixedClear,
+        AnswerDecision.Several { Passages.Count: 0 } several => several.Replies.All(reply => reply.Kind == FixedReplyKind.SmallTalk || reply.DoctorReply == DoctorReplyPolicy.WhenMessageIsAboutPain),
         _ => false,
     };
 }

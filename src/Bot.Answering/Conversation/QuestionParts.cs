@@ -22,7 +22,10 @@ internal static partial class QuestionParts
     private static readonly HashSet<string> Prepositions = ["for", "to", "in", "with", "from", "on", "at", "by", "about"];
 
     /// <summary>Whether any clause of a message begins as questions do.</summary>
-    public static bool Asks(Token[] tokens) => tokens.Index().Any(token => token.Item.StartsClause && Begins(tokens, token.Index));
+    public static bool Asks(Token[] tokens) => tokens.Index().Any(token => token.Item.StartsClause && Starters.Contains(token.Item.Text) && !LacksSubject(tokens, token.Index));
+
+    /// <summary>The same, also after "and", "so" and their like.</summary>
+    public static bool MayAsk(Token[] tokens) => tokens.Index().Any(token => token.Item.StartsClause && Begins(tokens, token.Index));
 
     /// <summary>The questions in their order; none when there is but one and nothing beside it.</summary>
     /// <param name="text">The message, normalised.</param>

@@ -58,7 +58,7 @@ public enum DoctorReplyPolicy
     /// <summary>Decided from the visitor's words, those of earlier messages among them.</summary>
     WhenAskedAboutPain,
 
-    /// <summary>Decided from this message alone: a fact of the clinic, or small talk.</summary>
+    /// <summary>Decided from this message alone: a fact of the clinic.</summary>
     WhenMessageIsAboutPain,
 
     /// <summary>

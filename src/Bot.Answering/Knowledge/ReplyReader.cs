@@ -54,7 +54,7 @@ internal static class ReplyReader
         {
             Id = reader.Id(section, $"id in {section.File.Path}"),
             Kind = kind,
-            DoctorReply = kind == FixedReplyKind.SmallTalk ? DoctorReplyPolicy.WhenMessageIsAboutPain : fields.DoctorReply(),
+            DoctorReply = kind == FixedReplyKind.SmallTalk ? DoctorReplyPolicy.WhenAskedAboutPain : fields.DoctorReply(),
             Text = Text(reader, section, skipLeadingBullets: true),
             AskedAs = reader.AskedAs(section, isReply: true),
         };

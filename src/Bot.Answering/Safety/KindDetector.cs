@@ -88,8 +88,8 @@ internal sealed class KindDetector
         : message.Whole.Judgement.Caution >= SafetyThresholds.Caution && !Denies(message) ? _toldCaution
         : null;
 
-    // A word of the lists that did not count was negated: "I am not pregnant".
-    private bool Denies(Message message) => _alwaysCautions.First(message.Tokens, message.Reading.Concepts, negated: null) is not null;
+    /// <summary>A word of the lists of caution is there; where it did not count it was negated: "I am not pregnant".</summary>
+    public bool Denies(Message message) => _alwaysCautions.First(message.Tokens, message.Reading.Concepts, negated: null) is not null;
 
     private DetectedKind? MostDangerousPart(Message message, float whole)
     {

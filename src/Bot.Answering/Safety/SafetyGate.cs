@@ -34,4 +34,7 @@ internal sealed class SafetyGate(KindDetector kinds, PainManagementClassifier pa
             }
             : verdict;
     }
+
+    /// <summary>A condition that would call for caution is named only to say that it is not there.</summary>
+    public bool DeniesCaution(Message message) => kinds.Denies(message);
 }

@@ -228,6 +228,44 @@ public sealed class ConversationTests
         Assert.Null(Say("ok how much is it").Language);
     }
 
+    [Fact]
+    public void WhatWasTold_BesideADanger_IsRememberedAfterItsEnd()
+    {
+        Assert.IsType<SafetyAnswer>(Say("i take warfarin and have crushing chest pain"));
+        Assert.IsType<SafetyAnswer>(Say("my neck hurts as well"));
+        Assert.False(Say("it is sorted").Caution);
+
+        Assert.True(Say("which muscle is it usually").DoctorReply);
+        Assert.True(Say("my stiff shoulder, what helps?").Caution);
+    }
+
+    [Fact]
+    public void Caution_TakenBack_IsForgotten()
+    {
+        Assert.True(Say("I'm pregnant, is it ok").Caution);
+
+        Assert.False(Say("actually I'm not pregnant, my back hurts").Caution);
+        Assert.False(Say("and my neck hurts").Caution);
+    }
+
+    [Fact]
+    public void Language_OfAQuestionBefore_IsNotThatOfADangerToldInEnglish()
+    {
+        Assert.Equal("es", Say("¿abren el sábado?").Language);
+        Say("dad has crushing chest pain");
+
+        Assert.Null(Say("thanks").Next.Language);
+    }
+
+    [Fact]
+    public void Language_AfterStartingOver_IsNotKept()
+    {
+        Say("у меня болит шея");
+        Say("start over");
+
+        Assert.Null(Say("как часто?").Language);
+    }
+
     private Answer Say(string message)
     {
         var answer = ShippedKnowledge.Engine.Answer(message, _context);
