@@ -64,7 +64,7 @@ internal sealed class ConceptLexicon
         Tokens.Count(messages.Select(text => texts[text].Tokens).Where(message => Array.Exists(message, word => EnglishOnly.Contains(word.Text))));
 
     /// <summary>More than half of the words are such as English messages often hold.</summary>
-    public bool IsMostlyEnglish(Token[] tokens) => tokens.Count(token => _englishWords.Contains(token.Text) || _inEnglish.GetValueOrDefault(token.Text) >= SafetyThresholds.CommonInEnglish) * 2 > tokens.Length;
+    public bool IsMostlyEnglish(Token[] tokens) => tokens.Count(token => CountInEnglish(token) >= SafetyThresholds.CommonInEnglish) * 2 > tokens.Length;
 
     /// <summary>Reads a message.</summary>
     public SafetyReading Read(Token[] tokens)
@@ -85,7 +85,7 @@ internal sealed class ConceptLexicon
             return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));
         }
 
-        var inEnglish = Array.ConvertAll(tokens, token => _englishWords.Contains(token.Text) ? SafetyThresholds.CommonInEnglish : _inEnglish.GetValueOrDefault(token.Text));
+        var inEnglish = Array.ConvertAll(tokens, CountInEnglish);
         if (Likeliest(found, inEnglish, out var telling, out var english) is not { } language)
         {
             return new SafetyReading(null, Complains: false, Select(found, _english, covered: null));
@@ -106,6 +106,9 @@ internal sealed class ConceptLexicon
         var isMostly = telling >= english;
         return new SafetyReading(isMostly ? _languages[language] : null, isMostly && complains, Select(found, language, covered));
     }
+
+    // A word for a concept counts as a common one.
+    private int CountInEnglish(Token token) => IsEnglish(token.Text) ? SafetyThresholds.CommonInEnglish : _inEnglish.GetValueOrDefault(token.Text);
 
     // The language with most words that are not common in English: at least two, or one that means something where nothing else is English.
     private int? Likeliest(List<Found> found, int[] inEnglish, out int telling, out int englishLeft)

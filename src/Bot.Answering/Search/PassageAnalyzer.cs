@@ -98,22 +98,15 @@ internal sealed partial class PassageAnalyzer
     {
         ReadOnlySpan<string> stems = CollectionsMarshal.AsSpan(Stemmed(normalized));
         var terms = new List<string>(stems.Length + 8);
-        while (!stems.IsEmpty)
+        while (!stems.IsEmpty && terms.Count < most)
         {
             var length = 1;
             terms.Add(stems[0]);
             if (PhraseAt(stems) is { } phrase)
             {
                 length = phrase.Stems.Length;
-                foreach (var concept in phrase.Concepts)
-                {
-                    terms.Add(concept);
-                }
-
-                foreach (var stem in stems[1..length])
-                {
-                    terms.Add(stem);
-                }
+                terms.AddRange(phrase.Concepts);
+                terms.AddRange(stems[1..length]);
             }
 
             stems = stems[length..];
