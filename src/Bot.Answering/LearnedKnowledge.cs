@@ -141,7 +141,7 @@ internal sealed class LearnedKnowledge : IDisposable
         var set = KnowledgeClassifier.Examples(knowledge);
         var analyzer = new PassageAnalyzer(knowledge.Concepts, words.Stems);
         BuiltIndex? index = null;
-        LogisticRegression? passages = null;
+        MessageNetwork? passages = null;
         ulong[]? features = null;
         DangerModels? danger = null;
         Parallel.Invoke(

@@ -8,19 +8,39 @@ namespace Bot.Answering.Classification;
 /// </remarks>
 internal static class Hyperparameters
 {
-    // Multinomial regression over passages and fixed replies: AdaGradTrainer, FeatureExtractor.
+    // Networks over kinds of danger, and over passages and fixed replies: NetworkTrainer.
 
-    /// <summary>Passes over the examples.</summary>
-    public const int Epochs = 8;
+    /// <summary>Networks whose answers are averaged.</summary>
+    public const int Networks = 2;
+
+    /// <summary>Hidden units of each; a whole number of vectors.</summary>
+    public const int Units = 64;
+
+    /// <summary>Passes of each over the examples of danger.</summary>
+    public const int DangerPasses = 3;
+
+    /// <summary>Passes of each over the ways of asking, which are a tenth as many.</summary>
+    public const int QuestionPasses = 6;
 
     /// <summary>AdaGrad's step size.</summary>
-    public const float LearningRate = 0.5f;
+    public const float LearningRate = 0.05f;
 
-    /// <summary>L2 penalty on weights of features present in an example.</summary>
-    public const float Shrinkage = 2e-3f;
+    /// <summary>Weights begin between this and its negative.</summary>
+    public const float FirstWeights = 0.1f;
 
-    /// <summary>Fixes the order of the examples.</summary>
-    public const int Seed = 1;
+    /// <summary>Share of the hidden units that an example is learned without.</summary>
+    public const float UnitDropout = 0.2f;
+
+    /// <summary>Share of its features that an example is learned without.</summary>
+    public const float FeatureDropout = 0.1f;
+
+    /// <summary>Examples that must have a feature for it to be learned.</summary>
+    public const int FewestWithFeature = 4;
+
+    /// <summary>Features of an example that are learned from; a limit on time.</summary>
+    public const int MostFeatures = 4096;
+
+    // Features of passages and fixed replies: FeatureExtractor.
 
     /// <summary>Letters of a group.</summary>
     public const int GramLength = 4;
@@ -33,7 +53,7 @@ internal static class Hyperparameters
 
     // Binary regressions of safety: LogisticTrainer, TfIdfFeatures.
 
-    /// <summary>Weight of the loss against the penalty: the C of liblinear. For kinds see <see cref="Safety.SafetyWeights.KindCost"/>.</summary>
+    /// <summary>Weight of the loss against the penalty: the C of liblinear.</summary>
     public const float Cost = 2;
 
     /// <summary>Passes over the examples. Thirty rank no better and take twice the time.</summary>

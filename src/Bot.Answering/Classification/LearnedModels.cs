@@ -13,12 +13,12 @@ namespace Bot.Answering.Classification;
 /// <param name="Danger">Tells danger and pain management.</param>
 internal sealed record LearnedModels(ConceptPhraseSet Phrases, ulong[] Verbatim, LearnedWords Words, BuiltIndex Index, ulong[] Features, MessageClassifier Passages, DangerModels Danger)
 {
-    public static LogisticRegression LearnPassages(TrainingSet set, PassageAnalyzer analyzer, ExampleTexts texts, out ulong[] features)
+    public static MessageNetwork LearnPassages(TrainingSet set, PassageAnalyzer analyzer, ExampleTexts texts, out ulong[] features)
     {
         var extractor = new FeatureExtractor();
         List<SparseVector> vectors = [.. set.Examples.Select(example => extractor.Learn(texts[example.Text], analyzer))];
         features = extractor.Features;
-        return AdaGradTrainer.Train(vectors, [.. set.Examples.Select(e => e.Class)], set.Importance, extractor.Columns);
+        return NetworkTrainer.Train(vectors, [.. set.Examples.Select(example => new Target(example.Class, set.Importance[example.Class]))], set.Importance.Length, extractor.Columns, Hyperparameters.QuestionPasses);
     }
 }
 

@@ -12,14 +12,11 @@ namespace Bot.Answering.Classification;
 internal static class LogisticTrainer
 {
     /// <param name="examples">Features of each example; columns below <paramref name="columns"/>.</param>
-    /// <param name="cost">Weight of the loss against the penalty: the C of liblinear.</param>
     /// <param name="importance">Weight of each example within its class; null: all the same.</param>
-    /// <param name="isBalanced">Both classes weigh the same together, however many examples each has.</param>
-    /// <param name="orders">As <see cref="Orders"/> gives them for the examples; null: they are made.</param>
-    public static LinearClassifier Train(IReadOnlyList<SparseVector> examples, IReadOnlyList<bool> isOfClass, int columns, float cost = Hyperparameters.Cost, IReadOnlyList<float>? importance = null, bool isBalanced = true, int[][]? orders = null)
+    public static LinearClassifier Train(IReadOnlyList<SparseVector> examples, IReadOnlyList<bool> isOfClass, int columns, IReadOnlyList<float>? importance = null)
     {
         var count = examples.Count;
-        var bounds = Bounds(isOfClass, importance, cost, isBalanced);
+        var bounds = Bounds(isOfClass, importance);
         var weights = new float[columns];
         var bias = 0f;
         var squares = new float[count];
@@ -39,7 +36,7 @@ internal static class LogisticTrainer
 
         var resting = new int[count];
         var rests = new int[count];
-        foreach (var (pass, order) in (orders ?? Orders(examples)).Index())
+        foreach (var (pass, order) in Orders(examples).Index())
         {
             foreach (var i in order)
             {
@@ -60,7 +57,7 @@ internal static class LogisticTrainer
         return new LinearClassifier(weights, bias);
     }
 
-    /// <summary>The order of the examples in each pass; to be made once where several models learn from the same examples.</summary>
+    /// <summary>The order of the examples in each pass.</summary>
     /// <remarks>It goes by what the examples are: one more leaves the order of all others as it is, and moves what is learned no further than it must.</remarks>
     public static int[][] Orders(IReadOnlyList<SparseVector> examples)
     {
@@ -81,8 +78,8 @@ internal static class LogisticTrainer
         return orders;
     }
 
-    // FNV-1a over the columns.
-    private static uint Hash(int[] columns)
+    /// <summary>What tells an example from others: FNV-1a over its columns.</summary>
+    public static uint Hash(int[] columns)
     {
         var hash = 0x811C9DC5u;
         foreach (var column in columns)
@@ -101,7 +98,8 @@ internal static class LogisticTrainer
         return hash ^ (hash >> 16);
     }
 
-    private static float[] Bounds(IReadOnlyList<bool> isOfClass, IReadOnlyList<float>? importance, float cost, bool isBalanced)
+    // Both classes weigh the same together, however many examples each has.
+    private static float[] Bounds(IReadOnlyList<bool> isOfClass, IReadOnlyList<float>? importance)
     {
         var sums = new float[2];
         for (var i = 0; i < isOfClass.Count; i++)
@@ -112,8 +110,7 @@ internal static class LogisticTrainer
         var bounds = new float[isOfClass.Count];
         for (var i = 0; i < bounds.Length; i++)
         {
-            var balance = isBalanced ? (sums[0] + sums[1]) / (2 * sums[isOfClass[i] ? 1 : 0]) : 1;
-            bounds[i] = cost * (importance?[i] ?? 1) * balance;
+            bounds[i] = Hyperparameters.Cost * (importance?[i] ?? 1) * (sums[0] + sums[1]) / (2 * sums[isOfClass[i] ? 1 : 0]);
         }
 
         return bounds;

@@ -29,17 +29,18 @@ internal static class DangerTrainer
         List<string> standing = [.. rules.Resolved, .. rules.NotResolved];
         var standingVectors = Map(standing, text => features.Weigh(Extract(texts[text].Tokens)));
 
-        LinearClassifier? any = null, doctorReply = null, caution = null, resolved = null, reaction = null;
+        var due = pain.DistinctBy(example => texts[example.Text].Tokens).ToDictionary(example => texts[example.Text].Tokens, example => example.IsDue);
+
+        var targets = Targets(danger, kinds.Length, due, IsCaution(danger, concepts, rules, lexicon, texts));
+
+        LinearClassifier? doctorReply = null, resolved = null, reaction = null;
         List<int> messages = [.. numbers.Where(i => danger[i].Source == ExampleSource.Message)];
         var alarms = messages.FindAll(i => danger[i].Kind is not null);
-        KindClassifier? ofKind = null;
+        MessageNetwork? ofKind = null;
         Parallel.Invoke(
             OneAProcessor,
-            () => any = LogisticTrainer.Train(
-                vectors, [.. danger.Select(example => example.Kind is not null)], TfIdfFeatures.Columns, importance: [.. danger.Select(example => example.Importance)]),
-            () => ofKind = KindClassifier.Train(vectors, danger, kinds.Length),
+            () => ofKind = NetworkTrainer.Train(vectors, targets, kinds.Length + DangerModels.HarmlessClasses, TfIdfFeatures.Columns, Hyperparameters.DangerPasses),
             () => doctorReply = LogisticTrainer.Train(painVectors, [.. pain.Select(example => example.IsDue)], TfIdfFeatures.Columns),
-            () => caution = LearnCaution(vectors, danger, concepts, rules, lexicon, texts),
             () => resolved = LogisticTrainer.Train(
                 [.. standingVectors, .. vectors],
                 [.. standing.Select((_, index) => index < rules.Resolved.Count), .. danger.Select(_ => false)],
@@ -49,26 +50,36 @@ internal static class DangerTrainer
                 [.. standingVectors.Skip(rules.Resolved.Count), .. alarms.Select(i => vectors[i])],
                 [.. rules.NotResolved.Select(_ => true), .. alarms.Select(_ => false)],
                 TfIdfFeatures.Columns));
-        var due = pain.DistinctBy(example => texts[example.Text].Tokens).ToDictionary(example => texts[example.Text].Tokens, example => example.IsDue);
         var nearest = NearestExamples.Of(messages.ConvertAll(i => vectors[i]), [.. messages.Select(i => danger[i].Kind ?? (kinds.Length + (due.TryGetValue(danger[i].Tokens, out var isDue) ? isDue ? DangerModels.Due : DangerModels.NotDue : DangerModels.Harmless)))]);
         var endings = NearestExamples.Of(standingVectors, [.. standing.Select((_, index) => index < rules.Resolved.Count ? DangerModels.Over : DangerModels.NotOver)]);
-        return new DangerModels(features, any!, ofKind!, nearest, doctorReply!, caution!, resolved!, reaction!, endings);
+        return new DangerModels(features, ofKind!, nearest, doctorReply!, resolved!, reaction!, endings);
     }
 
-    // Learned from the messages of the cautions and from all harmless ones that hold a word of theirs.
-    private static LinearClassifier LearnCaution(SparseVector[] vectors, List<DangerExample> danger, ConceptHit[][] concepts, SafetyRules rules, ConceptLexicon lexicon, ExampleTexts texts)
+    // What each example is; danger and what is harmless weigh the same together.
+    private static List<Target> Targets(List<DangerExample> danger, int kinds, Dictionary<Token[], bool> due, Func<int, bool> isCaution)
+    {
+        var all = danger.Sum(example => example.Importance);
+        var ofDanger = danger.Where(example => example.Kind is not null).Sum(example => example.Importance);
+        Target Of(DangerExample example, int number)
+        {
+            var importance = example.Importance * all / (2 * (example.Kind is not null ? ofDanger : all - ofDanger));
+            bool? isDue = due.TryGetValue(example.Tokens, out var known) ? known : null;
+            return example.Kind is { } kind ? new Target(kind, importance)
+                : isDue == false ? new Target(kinds + DangerModels.NotDue, importance)
+                : isCaution(number) ? new Target(kinds + DangerModels.Caution, importance)
+                : new Target(kinds + DangerModels.Due, importance, Count: isDue is null ? 2 : 1);
+        }
+
+        return [.. danger.Select(Of)];
+    }
+
+    // The messages of the cautions, and all that hold a word of theirs.
+    private static Func<int, bool> IsCaution(List<DangerExample> danger, ConceptHit[][] concepts, SafetyRules rules, ConceptLexicon lexicon, ExampleTexts texts)
     {
         var patterns = KindDetector.CautionPatterns(rules, lexicon);
         var told = KindDetector.Cautions(rules).SelectMany(kind => kind.Examples).Select(text => texts[text].Tokens).ToHashSet();
         var negation = new Negation(rules.Negators, rules.NegationBreakers);
-        bool IsCaution(int i) => told.Contains(danger[i].Tokens) || patterns.First(danger[i].Tokens, concepts[i], negation.Mark(danger[i].Tokens)) is not null;
-
-        List<int> harmless = [.. Enumerable.Range(0, danger.Count).Where(i => danger[i].Kind is null)];
-        return LogisticTrainer.Train(
-            harmless.ConvertAll(i => vectors[i]),
-            Map(harmless, IsCaution),
-            TfIdfFeatures.Columns,
-            importance: harmless.ConvertAll(i => danger[i].Importance));
+        return i => told.Contains(danger[i].Tokens) || patterns.First(danger[i].Tokens, concepts[i], negation.Mark(danger[i].Tokens)) is not null;
     }
 
     private static TResult[] Map<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> map)

@@ -11,8 +11,8 @@ internal sealed class SafetyGate(KindDetector kinds, PainManagementClassifier pa
     {
         var kind = kinds.Detect(message, out var danger);
 
-        // "He says he's fine", "I don't want any fuss": after a warning they are no danger of another sort, whatever they resemble.
-        if (kind is { IsByPhrase: false } && standing.Count > 0 && !standing.Any(kind.Kind.IsLike) && kinds.IsReaction(message))
+        // "He says he's fine", "I don't want any fuss": after a warning they are no other danger, whatever they resemble, but for a graver one of its sort.
+        if (kind is { IsByPhrase: false } && standing.Count > 0 && !standing.Any(stands => stands.IsLike(kind.Kind) && kind.Kind.Tier < stands.Tier) && kinds.IsReaction(message))
         {
             kind = null;
         }

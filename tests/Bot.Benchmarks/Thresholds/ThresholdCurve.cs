@@ -20,7 +20,6 @@ internal sealed record ThresholdCurve(string Name, double Value, string Wanted, 
     public static IReadOnlyList<ThresholdCurve> All { get; } =
     [
         new(nameof(SafetyThresholds.Danger), SafetyThresholds.Danger, "danger", "harmless", m => IsJudgedBy(m, SafetyThresholds.Danger) ? m.IsDanger : null, (m, t) => m.Danger >= t),
-        new(nameof(SafetyThresholds.DangerInFewWords), SafetyThresholds.DangerInFewWords, "danger in few words", "harmless", m => IsJudgedBy(m, SafetyThresholds.DangerInFewWords) ? m.IsDanger : null, (m, t) => m.Danger >= t),
         new(nameof(SafetyThresholds.DangerInManyWords), SafetyThresholds.DangerInManyWords, "danger in many words", "harmless", m => IsJudgedBy(m, SafetyThresholds.DangerInManyWords) ? m.IsDanger : null, (m, t) => m.Danger >= t),
         new(nameof(SafetyThresholds.DangerInPart), SafetyThresholds.DangerInPart, "danger not heard in the whole", "harmless", m => m.IsForeign || IsHeardInWhole(m) || m.Danger < SafetyThresholds.DangerBesidePart ? null : m.IsDanger, (m, t) => m.DangerOfPart >= t),
         new(nameof(SafetyThresholds.DangerBesidePart), SafetyThresholds.DangerBesidePart, "danger in a part, not heard in the whole", "harmless", m => m.IsForeign || IsHeardInWhole(m) || m.DangerOfPart < SafetyThresholds.DangerInPart ? null : m.IsDanger, (m, t) => m.Danger >= t),

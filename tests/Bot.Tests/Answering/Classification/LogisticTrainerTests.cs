@@ -23,17 +23,19 @@ public sealed class LogisticTrainerTests
         Assert.True(model.Probability(Examples[30]) > 0.7f);
     }
 
-    /// <summary>At the optimum the gradient of the loss and the penalty is zero: w = sum of C (y - p) x.</summary>
+    /// <summary>At the optimum the gradient of the loss and the penalty is zero: w = sum of C (y - p) x, with a C for each class by which both weigh the same.</summary>
     [Fact]
     public void Train_Weights_AreTheOptimum()
     {
-        var model = LogisticTrainer.Train(Examples, IsOfClass, columns: 2, cost: 1, isBalanced: false);
+        SparseVector[] examples = [new([0], [1]), new([1], [1]), new([0, 1], [0.7f, 0.7f])];
+        bool[] isOfClass = [false, true, true];
+        var model = LogisticTrainer.Train(examples, isOfClass, columns: 2);
 
         for (var column = 0; column < 2; column++)
         {
             var unit = new SparseVector([column], [1]);
             var weight = model.Score(unit) - model.Score(new SparseVector([], []));
-            var gradient = Examples.Select((example, i) => ((IsOfClass[i] ? 1 : 0) - model.Probability(example)) * ValueAt(example, column)).Sum();
+            var gradient = examples.Select((example, i) => Hyperparameters.Cost * 3 / (isOfClass[i] ? 4 : 2) * ((isOfClass[i] ? 1 : 0) - model.Probability(example)) * ValueAt(example, column)).Sum();
             Assert.Equal(gradient, weight, 0.05);
         }
     }
