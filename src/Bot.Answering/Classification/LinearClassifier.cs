@@ -3,12 +3,6 @@ namespace Bot.Answering.Classification;
 /// <summary>Binary logistic regression: a weight for each column, and a bias.</summary>
 internal sealed class LinearClassifier(float[] weights, float bias)
 {
-    /// <summary>The logarithm of the odds of a message without features.</summary>
-    public float Bias => bias;
-
-    /// <summary>By column, what a feature adds to the logarithm of the odds.</summary>
-    public ReadOnlySpan<float> Weights => weights;
-
     /// <summary>The probability that the message is of the class.</summary>
     public float Probability(SparseVector message) => 1 / (1 + MathF.Exp(-Score(message)));
 

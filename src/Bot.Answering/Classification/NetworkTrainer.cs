@@ -32,7 +32,7 @@ internal static class NetworkTrainer
         });
 
         var hidden = new SparseLayer(columns, [.. networks.SelectMany(network => network.UnitBias)]);
-        for (var column = 0; column < columns; column++)
+        foreach (var (column, _) in isRead.Index().Where(item => item.Item))
         {
             hidden.Set(column, [.. networks.SelectMany(network => network.UnitsOf(column))]);
         }
@@ -56,24 +56,23 @@ internal static class NetworkTrainer
         private const int Units = Hyperparameters.Units;
         private readonly bool[] _isRead;
         private readonly float[] _unitWeights;
-        private readonly float[] _unitRates;
-        private readonly float[] _rates;
+        private readonly float[] _unitSquares;
+        private readonly float[] _squares;
         private readonly int[] _kept = new int[Hyperparameters.MostFeatures];
         private readonly float[] _units = new float[Units];
         private readonly float[] _unitErrors = new float[Units];
         private readonly float[] _errors;
-        private float _unitBiasRate;
-        private float _biasRate;
         private readonly ulong _seed;
+        private float _unitBiasSquares;
+        private float _biasSquares;
         private ulong _random;
 
-        // Sums of squares, by row, stand in what is called rates.
         public Network(int number, bool[] isRead, int classes)
         {
             _isRead = isRead;
             _random = _seed = Mix((ulong)(number + 1));
-            (_unitWeights, _unitRates, UnitBias) = (new float[isRead.Length * Units], new float[isRead.Length], new float[Units]);
-            (Weights, _rates, Bias, _errors) = (new float[Units * classes], new float[Units], new float[classes], new float[classes]);
+            (_unitWeights, _unitSquares, UnitBias) = (new float[isRead.Length * Units], new float[isRead.Length], new float[Units]);
+            (Weights, _squares, Bias, _errors) = (new float[Units * classes], new float[Units], new float[classes], new float[classes]);
             for (var column = 0; column < isRead.Length; column++)
             {
                 var seed = _seed ^ Mix((ulong)column);
@@ -125,17 +124,17 @@ internal static class NetworkTrainer
                 _unitErrors[unit] = _units[unit] > 0 ? Vectors.Dot(_errors, WeightsOf(unit)) / (1 - Hyperparameters.UnitDropout) : 0;
                 if (_units[unit] > 0)
                 {
-                    Step(_units[unit], _errors, square, WeightsOf(unit), ref _rates[unit]);
+                    Step(_units[unit], _errors, square, WeightsOf(unit), ref _squares[unit]);
                 }
             }
 
-            Step(1, _errors, square, Bias, ref _biasRate);
+            Step(1, _errors, square, Bias, ref _biasSquares);
             square = Vectors.Dot(_unitErrors, _unitErrors) / Units;
-            Step(1, _unitErrors, square, UnitBias, ref _unitBiasRate);
+            Step(1, _unitErrors, square, UnitBias, ref _unitBiasSquares);
             foreach (var i in kept)
             {
                 var column = example.Columns[i];
-                Step(example.Values[i] / (1 - Hyperparameters.FeatureDropout), _unitErrors, square, UnitsOf(column), ref _unitRates[column]);
+                Step(example.Values[i] / (1 - Hyperparameters.FeatureDropout), _unitErrors, square, UnitsOf(column), ref _unitSquares[column]);
             }
         }
 
@@ -168,10 +167,11 @@ internal static class NetworkTrainer
 
         private Span<float> WeightsOf(int unit) => Weights.AsSpan(unit * Bias.Length, Bias.Length);
 
-        private static void Step(float input, ReadOnlySpan<float> errors, float square, Span<float> row, ref float rate)
+        // AdaGrad: the larger the errors of a row have been, the shorter its steps.
+        private static void Step(float input, ReadOnlySpan<float> errors, float square, Span<float> row, ref float squares)
         {
-            rate += input * input * square;
-            Vectors.Add(-Hyperparameters.LearningRate * input / MathF.Sqrt(rate + 1e-8f), errors, row);
+            squares += input * input * square;
+            Vectors.Add(-Hyperparameters.LearningRate * input / MathF.Sqrt(squares + 1e-8f), errors, row);
         }
 
         private float Random() => Share(Mix(_random += 0x9E3779B97F4A7C15));

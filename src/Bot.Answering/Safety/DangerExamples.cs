@@ -14,8 +14,8 @@ internal static class DangerExamples
         void Add(string text, int? kind, float importance)
         {
             var read = texts[text];
-            examples.Add(new DangerExample(read.Tokens, kind, importance, ExampleSource.Message));
-            examples.Add(new DangerExample(Tokens.Of(TypingNoise.Add(read.Normalized)), kind, importance * SafetyWeights.NoisyExample, ExampleSource.Noise));
+            examples.Add(new DangerExample(read.Tokens, kind, importance, IsMessage: true));
+            examples.Add(new DangerExample(Tokens.Of(TypingNoise.Add(read.Normalized)), kind, importance * SafetyWeights.NoisyExample));
         }
 
         foreach (var (number, kind) in kinds.Index())
@@ -32,19 +32,19 @@ internal static class DangerExamples
 
             foreach (var text in kind.Grids.SelectMany(grid => grid.Sample(SafetyWeights.SentencesOfGrid)))
             {
-                examples.Add(new DangerExample(texts[text].Tokens, number, SafetyWeights.GridSentence, ExampleSource.Phrase));
+                examples.Add(new DangerExample(texts[text].Tokens, number, SafetyWeights.GridSentence));
             }
 
             foreach (var phrase in Literals(kind))
             {
-                examples.Add(new DangerExample(texts[phrase].Tokens, number, SafetyWeights.GridSentence, ExampleSource.Phrase));
+                examples.Add(new DangerExample(texts[phrase].Tokens, number, SafetyWeights.GridSentence));
             }
         }
 
         foreach (var text in harmless)
         {
-            examples.Add(new DangerExample(texts[text].Tokens, null, 1, ExampleSource.Message));
-            examples.AddRange(MessageParts.Of(texts[text].Tokens).Select(part => new DangerExample([.. part], null, SafetyWeights.Part, ExampleSource.Part)));
+            examples.Add(new DangerExample(texts[text].Tokens, null, 1, IsMessage: true));
+            examples.AddRange(MessageParts.Of(texts[text].Tokens).Select(part => new DangerExample([.. part], null, SafetyWeights.Part)));
         }
 
         return [.. examples.Where(example => example.Tokens.Length > 0)];
@@ -63,21 +63,5 @@ internal static class DangerExamples
 /// <param name="Tokens">Its words.</param>
 /// <param name="Kind">Number of the kind it shows; null when it shows none.</param>
 /// <param name="Importance">Its weight among those of its class.</param>
-/// <param name="Source">Where it comes from.</param>
-internal sealed record DangerExample(Token[] Tokens, int? Kind, float Importance, ExampleSource Source);
-
-/// <summary>Where an example comes from.</summary>
-internal enum ExampleSource
-{
-    /// <summary>A message as somebody wrote it.</summary>
-    Message,
-
-    /// <summary>The same with typing errors.</summary>
-    Noise,
-
-    /// <summary>A phrase that always counts, or a sentence of a grid.</summary>
-    Phrase,
-
-    /// <summary>A part of a message, learned beside the whole.</summary>
-    Part,
-}
+/// <param name="IsMessage">As somebody wrote it: no copy with typing errors, phrase, sentence of a grid or part.</param>
+internal sealed record DangerExample(Token[] Tokens, int? Kind, float Importance, bool IsMessage = false);

@@ -30,11 +30,10 @@ internal static class DangerTrainer
         var standingVectors = Map(standing, text => features.Weigh(Extract(texts[text].Tokens)));
 
         var due = pain.DistinctBy(example => texts[example.Text].Tokens).ToDictionary(example => texts[example.Text].Tokens, example => example.IsDue);
-
-        var targets = Targets(danger, kinds.Length, due, IsCaution(danger, concepts, rules, lexicon, texts));
+        var targets = Targets(danger, numbers, kinds.Length, due, IsCaution(danger, concepts, rules, lexicon, texts));
 
         LinearClassifier? doctorReply = null, resolved = null, reaction = null;
-        List<int> messages = [.. numbers.Where(i => danger[i].Source == ExampleSource.Message)];
+        List<int> messages = [.. numbers.Where(i => danger[i].IsMessage)];
         var alarms = messages.FindAll(i => danger[i].Kind is not null);
         MessageNetwork? ofKind = null;
         Parallel.Invoke(
@@ -56,21 +55,20 @@ internal static class DangerTrainer
     }
 
     // What each example is; danger and what is harmless weigh the same together.
-    private static List<Target> Targets(List<DangerExample> danger, int kinds, Dictionary<Token[], bool> due, Func<int, bool> isCaution)
+    private static Target[] Targets(List<DangerExample> danger, List<int> numbers, int kinds, Dictionary<Token[], bool> due, Func<int, bool> isCaution)
     {
         var all = danger.Sum(example => example.Importance);
         var ofDanger = danger.Where(example => example.Kind is not null).Sum(example => example.Importance);
-        Target Of(DangerExample example, int number)
+        return Map(numbers, i =>
         {
+            var example = danger[i];
             var importance = example.Importance * all / (2 * (example.Kind is not null ? ofDanger : all - ofDanger));
             bool? isDue = due.TryGetValue(example.Tokens, out var known) ? known : null;
             return example.Kind is { } kind ? new Target(kind, importance)
                 : isDue == false ? new Target(kinds + DangerModels.NotDue, importance)
-                : isCaution(number) ? new Target(kinds + DangerModels.Caution, importance)
+                : isCaution(i) ? new Target(kinds + DangerModels.Caution, importance)
                 : new Target(kinds + DangerModels.Due, importance, Count: isDue is null ? 2 : 1);
-        }
-
-        return [.. danger.Select(Of)];
+        });
     }
 
     // The messages of the cautions, and all that hold a word of theirs.

@@ -113,8 +113,7 @@ internal static class SafetyThresholds
     /// <param name="isForeign">It is in another language than English.</param>
     /// <param name="isAlarm">What it shows is an alarm: low mood, which many words tell, is met with none.</param>
     public static float DangerIn(int words, bool isForeign, bool isAlarm = true) =>
-        words >= ManyWords && !isForeign && isAlarm ? DangerInManyWords
-        : Danger;
+        words >= ManyWords && !isForeign && isAlarm ? DangerInManyWords : Danger;
 }
 
 /// <summary>What examples and neighbours weigh in what is learned of danger.</summary>
